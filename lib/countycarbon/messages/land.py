@@ -1,0 +1,7 @@
+"""Messages of the room ``land``."""
+
+from __future__ import annotations
+
+from countycarbon.messages.template import Template
+
+TEMPLATES: tuple[Template, ...] = ()
