@@ -48,7 +48,17 @@ Language = Literal["zh", "en"]
 TEMPLATES: dict[str, Template] = {
     template.code: template
     for room in (
-        study, tables, inputs, land, accounting, evaluation, response, present, run, batch, verify,
+        study,
+        tables,
+        inputs,
+        land,
+        accounting,
+        evaluation,
+        response,
+        present,
+        run,
+        batch,
+        verify,
     )
     for template in room.TEMPLATES
 }
