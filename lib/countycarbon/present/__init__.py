@@ -1,0 +1,1 @@
+"""Figures, maps, sentences and workbooks: how finished tables are shown."""
