@@ -1,0 +1,89 @@
+"""Tables of the accounting room."""
+
+from __future__ import annotations
+
+from countycarbon.tables.column import (
+    Table,
+    gas_column,
+    notation_column,
+    number,
+    text,
+    town_columns,
+)
+
+TABLES = (
+    Table(
+        "coefficients",
+        "碳源碳汇系数",
+        "Source and sink coefficients",
+        (
+            text("coefficient_id", "系数编号", "coefficient"),
+            text("class_code", "地类编码", "land class"),
+            text("role", "方向", "role", allowed=("source", "sink")),
+            text("kind", "类型", "kind"),
+            number("low", "下限", "low", empty=True, decimals=4),
+            number("central", "取值", "central", decimals=4),
+            number("high", "上限", "high", empty=True, decimals=4),
+            text("range_meaning", "区间含义", "meaning of the range", empty=True),
+            text("distribution", "分布", "distribution", empty=True),
+            text("unit", "单位", "unit"),
+            text("gas", "气体口径", "gas basis"),
+            text("region", "地区", "region", empty=True),
+            text("year", "年份", "year", empty=True),
+            text("source", "来源", "source"),
+            text("evidence", "证据等级", "evidence"),
+        ),
+        key=("class_code", "role"),
+    ),
+    Table(
+        "account",
+        "分镇街分地类碳收支账户",
+        "Account by town and land class",
+        (
+            *town_columns(),
+            text("class_code", "地类编码", "land class"),
+            text("role", "方向", "role", allowed=("source", "sink")),
+            number("area_ha", "面积", "area", "ha", low=0),
+            text("coefficient_id", "系数编号", "coefficient"),
+            number("coefficient", "系数", "coefficient", "t {gas}/ha", empty=True, decimals=4),
+            number("carbon_t", "碳量", "carbon", "t {gas}", empty=True),
+            gas_column(),
+            notation_column(),
+        ),
+        key=("town_id", "class_code", "role"),
+    ),
+    Table(
+        "balance",
+        "镇街碳收支平衡",
+        "Carbon balance by town",
+        (
+            *town_columns(),
+            number("source_t", "碳源", "source", "t {gas}", empty=True),
+            number("sink_t", "碳汇", "sink", "t {gas}", empty=True),
+            number("net_t", "净碳源", "net source", "t {gas}", empty=True),
+            gas_column(),
+            number(
+                "compensation", "碳补偿系数 D", "compensation coefficient D", empty=True, decimals=4
+            ),
+            number(
+                "support",
+                "碳生态承载系数 ESC",
+                "ecological support coefficient ESC",
+                empty=True,
+                decimals=3,
+            ),
+            number(
+                "contribution",
+                "经济贡献系数 ECC",
+                "economic contribution coefficient ECC",
+                empty=True,
+                decimals=3,
+            ),
+            number(
+                "cropland_net_sink_t", "耕地净碳汇", "net sink of cropland", "t {gas}", empty=True
+            ),
+            notation_column(),
+        ),
+        key=("town_id",),
+    ),
+)
