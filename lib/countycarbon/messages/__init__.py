@@ -37,6 +37,7 @@ from countycarbon.messages import (
     present,
     response,
     run,
+    steps,
     study,
     tables,
     verify,
@@ -57,6 +58,7 @@ TEMPLATES: dict[str, Template] = {
         response,
         present,
         run,
+        steps,
         batch,
         verify,
     )

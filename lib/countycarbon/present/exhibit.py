@@ -1,0 +1,34 @@
+"""What a presenting function returns: a picture, a sheet, or words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure, the data it plots, and an interactive HTML version if there is one."""
+
+    figure: Figure
+    data: pd.DataFrame
+    html: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table ready to print: headings in one language, cells formatted."""
+
+    frame: pd.DataFrame
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences, as Markdown."""
+
+    markdown: str

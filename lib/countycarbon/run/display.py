@@ -1,0 +1,90 @@
+"""How exhibits, settings and warnings appear in a notebook's output."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from countycarbon.present.exhibit import Picture, Sheet, Words
+from countycarbon.steps import Exhibit
+
+if TYPE_CHECKING:
+    from countycarbon.messages import Problem
+    from countycarbon.study import Study
+
+DPI = 200
+
+_MARKS = {
+    "reconstructed": ("（重构示例）", " (reconstruction)"),
+    "made": ("（自制示例）", " (made example)"),
+    "mixed": ("（含自制数据）", " (partly made data)"),
+    "real": ("", ""),
+}
+
+
+def mark(study: Study, lang: str) -> str:
+    """The mark of made data that captions carry; empty for real data."""
+    return _MARKS[study.status][0 if lang == "zh" else 1]
+
+
+def png(picture: Picture) -> bytes:
+    """The figure as PNG, without the drawing program's name and version in it."""
+    buffer = io.BytesIO()
+    picture.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def markdown(sheet: Sheet) -> str:
+    """A sheet as a Markdown pipe table, numbers to the right."""
+    frame = sheet.frame.astype(str)
+    align = ["right" if _numeric(frame[c]) else "left" for c in frame.columns]
+    escaped = frame.map(lambda v: v.replace("|", "\\|").replace("\n", " "))
+    table = escaped.to_markdown(index=False, colalign=align, disable_numparse=True)
+    return f"{table}\n\n{sheet.note}\n" if sheet.note else f"{table}\n"
+
+
+def _numeric(cells: Iterable[str]) -> bool:
+    """Whether most cells of a column read as numbers (keys such as NE may stand among them)."""
+    cells = [c for c in cells if c not in {"", "–", "—"}]
+    digits = [c for c in cells if c.lstrip("+-−").replace(",", "")[:1].isdigit()]
+    return bool(cells) and len(digits) > len(cells) / 2 and not any("/" in c for c in digits)
+
+
+def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> None:
+    """Display one exhibit in one language, marked in the output's metadata."""
+    from IPython.display import display
+
+    caption = declared.caption(lang, gas, status)
+    if isinstance(shown, Picture):
+        bundle = {
+            "image/png": base64.b64encode(png(shown)).decode(),
+            "text/plain": caption,
+        }
+        if shown.html:
+            bundle["text/html"] = shown.html
+    elif isinstance(shown, Sheet):
+        bundle = {"text/markdown": markdown(shown), "text/plain": caption}
+    else:
+        assert isinstance(shown, Words)
+        bundle = {"text/markdown": shown.markdown, "text/plain": shown.markdown}
+    metadata = {"countycarbon": {"label": declared.label, "lang": lang, "caption": caption}}
+    display(bundle, raw=True, metadata=metadata)
+
+
+def settings(study: Study) -> None:
+    """A table of the resolved values."""
+    from IPython.display import Markdown, display
+
+    rows = [f"| `{key}` | {value} |" for key, value in study.settings()]
+    head = "| 键 key | 值 value |\n|:--|:--|\n"
+    display(Markdown(head + "\n".join(rows)))
+
+
+def warning(problem: Problem, languages: Iterable[str]) -> None:
+    """A warning, where it arose."""
+    from IPython.display import Markdown, display
+
+    texts = "  \n".join(problem.text("zh" if lang == "zh" else "en") for lang in languages)
+    display(Markdown(f"> **{problem.code}**  \n> {texts}"))

@@ -1,0 +1,189 @@
+"""What a notebook holds in its hand: its step, the study, its tables and its display.
+
+A notebook opens its step with the two parameters papermill injects, reads the declared tables
+of earlier steps, calls the library, writes its own declared tables and shows its exhibits.  The
+same lines work by hand in JupyterLab: missing tables of earlier steps are then made first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from countycarbon import tables
+from countycarbon.messages import KitWarning, fail
+from countycarbon.present.exhibit import Picture, Sheet, Words
+from countycarbon.run import display
+from countycarbon.steps import Step, upstream
+from countycarbon.steps import step as declared_step
+from countycarbon.study import Study, home
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
+
+
+def open_step(step_id: str, study_file: str, run_dir: str | None = None) -> Session:
+    """Open a step inside a notebook.
+
+    Parameters
+    ----------
+    step_id : str
+        Id of a declared step, the name of the notebook.
+    study_file : str
+        The study, relative to the working directory, the notebooks' folder or the kit's root.
+    run_dir : str, optional
+        Folder of the run.  By hand it is ``reports/<study>-lab``, so that trying things out
+        never touches a finished report.
+
+    Returns
+    -------
+    Session
+    """
+    step = declared_step(step_id)
+    study = Study.load(_find(study_file))
+    if run_dir is None:
+        folder = home() / "reports" / f"{study.study}-lab"
+        _make_upstream(study, folder, step)
+    else:
+        folder = Path(run_dir).resolve()
+    return Session(step, study, folder)
+
+
+def _find(name: str) -> Path:
+    for start in (Path.cwd(), home() / "notebooks", home()):
+        if (start / name).exists():
+            return (start / name).resolve()
+    return Path(name)
+
+
+def _make_upstream(study: Study, folder: Path, step: Step) -> None:
+    """Run the earlier steps a notebook opened by hand still lacks."""
+    from countycarbon.run import pipeline
+
+    resolved = study.resolved()
+    kept = folder / "study.yml"
+    same = kept.exists() and kept.read_text(encoding="utf-8") == resolved
+    missing = [
+        s
+        for s in upstream(step.id)
+        if not same or not all(tables.path(t, folder / "tables").exists() for t in s.writes)
+    ]
+    if missing or not same:
+        pipeline.run_steps(study, folder, missing)
+
+
+class Session:
+    """One step of one study, as a notebook sees it."""
+
+    def __init__(self, step: Step, study: Study, folder: Path) -> None:
+        self.step = step
+        self.study = study
+        self.folder = folder
+        self.gas = study.accounting.gas
+        work = folder / ".work" / step.id
+        self._target = work if work.exists() else folder
+        self._listen()
+
+    def settings(self) -> None:
+        """Show the resolved values of the study, so that a reader sees what was run."""
+        display.settings(self.study)
+
+    def read(self, name: str) -> pd.DataFrame:
+        """A table of an earlier step (or of this one), checked against its declaration."""
+        if name not in (*self.step.reads, *self.step.writes):
+            allowed = ", ".join(self.step.reads)
+            raise fail("step.undeclared-read", step=self.step.id, key=name, allowed=allowed)
+        mine = name in self.step.writes
+        return tables.read(name, (self._target if mine else self.folder) / "tables")
+
+    def write(self, name: str, frame: pd.DataFrame) -> None:
+        """Check a table against its declaration and write it."""
+        if name not in self.step.writes:
+            allowed = ", ".join(self.step.writes)
+            raise fail("step.undeclared-write", step=self.step.id, key=name, allowed=allowed)
+        tables.write(name, frame, self._target / "tables")
+
+    def layer(self, name: str) -> Path:
+        """Where a vector layer of the run lies (``towns``): written by 01_land, read later."""
+        return (self._target if self.step.id == "01_land" else self.folder) / f"{name}.gpkg"
+
+    def show(self, present: Callable[..., Any], *args: Any, **options: Any) -> None:
+        """Show the exhibit of the running cell, once for each language of the study.
+
+        The label is the one written in the cell (``#| label: fig-x``).  ``present`` gets
+        ``lang`` and ``gas`` besides what is passed here.
+        """
+        label = self._label()
+        exhibit = self.step.exhibit(label)
+        for lang in self.study.languages:
+            shown = present(*args, lang=lang, gas=self.gas, **options)
+            self._keep(label, lang, shown)
+            display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
+
+    def absent(self, code: str, *labels: str, **fields: Any) -> None:
+        """Say that exhibits cannot be given for this study, and why (a warning code)."""
+        from countycarbon.messages import problem, warn
+
+        reason = problem(code, **fields)
+        folder = self._target / "absent"
+        folder.mkdir(parents=True, exist_ok=True)
+        for label in labels:
+            self.step.exhibit(label)
+            text = json.dumps({"zh": reason.text("zh"), "en": reason.text("en")}, ensure_ascii=False)
+            (folder / f"{label}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        warn(code, **fields)
+
+    def _label(self) -> str:
+        from IPython import get_ipython
+
+        shell = get_ipython()
+        source = shell.user_ns["In"][-1] if shell is not None else ""
+        found = _LABEL.search(source)
+        labels = [e.label for e in self.step.exhibits]
+        if found is None or found[1] not in labels:
+            written = found[1] if found else ""
+            raise fail(
+                "step.unknown-label", step=self.step.id, key=written, allowed=", ".join(labels)
+            )
+        return found[1]
+
+    def _keep(self, label: str, lang: str, shown: Picture | Sheet | Words) -> None:
+        """Keep figures and the data they plot beside the tables."""
+        folder = self._target / "figures"
+        folder.mkdir(parents=True, exist_ok=True)
+        if isinstance(shown, Picture):
+            (folder / f"{label}.{lang}.png").write_bytes(display.png(shown))
+            shown.data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
+
+    def _listen(self) -> None:
+        """Record the kit's warnings for the report; show them in the notebook too."""
+        record = self._target / "warnings" / f"{self.step.id}.json"
+        record.parent.mkdir(parents=True, exist_ok=True)
+        found: list[dict[str, str]] = []
+        ordinary = warnings.showwarning
+
+        def keep(message: Any, category: Any, *place: Any, **more: Any) -> None:
+            if not isinstance(message, KitWarning):
+                ordinary(message, category, *place, **more)
+                return
+            p = message.problem
+            entry = {"code": p.code, "zh": p.text("zh"), "en": p.text("en")}
+            if entry not in found:
+                found.append(entry)
+                self._save(record, found)
+                display.warning(p, self.study.languages)
+
+        self._save(record, found)
+        warnings.simplefilter("always", KitWarning)
+        warnings.showwarning = keep
+
+    @staticmethod
+    def _save(record: Path, found: list[dict[str, str]]) -> None:
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        record.write_text(text + "\n", encoding="utf-8", newline="\n")
