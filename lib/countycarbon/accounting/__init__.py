@@ -1,0 +1,1 @@
+"""Accounts: areas and activities times coefficients, sources and sinks, balance."""

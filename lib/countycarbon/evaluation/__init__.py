@@ -1,0 +1,1 @@
+"""Evaluation: indicators, weights, scores, levels, and how sure they are."""

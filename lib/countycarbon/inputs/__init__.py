@@ -1,0 +1,1 @@
+"""Foreign files as tables and layers.  Imported by `run` and the notebooks only."""

@@ -1,0 +1,1 @@
+"""Land: classes, overlay, quality, closure; ends in area by town and class."""

@@ -1,0 +1,1 @@
+"""Response: targets, quotas, patterns, incentives, goals, cases."""

@@ -1,0 +1,1 @@
+"""Run: pipeline, session, staging, rendering, verification."""

@@ -1,0 +1,89 @@
+"""Passages of a chapter that only some studies have.
+
+``::: {.content-visible when-meta="levels"}`` ... ``:::`` is kept where the study has levels;
+``.content-hidden`` is the opposite.  Staging decides, so a staged book holds only what is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from countycarbon import tables
+from countycarbon.messages import fail
+from countycarbon.study import Study
+
+_OPEN = re.compile(r'^(:{3,})\s*\{\.content-(visible|hidden)\s+(when|unless)-meta="([\w.]+)"\}\s*$')
+_FENCE = re.compile(r"^(:{3,})\s*(\S.*)?$")
+
+
+def flags(study: Study, folder: Path) -> dict[str, bool]:
+    """What a study has: the names that ``when-meta`` may use.
+
+    ``made`` the study holds made data; ``published`` there is a published table to compare with;
+    ``levels`` towns could be put into levels; ``towns`` there is more than one town;
+    ``sources`` sources could be accounted; ``parcels`` the land input is a parcel layer.
+    """
+    have = {
+        "made": study.status != "real",
+        "published": study.inputs.published is not None,
+        "parcels": study.inputs.land.kind == "parcels",
+        "levels": False,
+        "towns": False,
+        "sources": False,
+    }
+    where = folder / "tables"
+    if tables.path("evaluation", where).exists():
+        have["levels"] = bool((tables.read("evaluation", where)["level"] != "").any())
+    if tables.path("towns", where).exists():
+        have["towns"] = len(tables.read("towns", where)) > 1
+    if tables.path("balance", where).exists():
+        have["sources"] = bool(tables.read("balance", where)["source_t"].notna().any())
+    return have
+
+
+def decide(text: str, have: Mapping[str, bool], file: str) -> str:
+    """Keep or drop the conditional passages of a chapter.
+
+    Parameters
+    ----------
+    text : str
+        The chapter.
+    have : mapping of str to bool
+        What the study has.
+    file : str
+        Name of the chapter, for the message.
+
+    Raises
+    ------
+    KitError
+        ``stage.unknown-condition``.
+
+    Examples
+    --------
+    >>> text = '::: {.content-visible when-meta="levels"}\\nLevels.\\n:::\\nAlways.'
+    >>> decide(text, {"levels": False}, "x.qmd")
+    'Always.'
+    """
+    kept: list[str] = []
+    stack: list[tuple[bool, bool]] = []  # (is ours, is shown)
+    for number, line in enumerate(text.split("\n"), 1):
+        opening, fence = _OPEN.match(line), _FENCE.match(line)
+        if opening:
+            _, kind, word, flag = opening.groups()
+            if flag not in have:
+                allowed = ", ".join(sorted(have))
+                raise fail("stage.unknown-condition", file=file, row=number, key=flag, allowed=allowed)
+            shown = have[flag] == ((kind == "visible") == (word == "when"))
+            stack.append((True, shown))
+            continue
+        if fence and fence[2]:
+            stack.append((False, True))
+        elif fence and stack:
+            ours, _ = stack.pop()
+            if ours:
+                continue
+        if all(shown for _, shown in stack):
+            kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,110 @@
+"""The outputs of a labelled notebook cell."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from countycarbon.messages import Problems
+
+_OPTION = re.compile(r"^#\|\s?(.*)$")
+_KNOWN = {
+    *("label", "fig-cap", "tbl-cap", "fig-alt", "out-width", "tbl-colwidths"),
+    *("echo", "eval", "output", "warning", "error", "include", "tags"),
+}
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output of a cell: Markdown, or a picture with perhaps an interactive twin."""
+
+    markdown: str = ""
+    png: bytes = b""
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A labelled cell, with what it showed."""
+
+    file: str
+    number: int
+    label: str
+    options: dict[str, Any]
+    outputs: tuple[Output, ...]
+
+    def option(self, name: str) -> str:
+        return str(self.options.get(name) or "").strip()
+
+
+def labels(path: Path) -> list[str]:
+    """Every label of a notebook, in order."""
+    found = (_options(cell).get("label") for cell in _cells(path))
+    return [str(label) for label in found if label]
+
+
+def cell(path: Path, label: str, problems: Problems) -> Cell | None:
+    """Find a cell by label and read its outputs; what cannot be placed is reported."""
+    for number, raw in enumerate(_cells(path), 1):
+        options = _options(raw)
+        if options.get("label") != label:
+            continue
+        place = {"file": path.name, "cell": number}
+        for name in options.keys() - _KNOWN:
+            problems.add("render.unsupported", **place, feature=f"#| {name}:")
+        outputs = tuple(_outputs(raw.get("outputs", []), label, place, problems))
+        if not outputs and not problems.found:
+            problems.add("render.no-output", **place, label=label, types="-")
+        return Cell(path.name, number, label, options, outputs)
+    return None
+
+
+def _cells(path: Path) -> list[dict[str, Any]]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def _joined(value: Any) -> str:
+    return "".join(value) if isinstance(value, list) else str(value)
+
+
+def _options(cell: dict[str, Any]) -> dict[str, Any]:
+    lines = []
+    for line in _joined(cell["source"]).splitlines():
+        match = _OPTION.match(line)
+        if not match:
+            break
+        lines.append(match.group(1))
+    return yaml.safe_load("\n".join(lines)) or {} if lines else {}
+
+
+def _outputs(
+    raw: list[dict[str, Any]], label: str, place: dict[str, Any], problems: Problems
+) -> list[Output]:
+    found = []
+    for output in raw:
+        kind = output["output_type"]
+        if kind == "stream":
+            if output.get("name") == "stdout":  # stderr holds warnings, which are shown elsewhere
+                problems.add("render.no-output", **place, label=label, types="print()")
+            continue
+        if kind == "error":
+            problems.add("render.no-output", **place, label=label, types=output.get("ename", ""))
+            continue
+        data = output.get("data", {})
+        html = _joined(data.get("text/html", ""))
+        if "image/png" in data:
+            png = base64.b64decode(_joined(data["image/png"]))
+            found.append(Output(png=png, html=html))
+        elif "text/markdown" in data:
+            found.append(Output(markdown=_joined(data["text/markdown"])))
+        else:
+            types = ", ".join(sorted(data))
+            problems.add("render.no-output", **place, label=label, types=types)
+    return found

@@ -1,0 +1,183 @@
+"""The staged book folder, read once: configuration, variables, colour, chapters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from countycarbon.messages import Problems
+from countycarbon.run.render import words
+
+ACCENT = "#1f6f54"
+_BIB_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.M | re.I)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One source file of the book."""
+
+    name: str  # as written in _quarto.yml
+    path: Path
+    kind: Literal["chapter", "appendix"]
+    source: str
+
+    def row(self, token: str) -> int | None:
+        """The first line that holds a token, for messages."""
+        lines = self.source.split("\n")
+        return next((i for i, line in enumerate(lines, 1) if token in line), None)
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a renderer needs to know about a book."""
+
+    folder: Path
+    lang: str
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    date: str
+    accent: str
+    chapters: tuple[Chapter, ...]
+    variables: dict[str, str]
+    bibliography: tuple[Path, ...]
+    citation_keys: frozenset[str]
+    csl: Path | None
+    words: dict[str, str]
+    output_file: str
+
+
+def read(folder: Path) -> Project:
+    """Read a staged book.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``_quarto.yml`` and everything it names.
+
+    Returns
+    -------
+    Project
+
+    Raises
+    ------
+    KitError
+        ``render.no-book``, ``render.bad-yaml``, ``render.book-option``,
+        ``render.missing-file``; all of them at once.
+    """
+    problems = Problems()
+    if not (folder / "_quarto.yml").is_file():
+        problems.add("render.no-book", file="_quarto.yml", folder=folder.name)
+    config = _yaml(folder, "_quarto.yml", problems)
+    problems.stop()
+    book = config.get("book") or {}
+    lang = str(config.get("lang", "en")).split("-")[0]
+    kind = (config.get("project") or {}).get("type")
+    if lang not in words.WORDS:
+        problems.add("render.book-option", file="_quarto.yml", key="lang", value=lang)
+    if kind != "book":
+        problems.add("render.book-option", file="_quarto.yml", key="project.type", value=kind)
+    chapters = _chapters(folder, book, problems)
+    bibliography = _files(folder, config.get("bibliography"), problems)
+    csl = _files(folder, config.get("csl"), problems)
+    variables = _flat(_yaml(folder, "_variables.yml", problems))
+    brand = _yaml(folder, "_brand.yml", problems)
+    problems.stop()
+    return Project(
+        folder=folder,
+        lang=lang,
+        title=str(book.get("title", "")),
+        subtitle=str(book.get("subtitle", "") or ""),
+        authors=_authors(book.get("author")),
+        date=str(book.get("date", "") or ""),
+        accent=_accent(brand),
+        chapters=chapters,
+        variables=variables,
+        bibliography=bibliography,
+        citation_keys=frozenset(
+            key for path in bibliography for key in _BIB_KEY.findall(_text(path))
+        ),
+        csl=csl[0] if csl else None,
+        words=words.table(lang, config.get("crossref") or {}),
+        output_file=str(book.get("output-file") or book.get("title", "")),
+    )
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n").lstrip("\ufeff")
+
+
+def _yaml(folder: Path, name: str, problems: Problems) -> dict[str, Any]:
+    path = folder / name
+    if not path.is_file():
+        return {}
+    try:
+        return yaml.safe_load(_text(path)) or {}
+    except yaml.YAMLError as error:
+        problems.add("render.bad-yaml", file=name, reason=" ".join(str(error).split()))
+        return {}
+
+
+def _chapters(folder: Path, book: dict[str, Any], problems: Problems) -> tuple[Chapter, ...]:
+    found: list[Chapter] = []
+    kinds: tuple[tuple[str, Literal["chapter", "appendix"]], ...] = (
+        ("chapters", "chapter"),
+        ("appendices", "appendix"),
+    )
+    for key, kind in kinds:
+        for name in book.get(key) or []:
+            if not isinstance(name, str) or not name.endswith(".qmd"):
+                shown = "part" if isinstance(name, dict) else name
+                problems.add(
+                    "render.book-option", file="_quarto.yml", key=f"book.{key}", value=shown
+                )
+            elif not (folder / name).is_file():
+                problems.add("render.missing-file", file="_quarto.yml", name=name)
+            else:
+                found.append(Chapter(name, folder / name, kind, _text(folder / name)))
+    if not found:
+        problems.add("render.book-option", file="_quarto.yml", key="book.chapters", value="[]")
+    return tuple(found)
+
+
+def _files(folder: Path, value: Any, problems: Problems) -> tuple[Path, ...]:
+    names = [value] if isinstance(value, str) else list(value or [])
+    for name in names:
+        if not (folder / name).is_file():
+            problems.add("render.missing-file", file="_quarto.yml", name=name)
+    return tuple(folder / name for name in names if (folder / name).is_file())
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    if not value:
+        return ()
+    items = value if isinstance(value, list) else [value]
+    return tuple(
+        str(item.get("name", "")) if isinstance(item, dict) else str(item) for item in items
+    )
+
+
+def _accent(brand: dict[str, Any]) -> str:
+    colour = brand.get("color") or {}
+    primary = str(colour.get("primary") or ACCENT)
+    return str((colour.get("palette") or {}).get(primary, primary))
+
+
+def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested or dotted keys, as the ``var`` shortcode names them.
+
+    >>> _flat({"total": {"source": 1.5}, "a.b": "x"})
+    {'total.source': '1.5', 'a.b': 'x'}
+    """
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{name}."))
+        else:
+            flat[name] = str(value)
+    return flat

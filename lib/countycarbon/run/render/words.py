@@ -1,0 +1,73 @@
+"""The words a renderer adds: as Quarto writes them, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "fig": "图",
+        "tbl": "表",
+        "eq": "式",
+        "ch": "章节",
+        "sec": "小节",
+        "apx": "附录",
+        "toc": "目录",
+        "map": "交互地图",
+        "joiner": "、",
+        "note": "注记",
+        "tip": "提示",
+        "warning": "警告",
+        "important": "重要",
+        "caution": "注意",
+    },
+    "en": {
+        "fig": "Figure",
+        "tbl": "Table",
+        "eq": "Equation",
+        "ch": "Chapter",
+        "sec": "Section",
+        "apx": "Appendix",
+        "toc": "Table of contents",
+        "map": "Interactive map",
+        "joiner": ", ",
+        "note": "Note",
+        "tip": "Tip",
+        "warning": "Warning",
+        "important": "Important",
+        "caution": "Caution",
+    },
+}
+CALLOUTS = ("note", "tip", "warning", "important", "caution")
+PANDOC_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def long_date(iso: str, lang: str) -> str:
+    """A date as printed on the title page; anything but an ISO date is left as it is.
+
+    >>> long_date("2026-11-20", "zh"), long_date("2026-11-20", "en")
+    ('2026 年 11 月 20 日', 'November 20, 2026')
+    """
+    import datetime
+
+    try:
+        day = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if lang == "zh":
+        return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def table(lang: str, crossref: dict[str, Any]) -> dict[str, str]:
+    """The words of a language, with those a book sets itself under ``crossref:``."""
+    chosen = dict(WORDS[lang])
+    for kind in ("fig", "tbl", "eq", "ch", "sec", "apx"):
+        for key in (f"{kind}-prefix", f"{kind}-title"):
+            if key in crossref:
+                chosen[kind] = str(crossref[key])
+    chosen["delimiter"] = str(crossref.get("title-delim", ":"))
+    return chosen

@@ -1,0 +1,208 @@
+"""Staging: from chapters and executed notebooks to one complete Quarto project per language.
+
+The staged folder ``reports/<study>/<lang>/book`` holds everything a renderer needs; plain
+``quarto render`` in it makes the report.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from countycarbon.messages import KitError, Problems
+from countycarbon.run import conditions
+from countycarbon.run.display import mark
+from countycarbon.steps import STEPS
+from countycarbon.study import Study, home
+
+_LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
+_VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
+_EMBED = re.compile(r"^\{\{<\s*embed\s+\S+#(\S+)\s*>\}\}\s*$", re.MULTILINE)
+_REFERENCE = re.compile(r"\[@((?:fig|tbl)-[\w-]+)\]")
+
+
+def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -> Path:
+    """Write the staged book of one language.
+
+    Parameters
+    ----------
+    study : Study
+    folder : Path
+        Folder of the run, with ``notebooks/``, ``absent/`` and ``tables/``.
+    lang : {"zh", "en"}
+    variables : mapping
+        What ``{{< var key >}}`` prints.
+
+    Returns
+    -------
+    Path
+        The staged folder.
+
+    Raises
+    ------
+    KitError
+        ``stage.unknown-variable`` and ``stage.unknown-label``: all that the chapters name in vain.
+    """
+    book = folder / lang / "book"
+    if book.exists():
+        shutil.rmtree(book)
+    (book / "notebooks").mkdir(parents=True)
+    absent = _absent(folder, lang)
+    given = _notebooks(study, folder, book, lang)
+    flags = conditions.flags(study, folder)
+    _chapters(study, book, lang, variables, absent, given, flags)
+    _write(book / "_variables.yml", yaml.safe_dump(dict(variables), allow_unicode=True))
+    _write(book / "_quarto.yml", _configuration(study, lang))
+    for asset in ("_brand.yml", "references.bib", "clean-embed.lua"):
+        shutil.copyfile(home() / "chapters" / asset, book / asset)
+    return book
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _configuration(study: Study, lang: str) -> str:
+    """The base ``_quarto.yml`` and the language's ``book.yml``, merged into one."""
+    base = yaml.safe_load((home() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = yaml.safe_load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
+    merged = _merge(base, words)
+    book = merged["book"]
+    book["title"] = book["title"].format(county=study.county.name[lang])
+    book["subtitle"] = book["subtitle"].format(mark=mark(study, lang).strip(" ()（）"))
+    book["author"] = study.report.author[lang]
+    book["date"] = study.report.date
+    return yaml.safe_dump(merged, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _merge(base: Any, more: Any) -> Any:
+    if isinstance(base, dict) and isinstance(more, dict):
+        return {k: _merge(base.get(k), more[k]) if k in more else base[k] for k in (*base, *(x for x in more if x not in base))}
+    return base if more is None else more
+
+
+def _absent(folder: Path, lang: str) -> dict[str, str]:
+    """Label of every exhibit that cannot be given, and why."""
+    found = {}
+    for file in sorted((folder / "absent").glob("*.json")):
+        found[file.stem] = json.loads(file.read_text(encoding="utf-8"))[lang]
+    return found
+
+
+def _notebooks(study: Study, folder: Path, book: Path, lang: str) -> set[str]:
+    """Copy the executed notebooks, cleaned and in one language; return the labels they show."""
+    given: set[str] = set()
+    for step in STEPS.values():
+        source = folder / "notebooks" / f"{step.id}.ipynb"
+        if source.exists():
+            notebook, labels = clean(json.loads(source.read_text(encoding="utf-8")), study, lang)
+            given |= labels
+            text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+            _write(book / "notebooks" / source.name, text + "\n")
+    return given
+
+
+def clean(notebook: dict[str, Any], study: Study, lang: str) -> tuple[dict[str, Any], set[str]]:
+    """One language of an executed notebook, without clock, counters and random ids.
+
+    Labelled cells get caption and alternative text from the declarations in ``steps``.
+
+    Returns
+    -------
+    notebook : dict
+    labels : set of str
+        Labels of the cells that show something in this language.
+    """
+    exhibits = {e.label: e for step in STEPS.values() for e in step.exhibits}
+    gas, status = study.accounting.gas, mark(study, lang)
+    labels = set()
+    for number, cell in enumerate(notebook["cells"]):
+        cell["id"] = f"c{number}"
+        cell["metadata"] = {k: v for k, v in cell["metadata"].items() if k == "tags"}
+        if cell["cell_type"] != "code":
+            continue
+        cell["execution_count"] = None
+        cell["outputs"] = [o for o in cell["outputs"] if _in_language(o, lang)]
+        for output in cell["outputs"]:
+            output.pop("execution_count", None)
+            if output["output_type"] == "execute_result":
+                output["output_type"] = "display_data"
+        source = "".join(cell["source"])
+        found = _LABEL.search(source)
+        if found and found[1] in exhibits and cell["outputs"]:
+            labels.add(found[1])
+            lines = _options(exhibits[found[1]], lang, gas, status)
+            source = source.replace(found[0], "\n".join([found[0], *lines]), 1)
+            cell["source"] = source.splitlines(keepends=True)
+    keep = ("kernelspec", "language_info")
+    notebook["metadata"] = {k: v for k, v in notebook["metadata"].items() if k in keep}
+    notebook["metadata"].get("language_info", {}).pop("version", None)
+    return notebook, labels
+
+
+def _in_language(output: dict[str, Any], lang: str) -> bool:
+    ours = output.get("metadata", {}).get("countycarbon")
+    return ours is None or ours["lang"] == lang
+
+
+def _options(exhibit: Any, lang: str, gas: str, status: str) -> list[str]:
+    caption = json.dumps(exhibit.caption(lang, gas, status), ensure_ascii=False)
+    alt = json.dumps(exhibit.alt(lang, gas, status), ensure_ascii=False)
+    if exhibit.kind == "fig":
+        return [f"#| fig-cap: {caption}", f"#| fig-alt: {alt}"]
+    return [f"#| tbl-cap: {caption}"] if exhibit.kind == "tbl" else []
+
+
+def _chapters(
+    study: Study,
+    book: Path,
+    lang: str,
+    variables: Mapping[str, str],
+    absent: Mapping[str, str],
+    given: set[str],
+    flags: Mapping[str, bool],
+) -> None:
+    """Copy the chapters: conditions decided, absent exhibits replaced by the reason."""
+    problems = Problems()
+    source = home() / "chapters" / lang
+    for file in sorted(source.glob("*.qmd")):
+        text = conditions.decide(file.read_text(encoding="utf-8"), flags, file.name)
+        text = _without_absent(text, absent, lang)
+        for key in sorted(set(_VARIABLE.findall(text)) - set(variables)):
+            problems.add("stage.unknown-variable", file=f"{lang}/{file.name}", key=key)
+        for label in sorted(set(_EMBED.findall(text)) - given):
+            problems.add("stage.unknown-label", file=f"{lang}/{file.name}", key=label)
+        target = book / ("index.qmd" if file.stem == "index" else f"text/{file.name}")
+        _write(target, text)
+    if problems.found:
+        raise KitError(problems.found)
+
+
+def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
+    """Where a study cannot give an exhibit, the reason stands in its place."""
+    exhibits = {e.label: e for step in STEPS.values() for e in step.exhibits}
+
+    def say(found: re.Match[str]) -> str:
+        label = found[1]
+        if label not in absent:
+            return found[0]
+        title = exhibits[label].caption(lang, "", "").strip()
+        kind = "本报告未给出" if lang == "zh" else "Not given in this report"
+        return f"::: {{.callout-note}}\n{kind}：{title}。{absent[label]}\n:::\n" if lang == "zh" else (
+            f"::: {{.callout-note}}\n{kind}: {title}. {absent[label]}\n:::\n"
+        )
+
+    def name(found: re.Match[str]) -> str:
+        if found[1] not in absent:
+            return found[0]
+        title = exhibits[found[1]].caption(lang, "", "").strip()
+        return f"“{title}”" if lang == "zh" else f'"{title}"'
+
+    return _REFERENCE.sub(name, _EMBED.sub(say, text))
