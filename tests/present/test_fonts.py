@@ -3,7 +3,6 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-
 from countycarbon.messages import KitError
 from countycarbon.present import fonts
 
@@ -13,7 +12,7 @@ def test_the_files_exist_and_are_the_families_they_are_filed_under():
 
     for family, path in fonts.files().items():
         with TTFont(path, lazy=True) as font:
-            assert font["name"].getDebugName(1) == family
+            assert font["name"].getBestFamilyName() == family
             assert ord("碳") in font.getBestCmap()
 
 

@@ -1,1 +1,1 @@
-"""Response: targets, quotas, patterns, incentives, goals, cases."""
+"""The planning response: from levels to targets, patterns, quotas, money, goals and checks."""

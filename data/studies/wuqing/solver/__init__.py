@@ -1,0 +1,1 @@
+"""The solver of the calibrated reconstruction of Wuqing; ``../make.py`` runs it."""

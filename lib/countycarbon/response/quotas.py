@@ -1,0 +1,235 @@
+"""Quotas of new built land by the two-group rule, exact to the hectare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.messages import fail
+from countycarbon.response.apportion import apportion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEVEL_POINTS = {"I": 5.0, "II": 4.0, "III": 3.0, "IV": 2.0, "V": 1.0}
+"""Points of a level: the better the level, the more land.  Ours; the paper gives the order."""
+
+FACTORS = ("level", "population", "economy", "performance")
+
+
+def factors(
+    levels: pd.DataFrame,
+    towns: pd.DataFrame,
+    balance: pd.DataFrame,
+    performance: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The four factors of each town, as multiples of the mean of its group.
+
+    ``f_ij = v_ij / mean_j(group)``.  Level: points 5 ... 1.  Economy: industrial and
+    construction output.  Performance: the given score, or where the study has none the
+    economic contribution coefficient ECC (output share over source share).  A value that is
+    not known stays empty.
+
+    Returns
+    -------
+    DataFrame
+        town_id, town, group, level, level_basis, level_factor, population_factor,
+        economy_factor, performance_factor.
+    """
+    frame = levels.merge(towns[["town_id", "population", "output"]], on="town_id", how="left")
+    frame = frame.merge(balance[["town_id", "contribution"]], on="town_id", how="left")
+    if performance is not None:
+        frame = frame.merge(performance[["town_id", "performance"]], on="town_id", how="left")
+    else:
+        frame["performance"] = frame["contribution"]
+    values = {
+        "level": frame["level"].map(LEVEL_POINTS),
+        "population": frame["population"],
+        "economy": frame["output"],
+        "performance": frame["performance"],
+    }
+    for name, value in values.items():
+        number = value.astype(float)
+        frame[f"{name}_factor"] = number / number.groupby(frame["group"]).transform("mean")
+    kept = ["town_id", "town", "group", "level", "level_basis"]
+    return frame[[*kept, *(f"{name}_factor" for name in FACTORS)]]
+
+
+def weight(factor_values: pd.DataFrame, weights: Mapping[str, float]) -> pd.Series:
+    """Weight of each town inside its group.
+
+    ``s_i = sum_j w_j f_ij / sum_j w_j`` over the factors that are known for the town, then
+    divided by the sum over the group.  A factor that is not known is left out for that town:
+    it is neither zero nor average by decree, the town is judged by what is known.
+
+    Raises
+    ------
+    KitError
+        ``response.unknown-factor``, ``response.no-weights``, ``response.no-factor``.
+    """
+    unknown = sorted(set(weights) - set(FACTORS))
+    if unknown:
+        raise fail("response.unknown-factor", key=", ".join(unknown), allowed=", ".join(FACTORS))
+    if not any(value > 0 for value in weights.values()) or min(weights.values()) < 0:
+        raise fail("response.no-weights", key="response.quotas.weights")
+    names = [name for name in FACTORS if weights.get(name, 0) > 0]
+    known = factor_values[[f"{name}_factor" for name in names]].set_axis(names, axis=1)
+    w = [weights[name] for name in names]
+    score = (known * w).sum(axis=1) / (known.notna() * w).sum(axis=1)
+    lost = score.isna() | (score <= 0)
+    if lost.any():
+        raise fail("response.no-factor", town=", ".join(factor_values.loc[lost, "town"]))
+    return score / score.groupby(factor_values["group"]).transform("sum")
+
+
+def group_shares(
+    factor_values: pd.DataFrame,
+    towns: pd.DataFrame,
+    *,
+    centre_share: float | None = None,
+    level_between: float = 0.1,
+) -> pd.DataFrame:
+    """Share of each group in the total: the study's split, the level only second.
+
+    ``share_g`` is proportional to ``base_g * (1 + b * (P_g / P - 1))`` with base the study's
+    share (else the share of residents), ``P_g`` the mean level points of the group, ``P`` of
+    all scored towns, and ``b`` the small weight of the level between groups.
+
+    Returns
+    -------
+    DataFrame
+        group, towns, base_share, level_points, share.
+    """
+    import pandas as pd
+
+    frame = factor_values.merge(towns[["town_id", "population"]], on="town_id")
+    points = frame["level"].map(LEVEL_POINTS)
+    residents = frame["population"].astype(float)
+    rows = []
+    for group, index in frame.groupby("group", sort=True).groups.items():
+        base = residents[index].sum() / residents.sum()
+        if centre_share is not None:
+            base = centre_share if group == "centre" else 1 - centre_share
+        mean = points[index].mean()
+        pull = 0.0 if pd.isna(mean) else mean / points.mean() - 1
+        rows.append(
+            {
+                "group": group,
+                "towns": len(index),
+                "base_share": base,
+                "level_points": mean,
+                "share": base * (1 + level_between * pull),
+            }
+        )
+    out = pd.DataFrame(rows)
+    out["base_share"] /= out["base_share"].sum()  # one group only: it takes everything
+    out["share"] /= out["share"].sum()
+    return out
+
+
+def by_rule(
+    factor_values: pd.DataFrame,
+    groups: pd.DataFrame,
+    total_ha: int,
+    weights: Mapping[str, float],
+    bounds: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Table ``quotas``: whole hectares by town, summing exactly to the total.
+
+    Parameters
+    ----------
+    factor_values : DataFrame
+        From :func:`factors`.
+    groups : DataFrame
+        From :func:`group_shares`.
+    total_ha : int
+        New built land of the county.
+    weights : mapping
+        Factor to weight.
+    bounds : DataFrame, optional
+        town_id, floor_ha, ceiling_ha (empty: none).
+
+    Returns
+    -------
+    DataFrame
+        The factors, weight, floor_ha, ceiling_ha, bound (``floor``, ``ceiling`` or empty),
+        quota_ha.
+
+    Raises
+    ------
+    KitError
+        ``response.floors-above-total`` and the like, naming the group.
+    """
+    import pandas as pd
+
+    frame = factor_values.copy()
+    frame["weight"] = weight(factor_values, weights)
+    if bounds is None:
+        bounds = pd.DataFrame({"town_id": frame["town_id"], "floor_ha": 0.0})
+        bounds["ceiling_ha"] = float("nan")
+    frame = frame.merge(bounds[["town_id", "floor_ha", "ceiling_ha"]], on="town_id", how="left")
+    frame["floor_ha"] = frame["floor_ha"].fillna(0.0)
+    totals = apportion(groups.set_index("group")["share"], total_ha)
+    frame["quota_ha"] = 0
+    for group, rows in frame.groupby("group", sort=True):
+        index = rows.set_index("town")
+        share = apportion(
+            index["weight"], int(totals[group]), index["floor_ha"], index["ceiling_ha"],
+            place=str(group),
+        )  # fmt: skip
+        frame.loc[rows.index, "quota_ha"] = share.to_numpy()
+    free = frame["weight"] * frame["group"].map(totals)
+    frame["bound"] = ""
+    frame.loc[(frame["quota_ha"] >= frame["ceiling_ha"].apply(_whole)) & (free > frame["quota_ha"]), "bound"] = "ceiling"  # noqa: E501
+    frame.loc[(frame["floor_ha"] > 0) & (free < frame["floor_ha"]), "bound"] = "floor"
+    return frame
+
+
+def _whole(value: float) -> float:
+    return float("inf") if value != value else float(int(value))
+
+
+def with_totals(groups: pd.DataFrame, quotas: pd.DataFrame) -> pd.DataFrame:
+    """Table ``quota_groups``: the split between the groups with its hectares."""
+    hectares = quotas.groupby("group")["quota_ha"].sum()
+    return groups.assign(quota_ha=groups["group"].map(hectares).astype(int))
+
+
+def bounds(
+    land: pd.DataFrame,
+    limits: pd.DataFrame | None,
+    *,
+    floor_ha: float = 0.0,
+) -> pd.DataFrame:
+    """Floors and ceilings of new built land by town.
+
+    ``ceiling = total - built - cropland floor - red line``: what is left outside the
+    cropland that must stay and the ecological red line, never below 0.
+
+    Parameters
+    ----------
+    land : DataFrame
+        From :func:`countycarbon.response.landuse.by_town`.
+    limits : DataFrame or None
+        town_id, cropland_floor_ha, redline_ha and optionally floor_ha.
+    floor_ha : float
+        The floor of every town that has no own one.
+
+    Returns
+    -------
+    DataFrame
+        town_id, floor_ha, ceiling_ha (empty without limits).
+    """
+    frame = land[["town_id", "total_ha", "built_ha"]].copy()
+    frame["floor_ha"] = floor_ha
+    frame["ceiling_ha"] = float("nan")
+    if limits is not None:
+        frame = frame.drop(columns="floor_ha").merge(limits, on="town_id", how="left")
+        if "floor_ha" not in frame:
+            frame["floor_ha"] = floor_ha
+        frame["floor_ha"] = frame["floor_ha"].fillna(floor_ha)
+        rest = (
+            frame["total_ha"] - frame["built_ha"] - frame["cropland_floor_ha"] - frame["redline_ha"]
+        )
+        frame["ceiling_ha"] = rest.clip(lower=0.0)
+    return frame[["town_id", "floor_ha", "ceiling_ha"]]
