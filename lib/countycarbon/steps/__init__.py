@@ -15,13 +15,14 @@ from countycarbon.steps import (
     goals,
     land,
     response,
+    summary,
     weights,
 )
 from countycarbon.steps.step import Exhibit, Step
 
 STEPS: dict[str, Step] = {
     module.STEP.id: module.STEP
-    for module in (land, account, balance, weights, evaluation, certainty, response, goals)
+    for module in (land, account, balance, weights, evaluation, certainty, response, goals, summary)
 }
 
 

@@ -30,16 +30,19 @@ def words(text: str) -> list[Node]:
 def attr(
     identifier: str = "", classes: Iterable[str] = (), pairs: Iterable[tuple[str, str]] = ()
 ) -> list[Any]:
+    """The ``[identifier, classes, pairs]`` triple."""
     return [identifier, list(classes), [list(pair) for pair in pairs]]
 
 
 def div(
     blocks: list[Node], identifier: str = "", classes: Iterable[str] = (), **pairs: str
 ) -> Node:
+    """A division."""
     return {"t": "Div", "c": [attr(identifier, classes, pairs.items()), blocks]}
 
 
 def span(inlines: list[Node], identifier: str = "", classes: Iterable[str] = ()) -> Node:
+    """An inline division."""
     return {"t": "Span", "c": [attr(identifier, classes), inlines]}
 
 
@@ -49,26 +52,32 @@ def styled(blocks: list[Node], style: str) -> Node:
 
 
 def para(inlines: list[Node]) -> Node:
+    """A paragraph."""
     return {"t": "Para", "c": inlines}
 
 
 def plain(inlines: list[Node]) -> Node:
+    """Text that is no paragraph of its own."""
     return {"t": "Plain", "c": inlines}
 
 
 def raw(form: str, text: str) -> Node:
+    """Text for one output format only."""
     return {"t": "RawBlock", "c": [form, text]}
 
 
 def link(inlines: list[Node], target: str, classes: Iterable[str] = ()) -> Node:
+    """A link."""
     return {"t": "Link", "c": [attr("", classes), inlines, [target, ""]]}
 
 
 def image(target: str, alt: str, width: str) -> Node:
+    """A picture."""
     return {"t": "Image", "c": [attr("", (), [("width", width)]), words(alt), [target, ""]]}
 
 
 def figure(identifier: str, caption: list[Node], blocks: list[Node]) -> Node:
+    """A figure with its caption."""
     return {"t": "Figure", "c": [attr(identifier), [None, [plain(caption)]], blocks]}
 
 
@@ -78,6 +87,7 @@ def attributes(node: Node) -> list[Any]:
 
 
 def pairs(node: Node) -> dict[str, str]:
+    """A node's attributes by name."""
     return dict(attributes(node)[2])
 
 

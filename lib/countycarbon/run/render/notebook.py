@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from countycarbon.messages import Problems
 
 _OPTION = re.compile(r"^#\|\s?(.*)$")
@@ -40,6 +39,7 @@ class Cell:
     outputs: tuple[Output, ...]
 
     def option(self, name: str) -> str:
+        """A text option, empty when it is not given."""
         return str(self.options.get(name) or "").strip()
 
 

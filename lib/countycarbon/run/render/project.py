@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-
 from countycarbon.messages import Problems
 from countycarbon.run.render import words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 WORDS: dict[str, dict[str, str]] = {
@@ -41,8 +42,9 @@ WORDS: dict[str, dict[str, str]] = {
 CALLOUTS = ("note", "tip", "warning", "important", "caution")
 PANDOC_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def long_date(iso: str, lang: str) -> str:
@@ -51,8 +53,6 @@ def long_date(iso: str, lang: str) -> str:
     >>> long_date("2026-11-20", "zh"), long_date("2026-11-20", "en")
     ('2026 年 11 月 20 日', 'November 20, 2026')
     """
-    import datetime
-
     try:
         day = datetime.date.fromisoformat(iso)
     except ValueError:

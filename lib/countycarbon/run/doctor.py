@@ -1,0 +1,96 @@
+"""Is everything here that the kit needs?"""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+
+from countycarbon.messages import KitError
+from countycarbon.study import home
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    zh: str
+    en: str
+    ok: bool
+    found: str
+    needed: bool = True
+
+
+def examine() -> list[Finding]:
+    """Look at Python, packages, fonts, engines and folders.
+
+    Returns
+    -------
+    list of Finding
+        ``needed`` is false for what only makes more possible (Quarto, a browser).
+    """
+    return [
+        Finding("Python", "Python", sys.version_info >= (3, 11), platform.python_version()),
+        _packages(),
+        _fonts(),
+        _tool("Pandoc", "pypandoc_binary"),
+        _tool("Typst", "typst"),
+        _quarto(),
+        _home(),
+    ]
+
+
+def _packages() -> Finding:
+    """Installed versions against the lock."""
+    lock = home() / "requirements.lock"
+    if not lock.exists():
+        return Finding("锁定的软件包", "locked packages", False, "requirements.lock ?")
+    wrong = []
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        pin = re.match(r"^([a-z0-9._-]+)==([^ ;\\]+)\s*(;[^\\]*)?", line)
+        if pin is None or not _applies(pin[3]):
+            continue
+        try:
+            version = metadata.version(pin[1])
+        except metadata.PackageNotFoundError:
+            version = "–"
+        if version != pin[2]:
+            wrong.append(f"{pin[1]} {version} ≠ {pin[2]}")
+    found = "; ".join(wrong[:8]) if wrong else metadata.version("countycarbon")
+    return Finding("锁定的软件包", "locked packages", not wrong, found)
+
+
+def _applies(marker: str | None) -> bool:
+    from packaging.markers import Marker
+
+    return marker is None or Marker(marker.lstrip("; ").strip()).evaluate()
+
+
+def _fonts() -> Finding:
+    from countycarbon.present import fonts
+
+    try:
+        names = ", ".join(sorted(fonts.files()))
+    except KitError as error:
+        return Finding("中文字体", "Chinese fonts", False, error.codes[0])
+    return Finding("中文字体", "Chinese fonts", True, names)
+
+
+def _tool(name: str, package: str) -> Finding:
+    try:
+        return Finding(name, name, True, metadata.version(package))
+    except metadata.PackageNotFoundError:
+        return Finding(name, name, False, "–")
+
+
+def _quarto() -> Finding:
+    path = shutil.which("quarto")
+    return Finding("Quarto（可选）", "Quarto (optional)", path is not None, path or "builtin", False)
+
+
+def _home() -> Finding:
+    there = all((home() / n).exists() for n in ("params", "notebooks", "chapters", "data"))
+    return Finding("工具包根目录", "the kit's root folder", there, str(home()))

@@ -1,0 +1,51 @@
+"""Step 90_summary: what the summary and the appendix show."""
+
+from __future__ import annotations
+
+from countycarbon.steps.step import Exhibit, Step
+
+STEP = Step(
+    id="90_summary",
+    zh="摘要与附录",
+    en="Summary and appendix",
+    reads=(
+        "towns",
+        "input_years",
+        "area",
+        "coefficients",
+        "account",
+        "balance",
+        "neighbours",
+        "weights",
+        "consistency",
+        "indicator_values",
+        "scale",
+        "breaks",
+        "evaluation",
+        "assumptions",
+        "targets",
+        "patterns",
+        "quotas",
+        "incentives",
+    ),
+    writes=("published",),
+    inputs=("inputs.published", "inputs.boundaries"),
+    exhibits=(
+        Exhibit(
+            "fig-summary-map",
+            "各镇街碳收支等级{status}",
+            "Levels of the towns{status}",
+            "按等级 I 至 V 着色的镇街地图，未参评镇街以斜线表示",
+            "Map of the towns coloured by level I to V; towns not scored are hatched",
+        ),
+        Exhibit("tbl-key-figures", "主要数值{status}（t {gas}）", "Key figures{status} (t {gas})"),
+        Exhibit("tbl-inputs", "输入数据的年份、来源与性质", "Inputs: year, source and status"),
+        Exhibit(
+            "tbl-published",
+            "刊印值与复算值对照{status}",
+            "Printed against reproduced{status}",
+        ),
+        Exhibit("tbl-assumptions", "假定、取法及其影响", "Assumptions, choices and what they change"),
+        Exhibit("tbl-tables", "本报告的数据表", "Tables behind this report"),
+    ),
+)
