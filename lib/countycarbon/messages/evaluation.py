@@ -2,6 +2,68 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template
+from countycarbon.messages.template import Template, error, warning
 
-TEMPLATES: tuple[Template, ...] = ()
+_AHP = (
+    error("ahp.not-square", "判断矩阵不是方阵：{rows} 行，列数 {columns}。", "the matrix is not square: {rows} rows, {columns} columns.", "每个被比较项一行一列。", "give one row and one column per item."),
+    error("ahp.wrong-size", "判断矩阵为 {n} 阶，应有 {expected} 项：{items}。", "the matrix has size {n}, but there are {expected} items: {items}.", "使行列与被比较项一一对应。", "match rows and columns with the items."),
+    error("ahp.repeated-item", "被比较项重复：{items}。", "an item occurs twice: {items}.", "每项只列一次。", "list each item once."),
+    error("ahp.not-a-number", "{value} 不是判断值。", "{value} is not a judgement.", "填 1/9 到 9 之间的数，或 1/3 这样的分数；不比较则留空。", "write a number from 1/9 to 9, or a fraction such as 1/3; leave empty what is not compared."),
+    error("ahp.diagonal", "“{item}”与自身相比为 {value}，应为 1。", '"{item}" against itself is {value}, but must be 1.', "对角线填 1。", "write 1 on the diagonal."),
+    error("ahp.not-positive", "{pair} 的判断值 {value} 不是有限正数。", "the judgement {value} of {pair} is not positive and finite.", "判断值须大于 0。", "judgements are greater than 0."),
+    error("ahp.not-reciprocal", "{pair} 不互反：{upper} 与 {lower}。", "{pair} is not reciprocal: {upper} and {lower}.", "下三角应为上三角的倒数，或留空由程序补出。", "the lower half must be the inverse of the upper; or leave it empty and it is filled in."),
+    error("ahp.off-scale", "{pair} 的判断值 {value} 超出 1/9–9 标度。", "the judgement {value} of {pair} is off the scale 1/9 to 9.", "使用 Saaty 1–9 标度。", "use Saaty's scale."),
+    error("ahp.too-large", "{n} 阶矩阵超出随机指标表（最大 {largest} 阶）。", "size {n} is beyond the random-index table (largest {largest}).", "把指标再分一层。", "split the items over one more layer."),
+    error("ahp.random-index", "没有这个随机指标表。可用：{allowed}。", "no such random-index table. Allowed: {allowed}.", "选用上列之一。", "use one of them."),
+    error("ahp.disconnected", "缺失的比较使各项互不相连：{groups}。", "missing comparisons leave groups that nobody compared: {groups}.", "至少补一个跨组的判断。", "give at least one judgement between the groups."),
+    error("ahp.missing", "缺 {count} 个判断，而研究规定不得缺失。", "{count} judgements are missing, and the study refuses incomplete matrices.", "补齐判断，或设 evaluation.missing_judgements: solve。", "complete them, or set evaluation.missing_judgements: solve."),
+    error("ahp.no-judgements", "没有任何判断矩阵。", "there is no judgement matrix.", "至少给出一位专家的矩阵。", "give the matrices of at least one expert."),
+    error("ahp.expert-weights", "专家权重 {present} 不可用：需 {n} 个正数。", "the expert weights {present} cannot be used: {n} positive numbers are needed.", "每位专家一个正的权重。", "give one positive weight per expert."),
+    error("ahp.different-items", "各专家的比较项不同：{present}；应为 {allowed}。", "experts compared different items: {present}; expected {allowed}.", "统一各专家的比较项。", "use the same items for all experts."),
+    error("ahp.inconsistent", "判断矩阵不一致：CR = {cr} ≥ 0.1（随机指标表 {table}）；最不一致的三元组 {triad}；建议把 {pair} 由 {given} 改为 {suggested}（CR 降至 {cr_after}）。", "the judgements are inconsistent: CR = {cr} >= 0.1 (random index {table}); worst triad {triad}; suggested: {pair} from {given} to {suggested} (CR falls to {cr_after}).", "请专家复核该判断；若仍要继续，设 evaluation.inconsistent: warn，报告将注明。", "ask the expert to reconsider; to go on anyway set evaluation.inconsistent: warn, and the report says so."),
+    warning("ahp.inconsistent-accepted", "判断矩阵不一致（CR = {cr} ≥ 0.1，随机指标表 {table}），按研究设定继续；最不一致的三元组 {triad}，建议 {pair} 由 {given} 改为 {suggested}。", "the judgements are inconsistent (CR = {cr} >= 0.1, random index {table}) and the study goes on; worst triad {triad}; suggested: {pair} from {given} to {suggested}."),
+    warning("ahp.filled", "{count} 个缺失判断按其余判断推出（各项由比较链相连）。", "{count} missing judgements were inferred from the others (all items are linked by comparisons)."),
+    warning("ahp.two-items", "二阶矩阵恒为一致，CR = 0 不说明判断可靠。", "a matrix of two items is always consistent: its CR = 0 says nothing about the judgement."),
+)  # fmt: skip
+
+_HIERARCHY = (
+    error("hierarchy.no-matrix", "缺少“{key}”的判断矩阵；已有：{present}。", 'the judgement matrix of "{key}" is missing; present: {present}.', "补上该矩阵。", "add it."),
+    error("hierarchy.unused-matrix", "矩阵“{key}”不属于指标体系；应有：{allowed}。", 'the matrix "{key}" belongs to no node of the hierarchy; expected: {allowed}.', "改正名称或删去。", "correct its name or remove it."),
+    error("hierarchy.items", "矩阵的项 {present} 与指标体系 {allowed} 不符。", "the items {present} differ from the hierarchy's {allowed}.", "按指标体系列出各项。", "list the items of the hierarchy."),
+    error("hierarchy.no-leaves", "指标体系中没有指标。", "the hierarchy holds no indicator.", "至少声明一个指标。", "declare at least one indicator."),
+)  # fmt: skip
+
+_INDICATORS = (
+    error("indicators.unknown-set", "没有这个指标集。可用：{allowed}。", "no such indicator set. Allowed: {allowed}.", "改用“{nearest}”或在 data/indicators 新建。", 'use "{nearest}", or add a file to data/indicators.'),
+    error("indicators.unknown-column", "公式 {formula} 用到未知列 {name}。可用：{allowed}。", "the formula {formula} uses the unknown column {name}. Allowed: {allowed}.", "改用“{nearest}”。", 'use "{nearest}".'),
+    error("indicators.bad-formula", "公式 {formula} 不可用：{reason}", "the formula {formula} cannot be used: {reason}", "只用列名、数字和 + - * / ( )。", "use column names, numbers and + - * / ( ) only."),
+    error("indicators.bad-field", "字段 {name} 的值 {value} 不可用：应为 {allowed}。", "the field {name} has the value {value}: expected {allowed}.", "改正指标集文件。", "correct the indicator set."),
+    error("indicators.missing", "指标“{key}”在参评单元 {towns} 缺值。", 'the indicator "{key}" has no value for the scored units {towns}.', "补数据，或在镇街表把它们设为不参评并写明原因，或声明代用指标。", "supply the data, mark the units as not scored with a reason, or declare a proxy."),
+    error("indicators.infinite", "指标“{key}”在 {towns} 为无穷大（分母为零）。", 'the indicator "{key}" is infinite for {towns} (division by zero).', "核对分母（如产值为 0），或把这些单元设为不参评。", "check the denominator (an output of 0?), or mark the units as not scored."),
+    warning("indicators.proxy", "{towns} 缺“{column}”，用代用列“{proxy}”推算（已标注）。", '{towns} lack "{column}"; the proxy "{proxy}" was used (flagged).'),
+    warning("indicators.collinear", "指标 {indicators} 标准化后为同一列，权重相加为 {weight}。", "the indicators {indicators} are one column after scaling; their weights add up to {weight}."),
+    warning("indicators.nearly-collinear", "指标 {first} 与 {second} 高度相关（|r| = {r}）。", "the indicators {first} and {second} are nearly collinear (|r| = {r})."),
+    warning("indicators.sets-differ", "{count} 个单元按其主体功能使用指标集“{name}”，与其他单元的得分不完全可比。", '{count} units carry the indicator set "{name}" of their main function; their scores compare only in part with the others.'),
+)  # fmt: skip
+
+_SCORES = (
+    error("normalise.direction", "方向 {value} 不可用：应为 + 或 -。", "the direction {value} cannot be used: expected + or -.", "改成 + 或 -。", "write + or -."),
+    error("normalise.infinite", "{towns} 的值为无穷大。", "the values of {towns} are infinite.", "核对分母是否为零。", "check for a zero denominator."),
+    warning("normalise.constant", "所有单元的值都是 {value}，该指标不能区分单元，一律记 0.5。", "all units have the value {value}; the indicator tells them nothing apart and is set to 0.5."),
+    error("composite.missing-indicator", "没有指标“{key}”的标准化值；已有：{present}。", 'the scaled values lack the indicator "{key}"; present: {present}.', "使权重与指标集一致。", "match weights and indicators."),
+    error("composite.weights-sum", "权重之和为 {found}，应为 1。", "the weights sum to {found}, not to 1.", "归一化权重。", "normalise the weights."),
+    error("breaks.missing", "{n} 个值中有 {count} 个缺失或无穷大，不能分级。", "{count} of {n} values are missing or infinite and cannot be classified.", "先去掉未参评单元。", "leave out the units that are not scored."),
+    error("breaks.too-few-values", "只有 {distinct} 个不同的值，分不成 {k} 级。", "{distinct} distinct values cannot form {k} classes.", "减少级数（evaluation.levels）。", "use fewer classes (evaluation.levels)."),
+    error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
+    warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
+    warning("evaluation.not-possible", "无法评价：{reason_zh}。", "no evaluation: {reason_en}."),
+    warning("evaluation.collinear-removed", "{removed} 与 {kept} 同列，按研究设定不再重复计权。", "{removed} repeats {kept} and is not weighted twice, as the study asks."),
+)  # fmt: skip
+
+_CERTAINTY = (
+    warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "{towns} have no scored neighbour and are left out of the spatial tests."),
+    warning("spatial.few-centre", "中心环只有 {n} 个参评单元，环形解读依据单薄。", "the inner ring rests on only {n} scored units."),
+    warning("certainty.unstable", "{count} 个单元的等级概率低于 80%：{towns}。", "the level of {count} units has a probability below 80 %: {towns}."),
+)  # fmt: skip
+
+TEMPLATES: tuple[Template, ...] = (*_AHP, *_HIERARCHY, *_INDICATORS, *_SCORES, *_CERTAINTY)
