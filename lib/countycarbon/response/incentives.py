@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 from countycarbon.response.apportion import apportion
+from countycarbon.response.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,8 @@ def payment_cents(industrial_output: float, rate_percent: float, level: str) -> 
         10^4 CNY a year.
     rate_percent : float
         a, in percent.
+    level : str
+        Only IV and V pay.
 
     Examples
     --------
@@ -64,6 +67,12 @@ def by_level(
         From :func:`countycarbon.response.levels.planning_levels`.
     towns : DataFrame
         Table ``towns``; ``industrial_output`` in 10^4 CNY.
+    rate_percent : float
+        a, in percent of the industrial output.
+    paid_out_share : float
+        Share of the pool that is paid out.
+    level_I_to_II : float
+        What a town of level I receives as a multiple of a town of level II.
 
     Returns
     -------
@@ -81,16 +90,17 @@ def by_level(
     )
     pays = frame["level"].isin(list(RATE_MULTIPLE))
     known = frame["industrial_output"].notna()
+    charged = frame[pays & known]
     cents = pd.Series(0, index=frame.index)
-    cents[pays & known] = [
-        -payment_cents(row.industrial_output, rate_percent, row.level)
-        for row in frame[pays & known].itertuples()
-    ]
+    cents[pays & known] = pd.Series(
+        [-payment_cents(row.industrial_output, rate_percent, row.level) for row in rows(charged)],
+        index=charged.index,
+    )
     pool = -int(cents.sum())
     units = frame["level"].map({"I": level_I_to_II, "II": 1.0}).fillna(0.0)
     out = int(pool * Decimal(str(paid_out_share))) if (units > 0).any() else 0
     if out:
-        cents[units > 0] = apportion(units[units > 0], out)
+        cents.loc[units > 0] = apportion(units[units > 0], out)
     frame["amount_yuan"] = (cents / 100).where(~(pays & ~known))
     frame["notation"] = ["NE" if lost else "" for lost in pays & ~known]
     frame["per_head_yuan"] = frame["amount_yuan"] / frame["population"]

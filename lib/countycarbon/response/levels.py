@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.messages import Problems
+from countycarbon.response.rows import rows
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ def check_groups(towns: pd.DataFrame) -> None:
         ``response.no-group``, ``response.two-groups``: every such town.
     """
     problems = Problems()
-    for town_id, rows in towns.groupby("town_id", sort=True):
-        groups = sorted({str(g) for g in rows["group"] if str(g) not in ("", "nan", "None")})
-        place = f"{rows['town'].iloc[0]} ({town_id})"
+    for town_id, own in towns.groupby("town_id", sort=True):
+        groups = sorted({str(g) for g in own["group"] if str(g) not in ("", "nan", "None")})
+        place = f"{own['town'].iloc[0]} ({town_id})"
         if not groups:
             problems.add("response.no-group", town=place)
         elif len(groups) > 1:
@@ -115,7 +116,7 @@ def _check_manual(frame: pd.DataFrame, manual: Mapping[str, str]) -> None:
     problems = Problems()
     for town_id in sorted(set(manual) - set(frame["town_id"])):
         problems.add("response.manual-level-unknown", town=town_id)
-    for row in frame[frame["level"] == ""].itertuples():
+    for row in rows(frame[frame["level"] == ""]):
         if row.town_id not in manual:
             problems.add("response.manual-level-missing", town=f"{row.town} ({row.town_id})")
     problems.stop()
@@ -132,9 +133,7 @@ def coverage(towns: pd.DataFrame, levels: pd.DataFrame, balance: pd.DataFrame) -
     """
     import pandas as pd
 
-    frame = towns[["town_id", "population"]].merge(
-        levels[["town_id", "level_basis"]], on="town_id"
-    )
+    frame = towns[["town_id", "population"]].merge(levels[["town_id", "level_basis"]], on="town_id")
     frame = frame.merge(balance[["town_id", "net_t"]], on="town_id")
     frame["towns"] = 1
     scored = frame["level_basis"] == "scored"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.response import landuse
+from countycarbon.response.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def by_town(levels: pd.DataFrame, area: pd.DataFrame, balance: pd.DataFrame) -> 
     built, green = frame["built_share"].median(), frame["ecological_share"].median()
     frame["support"] = [
         _support(row.pattern, row.built_share - built, row.ecological_share - green)
-        for row in frame.itertuples()
+        for row in rows(frame)
     ]
     return frame[
         [

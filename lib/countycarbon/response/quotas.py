@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -179,14 +180,11 @@ def by_rule(
         )  # fmt: skip
         frame.loc[rows.index, "quota_ha"] = share.to_numpy()
     free = frame["weight"] * frame["group"].map(totals)
+    cap = frame["ceiling_ha"].map(math.floor, na_action="ignore")
     frame["bound"] = ""
-    frame.loc[(frame["quota_ha"] >= frame["ceiling_ha"].apply(_whole)) & (free > frame["quota_ha"]), "bound"] = "ceiling"  # noqa: E501
+    frame.loc[(frame["quota_ha"] >= cap) & (free > frame["quota_ha"]), "bound"] = "ceiling"
     frame.loc[(frame["floor_ha"] > 0) & (free < frame["floor_ha"]), "bound"] = "floor"
     return frame
-
-
-def _whole(value: float) -> float:
-    return float("inf") if value != value else float(int(value))
 
 
 def with_totals(groups: pd.DataFrame, quotas: pd.DataFrame) -> pd.DataFrame:

@@ -6,16 +6,28 @@ from typing import Literal
 
 from pydantic import Field
 
-from countycarbon.study.section import Section
+from countycarbon.study.section import Section, Source
 
 
 class Quotas(Section):
     """New built land to share out."""
 
     total_ha: int = Field(ge=0)
-    centre_share: float = Field(ge=0, le=1, description="share of the centre group")
+    centre_share: float | None = Field(
+        None, ge=0, le=1, description="share of the centre group; empty: its share of residents"
+    )
+    level_between: float = Field(
+        0.1, ge=0, le=1, description="weight of the level between the groups: secondary"
+    )
     weights: dict[str, float] = Field(
         default={"level": 0.4, "population": 0.3, "economy": 0.2, "performance": 0.1}
+    )
+    floor_ha: float = Field(0, ge=0, description="least new built land of every town")
+    limits: Source | None = Field(
+        None, description="town_id, cropland_floor_ha, redline_ha, floor_ha"
+    )
+    performance: Source | None = Field(
+        None, description="town_id, performance; empty: the economic contribution coefficient"
     )
     status: Literal["real", "made"] = "made"
 
@@ -33,5 +45,5 @@ class Response(Section):
 
     unscored: Literal["neutral", "by_D", "manual"] = "neutral"
     manual_levels: dict[str, Literal["I", "II", "III", "IV", "V"]] = Field(default_factory=dict)
-    quotas: Quotas
+    quotas: Quotas | None = None
     incentives: Incentives = Incentives()

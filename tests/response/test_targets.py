@@ -1,0 +1,31 @@
+"""Targets by level and by development group."""
+
+import pytest
+from countycarbon import tables
+from countycarbon.response import targets
+
+
+def test_targets_follow_the_levels(levels):
+    found = targets.by_town(levels).set_index("town_id")["target"].to_dict()
+    assert found == {
+        "01": "transition", "02": "by_group", "03": "hold",
+        "04": "hold", "05": "steady", "06": "transition",
+    }  # fmt: skip
+    tables.check("targets", targets.by_town(levels))
+
+
+def test_groups_take_the_target_of_most_net_source(levels, balance):
+    found = targets.by_cluster(targets.by_town(levels), balance)
+    tables.check("target_groups", found)
+    east = found.set_index("cluster").loc["东部"]
+    assert (east["n_I"], east["n_II"], east["target"]) == (1, 1, "hold")
+    # ratio of sums, not mean of ratios
+    assert east["compensation"] == pytest.approx((1800 + 720) / (9000 + 12000))
+    assert found["net_share"].sum() == pytest.approx(100)
+    assert "outer" in set(found["cluster"])  # the town without a cluster stands by its group
+
+
+def test_without_levels_everything_is_by_group(levels, balance):
+    levels["level"] = ""
+    found = targets.by_cluster(targets.by_town(levels), balance)
+    assert set(found["target"]) == {"by_group"}
