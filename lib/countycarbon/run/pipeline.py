@@ -132,6 +132,7 @@ def _run_step(kernel: Any, step: Step, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.replace(target)
     shutil.rmtree(work)
+    tables.write("warnings", record.warnings(folder), folder / "tables")
 
 
 def finish(study: Study, folder: Path) -> None:

@@ -27,6 +27,7 @@ STEP = Step(
         "patterns",
         "quotas",
         "incentives",
+        "warnings",
     ),
     writes=("published",),
     inputs=("inputs.published", "inputs.boundaries"),
@@ -46,6 +47,7 @@ STEP = Step(
             "Printed against reproduced{status}",
         ),
         Exhibit("tbl-assumptions", "假定、取法及其影响", "Assumptions, choices and what they change"),
+        Exhibit("tbl-warnings", "运行中的提示与偏离", "Warnings of the run"),
         Exhibit("tbl-tables", "本报告的数据表", "Tables behind this report"),
     ),
 )

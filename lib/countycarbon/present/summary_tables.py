@@ -1,0 +1,101 @@
+"""Tables of the summary and the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from countycarbon import tables
+from countycarbon.present.exhibit import Sheet
+from countycarbon.present.wording.phrase import amount
+from countycarbon.steps import writer_of
+
+if TYPE_CHECKING:
+    from countycarbon.study import Study
+
+_STATUS = {
+    "real": ("真实", "real"),
+    "made": ("自制", "made"),
+    "reconstructed": ("重构", "reconstructed"),
+    "mixed": ("部分真实", "partly real"),
+}
+
+
+def key_figures(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
+    """The key figures of a county: totals, per head, per area, D."""
+    balance, towns = t["balance"], t["towns"]
+    n = len(balance)
+    source, sink = (balance[c].sum(min_count=n) for c in ("source_t", "sink_t"))
+    area, people = towns["area_ha"].sum(), towns["population"].sum(min_count=n)
+    net = source - sink
+    rows = [
+        ("镇街数", "Towns", amount(n, 0), ""),
+        ("面积", "Area", amount(area, 0), "ha"),
+        ("常住人口", "Population", amount(people, 0), "人" if lang == "zh" else "persons"),
+        ("碳源", "Source", amount(source), f"t {gas}"),
+        ("碳汇", "Sink", amount(sink), f"t {gas}"),
+        ("净碳源", "Net source", amount(net), f"t {gas}"),
+        ("碳补偿系数 D", "Compensation coefficient D", amount(sink / source, 4), ""),
+        ("单位面积净碳源", "Net source per area", amount(net / area), f"t {gas}/ha"),
+        (
+            "人均净碳源",
+            "Net source per head",
+            amount(net / people),
+            f"t {gas}/人" if lang == "zh" else f"t {gas}/person",
+        ),
+    ]
+    heads = ["项目", "数值", "单位"] if lang == "zh" else ["item", "value", "unit"]
+    cells = [((zh if lang == "zh" else en), value, unit) for zh, en, value, unit in rows]
+    return Sheet(pd.DataFrame(cells, columns=heads))
+
+
+def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Year, source and status of each input."""
+    shown = frame.drop(columns="file").copy()
+    shown["source"] = [s.split(" | ")[0 if lang == "zh" else -1] for s in shown["source"]]
+    shown["status"] = [_STATUS[s][0 if lang == "zh" else 1] for s in shown["status"]]
+    return Sheet(shown.rename(columns=tables.labels("input_years", lang)))
+
+
+def published(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Printed against reproduced."""
+    shown = frame.assign(
+        statement=frame[f"statement_{lang}"],
+        ok=frame["ok"].map({True: "✓", False: "✗"}),
+        used_in_calibration=frame["used_in_calibration"].map(
+            {True: "是" if lang == "zh" else "yes", False: "否" if lang == "zh" else "no"}
+        ),
+    )
+    names = ["statement", "printed", "reproduced", "unit", "used_in_calibration", "ok"]
+    heads = tables.labels("published", lang) | {"statement": "表述" if lang == "zh" else "statement"}
+    return Sheet(shown[names].rename(columns=heads))
+
+
+def assumptions(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Choices of the study and the towns whose level changes under the alternatives."""
+    shown = frame.assign(question=frame[f"question_{lang}"])
+    names = ["question", "choice", "source", "alternatives", "changed_towns"]
+    heads = tables.labels("assumptions", lang) | {"question": "问题" if lang == "zh" else "question"}
+    return Sheet(shown[names].rename(columns=heads))
+
+
+def warnings(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The warnings of the run."""
+    heads = ["步骤", "编码", "内容"] if lang == "zh" else ["step", "code", "text"]
+    shown = frame[["step", "code", lang]].drop_duplicates()
+    if shown.empty:
+        shown = pd.DataFrame([("–", "–", "无" if lang == "zh" else "none")])
+    return Sheet(shown.set_axis(heads, axis=1))
+
+
+def table_list(study: Study, *, lang: str, gas: str) -> Sheet:
+    """Every declared table, what it holds, and the step that writes it."""
+    rows = []
+    for table in tables.TABLES.values():
+        step = writer_of(table.name)
+        maker = step.title(lang) if step else ("运行记录" if lang == "zh" else "record of the run")
+        rows.append((f"`{table.name}`", table.title(lang), len(table.columns), maker))
+    heads = ["表", "内容", "列数", "步骤"] if lang == "zh" else ["table", "content", "columns", "step"]
+    return Sheet(pd.DataFrame(rows, columns=heads))

@@ -1,0 +1,163 @@
+"""The words of the summary and of the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.variable import Variable
+from countycarbon.tables import LEVELS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+
+
+
+def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
+    """Sentences of the summary; those a study cannot have are left out."""
+    found = [_totals(t, study)]
+    if "evaluation" in t and (t["evaluation"]["level"] != "").any():
+        found += [_levels(t), _extremes(t), _response(t, study), _certainty(t)]
+    else:
+        found.append(_no_levels())
+    if "published" in t:
+        found += _published(t)
+    return found
+
+
+def _names(t: Mapping[str, pd.DataFrame], ids: list[str], lang: str) -> str:
+    towns = t["towns"].set_index("town_id")
+    column = "town" if lang == "zh" else "town_en"
+    return listed([towns.loc[i, column] for i in ids], lang)
+
+
+def _totals(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
+    b, gas = t["balance"], study.accounting.gas
+    source, sink = b["source_t"].sum(min_count=len(b)), b["sink_t"].sum(min_count=len(b))
+    net = source - sink
+    zh = (
+        f"{study.county.name.zh}国土空间碳源合计 {amount(source)} t {gas}，碳汇合计 {amount(sink)} t {gas}，"
+        f"净碳源 {amount(net)} t {gas}，碳汇抵消碳源的 {percent(sink, source, 2)}%。"
+    )
+    en = (
+        f"The territory of {study.county.name.en} releases {amount(source)} t {gas} a year and takes up "
+        f"{amount(sink)} t {gas}, which leaves a net source of {amount(net)} t {gas}; the sinks offset "
+        f"{percent(sink, source, 2)} % of the sources."
+    )
+    if source != source:
+        zh += "NE 表示缺少数据、未作估算，不等于零。"
+        en += " NE stands for not estimated for want of data; it is not zero."
+    return Variable("summary.totals", zh, en, "balance", "", "source_t, sink_t, net_t")
+
+
+def _levels(t: Mapping[str, pd.DataFrame]) -> Variable:
+    e = t["evaluation"]
+    counts = [int((e["level"] == level).sum()) for level in LEVELS]
+    scored, every = sum(counts), len(e)
+    zh = (
+        f"{every} 个镇街中 {scored} 个参评，"
+        + "、".join(f"{level} 级 {n} 个" for level, n in zip(LEVELS, counts, strict=True))
+        + "。"
+    )
+    en = (
+        f"Of {every} towns {scored} were scored: "
+        + ", ".join(f"{n} in level {level}" for level, n in zip(LEVELS, counts, strict=True))
+        + "."
+    )
+    left = list(t["towns"].loc[~t["towns"]["scored"], "town_id"])
+    if left:
+        zh += f"{_names(t, left, 'zh')}缺少产值数据，未参评。"
+        en += f" {_names(t, left, 'en')} lack output data and were not scored."
+    return Variable("summary.levels", zh, en, "evaluation", "", "level")
+
+
+def _extremes(t: Mapping[str, pd.DataFrame]) -> Variable:
+    e, b = t["evaluation"], t["balance"]
+    scored = e.dropna(subset=["score"])
+    best = scored.loc[scored["score"].idxmax()]
+    worst = scored.loc[scored["score"].idxmin()]
+    most, least = b.loc[b["net_t"].idxmax()], b.loc[b["net_t"].idxmin()]
+    net = b["net_t"].sum()
+    zh = (
+        f"综合得分最高的是{best['town']}（{best['score']:.2f}），最低的是{worst['town']}（{worst['score']:.2f}）；"
+        f"净碳源最高的是{most['town']}，占 {percent(most['net_t'], net)}%，"
+        f"最低的是{least['town']}，占 {percent(least['net_t'], net)}%。"
+    )
+
+    def name(row: pd.Series) -> str:
+        return _names(t, [row["town_id"]], "en")
+
+    en = (
+        f"{name(best)} has the highest score ({best['score']:.2f}), {name(worst)} the lowest "
+        f"({worst['score']:.2f}); the net source is largest in {name(most)} "
+        f"({percent(most['net_t'], net)} % of the county) and smallest in {name(least)} "
+        f"({percent(least['net_t'], net)} %)."
+    )
+    return Variable("summary.extremes", zh, en, "evaluation", "", "score")
+
+
+def _response(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
+    q, i = t["quotas"], t["incentives"]
+    total = float(q["quota_ha"].sum())
+    paid = -float(i.loc[i["amount_yuan"] < 0, "amount_yuan"].sum())
+    payers = int((i["amount_yuan"] < 0).sum())
+    zh = (
+        f"新增建设用地 {amount(total, 0)} ha 分解到 {len(q)} 个镇街；{payers} 个 IV、V 级镇街按工业总产值"
+        f"的 {study.response.incentives.rate_percent:g}%（V 级加倍）缴纳 {amount(paid / 1e4, 0)} 万元。"
+    )
+    en = (
+        f"{amount(total, 0)} ha of new built land are shared out to {len(q)} towns; {payers} towns of levels "
+        f"IV and V pay {study.response.incentives.rate_percent:g} % of their industrial output (V twice as "
+        f"much), CNY {amount(paid / 1e4, 0)} × 10⁴ in all."
+    )
+    return Variable("summary.response", zh, en, "incentives", "", "amount_yuan")
+
+
+def _certainty(t: Mapping[str, pd.DataFrame]) -> Variable:
+    if "level_probability" not in t:
+        zh, en = "本次运行没有计算等级概率。", "Level probabilities were not computed in this run."
+        return Variable("summary.certainty", zh, en, "level_probability")
+    p = t["level_probability"]
+    stable = p[p["stable"]]
+    zh = (
+        f"在系数、数据与权重的不确定性之下，{len(p)} 个参评镇街中有 {len(stable)} 个的等级在至少 80% 的"
+        "抽样中保持不变，其余镇街的等级应结合相邻等级一并考虑。"
+    )
+    en = (
+        f"Under uncertain coefficients, data and weights {len(stable)} of {len(p)} scored towns keep their "
+        "level in at least 80 % of the draws; the level of the others should be read with the one next to it."
+    )
+    return Variable("summary.certainty", zh, en, "level_probability", "", "stable")
+
+
+def _no_levels() -> Variable:
+    zh = "本研究缺少分级所需的数据（见相关章节的说明），因此没有给出等级、指标分配与奖惩。"
+    en = (
+        "The data that levels need are not at hand (the chapters say which), so the report gives no levels, "
+        "quotas or incentives."
+    )
+    return Variable("summary.no_levels", zh, en, "evaluation", "", "level")
+
+
+def _published(t: Mapping[str, pd.DataFrame]) -> list[Variable]:
+    p = t["published"]
+    good, used = int(p["ok"].sum()), int(p["used_in_calibration"].sum())
+    caution = Variable(
+        "published.caution",
+        "下表是对软件的回归测试：示例数据正是按这些刊印值标定的，因此一致不构成对任何自制数值的证据。",
+        "This table is a regression test of the software and no evidence for any made value: the example "
+        "data were calibrated to these printed values.",
+        "published",
+    )
+    result = Variable(
+        "published.result",
+        f"{len(p)} 条可核对的表述中 {good} 条一致，其中 {used} 条用于标定。",
+        f"{good} of {len(p)} checkable statements agree; {used} of them were used in the calibration.",
+        "published",
+        "",
+        "ok",
+    )
+    return [caution, result]
