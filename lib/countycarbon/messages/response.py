@@ -75,6 +75,20 @@ TEMPLATES: tuple[Template, ...] = (
         "减少指标，或调整两组份额，或放宽上限。",
         "lower the quota, change the split between the groups, or raise ceilings.",
     ),
+    error(
+        "response.not-a-number",
+        "“{value}”不是数字。",
+        '"{value}" is not a number.',
+        "改成数字；缺值请留空，不要写 0。",
+        "write a number; leave a missing value empty, never 0.",
+    ),
+    error(
+        "response.unknown-town",
+        "代码 {value} 不在镇街表中。",
+        "the code {value} is not in the town table.",
+        "改正代码，或删去该行。",
+        "correct the code, or remove the row.",
+    ),
     warning(
         "response.no-levels",
         "没有等级：目标、模式、指标与奖惩无法由等级推出。",

@@ -6,10 +6,12 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 from countycarbon.response.apportion import apportion
-from countycarbon.response.rows import rows
+from countycarbon.response.rows import blank, rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from countycarbon.study.response import Incentives
 
 CENTS_PER_10K_YUAN = 1_000_000
 RATE_MULTIPLE = {"IV": 1, "V": 2}
@@ -113,3 +115,18 @@ def by_level(
         }
     )
     return frame.drop(columns="population"), balance
+
+
+def plan(
+    levels: pd.DataFrame, towns: pd.DataFrame, rule: Incentives
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables ``incentives`` and ``incentive_balance``; without rows if there are no levels."""
+    if not (levels["level"] != "").any():
+        return blank("incentives"), blank("incentive_balance")
+    return by_level(
+        levels,
+        towns,
+        rate_percent=rule.rate_percent,
+        paid_out_share=rule.paid_out_share,
+        level_I_to_II=rule.level_I_to_II,
+    )

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.messages import fail
+from countycarbon.response import landuse
 from countycarbon.response.apportion import apportion
+from countycarbon.response.rows import blank
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from countycarbon.study.response import Quotas
 
 LEVEL_POINTS = {"I": 5.0, "II": 4.0, "III": 3.0, "IV": 2.0, "V": 1.0}
 """Points of a level: the better the level, the more land.  Ours; the paper gives the order."""
@@ -231,3 +235,28 @@ def bounds(
         )
         frame["ceiling_ha"] = rest.clip(lower=0.0)
     return frame[["town_id", "floor_ha", "ceiling_ha"]]
+
+
+def plan(
+    levels: pd.DataFrame,
+    towns: pd.DataFrame,
+    area: pd.DataFrame,
+    balance: pd.DataFrame,
+    rule: Quotas | None,
+    *,
+    limits: pd.DataFrame | None = None,
+    performance: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables ``quotas`` and ``quota_groups`` of a study; without rows if it has none to share.
+
+    A county without levels gets no quotas: the rule is built on them.
+    """
+    if rule is None or not (levels["level"] != "").any():
+        return blank("quotas"), blank("quota_groups")
+    factor = factors(levels, towns, balance, performance)
+    split = group_shares(
+        factor, towns, centre_share=rule.centre_share, level_between=rule.level_between
+    )
+    limit = bounds(landuse.by_town(area), limits, floor_ha=rule.floor_ha)
+    quota = by_rule(factor, split, rule.total_ha, rule.weights, limit)
+    return quota, with_totals(split, quota)

@@ -88,6 +88,7 @@ class Session:
         self.gas = study.accounting.gas
         work = folder / ".work" / step.id
         self._target = work if work.exists() else folder
+        self._absent: set[str] = set()
         self._listen()
 
     def settings(self) -> None:
@@ -117,9 +118,11 @@ class Session:
         """Show the exhibit of the running cell, once for each language of the study.
 
         The label is the one written in the cell (``#| label: fig-x``).  ``present`` gets
-        ``lang`` and ``gas`` besides what is passed here.
+        ``lang`` and ``gas`` besides what is passed here.  An exhibit declared absent is skipped.
         """
         label = self._label()
+        if label in self._absent:
+            return
         exhibit = self.step.exhibit(label)
         for lang in self.study.languages:
             shown = present(*args, lang=lang, gas=self.gas, **options)
@@ -133,6 +136,7 @@ class Session:
         reason = problem(code, **fields)
         folder = self._target / "absent"
         folder.mkdir(parents=True, exist_ok=True)
+        self._absent.update(labels)
         for label in labels:
             self.step.exhibit(label)
             text = json.dumps({"zh": reason.text("zh"), "en": reason.text("en")}, ensure_ascii=False)
