@@ -24,6 +24,7 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
     ``made`` the study holds made data; ``published`` there is a published table to compare with;
     ``levels`` towns could be put into levels; ``towns`` there is more than one town;
     ``sources`` sources could be accounted; ``parcels`` the land input is a parcel layer.
+    Any other name is that of a declared table: true where the run wrote rows into it.
     """
     have = {
         "made": study.status != "real",
@@ -40,7 +41,17 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
         have["towns"] = len(tables.read("towns", where)) > 1
     if tables.path("balance", where).exists():
         have["sources"] = bool(tables.read("balance", where)["source_t"].notna().any())
+    for name in tables.TABLES:
+        have.setdefault(name, _has_rows(tables.path(name, where)))
     return have
+
+
+def _has_rows(file: Path) -> bool:
+    """Whether a table was written and holds more than its heading."""
+    if not file.exists():
+        return False
+    with file.open(encoding="utf-8") as lines:
+        return sum(1 for _ in zip(range(2), lines, strict=False)) > 1
 
 
 def decide(text: str, have: Mapping[str, bool], file: str) -> str:
