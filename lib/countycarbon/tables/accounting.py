@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from countycarbon.tables.column import (
+    NOTATION,
     Table,
     gas_column,
+    integer,
     notation_column,
     number,
     text,
     town_columns,
 )
+
+_ROLE = text("role", "方向", "role", allowed=("source", "sink"))
+_LEVEL = text("level", "核算层次", "level of detail", allowed=("area", "energy", "activity"))
 
 TABLES = (
     Table(
@@ -17,21 +22,24 @@ TABLES = (
         "碳源碳汇系数",
         "Source and sink coefficients",
         (
-            text("coefficient_id", "系数编号", "coefficient"),
+            text("coefficient_id", "系数编号", "coefficient", empty=True),
             text("class_code", "地类编码", "land class"),
-            text("role", "方向", "role", allowed=("source", "sink")),
-            text("kind", "类型", "kind"),
+            text("serves", "系数所属地类", "class of the coefficient", empty=True),
+            _ROLE,
+            text("kind", "类型", "kind", empty=True),
             number("low", "下限", "low", empty=True, decimals=4),
-            number("central", "取值", "central", decimals=4),
+            number("central", "取值", "central", empty=True, decimals=4),
             number("high", "上限", "high", empty=True, decimals=4),
             text("range_meaning", "区间含义", "meaning of the range", empty=True),
             text("distribution", "分布", "distribution", empty=True),
-            text("unit", "单位", "unit"),
-            text("gas", "气体口径", "gas basis"),
+            text("unit", "单位", "unit", empty=True),
+            text("gas", "气体口径", "gas basis", empty=True),
             text("region", "地区", "region", empty=True),
             text("year", "年份", "year", empty=True),
-            text("source", "来源", "source"),
-            text("evidence", "证据等级", "evidence"),
+            text("source", "来源", "source", empty=True),
+            text("evidence", "证据等级", "evidence", empty=True),
+            text("status", "数据性质", "status of the data", empty=True),
+            notation_column(),
         ),
         key=("class_code", "role"),
     ),
@@ -42,12 +50,13 @@ TABLES = (
         (
             *town_columns(),
             text("class_code", "地类编码", "land class"),
-            text("role", "方向", "role", allowed=("source", "sink")),
+            _ROLE,
             number("area_ha", "面积", "area", "ha", low=0),
-            text("coefficient_id", "系数编号", "coefficient"),
+            text("coefficient_id", "系数编号", "coefficient", empty=True),
             number("coefficient", "系数", "coefficient", "t {gas}/ha", empty=True, decimals=4),
             number("carbon_t", "碳量", "carbon", "t {gas}", empty=True),
             gas_column(),
+            _LEVEL,
             notation_column(),
         ),
         key=("town_id", "class_code", "role"),
@@ -82,8 +91,23 @@ TABLES = (
             number(
                 "cropland_net_sink_t", "耕地净碳汇", "net sink of cropland", "t {gas}", empty=True
             ),
+            number("source_known_t", "已估算碳源", "source estimated", "t {gas}"),
+            number("sink_known_t", "已估算碳汇", "sink estimated", "t {gas}"),
             notation_column(),
         ),
         key=("town_id",),
+    ),
+    Table(
+        "gaps",
+        "缺项清单",
+        "What is not estimated",
+        (
+            _ROLE,
+            text("class_code", "地类编码", "land class"),
+            text("notation", "缺项标记", "notation key", allowed=NOTATION[1:]),
+            integer("towns", "涉及单元", "units"),
+            number("area_ha", "涉及面积", "area", "ha", low=0),
+        ),
+        key=("role", "class_code", "notation"),
     ),
 )
