@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template, error
+from countycarbon.messages.template import Template, error, warning
 
 TEMPLATES: tuple[Template, ...] = (
     error(
@@ -39,5 +39,40 @@ TEMPLATES: tuple[Template, ...] = (
         "there is no language {key}. Allowed: zh, en, both.",
         "改用 zh、en 或 both。",
         "use zh, en or both.",
+    ),
+    error(
+        "kernel.unreadable",
+        "无法作为笔记本读取：{reason}",
+        "cannot be read as a notebook: {reason}",
+        "从工具包恢复该文件，或用 JupyterLab 检查它。",
+        "restore the file from the kit, or look at it in JupyterLab.",
+    ),
+    error(
+        "kernel.cell-failed",
+        "{ename}：{evalue}",
+        "{ename}: {evalue}",
+        "完整的出错信息在执行副本 {output} 中。",
+        "the executed copy {output} holds the full traceback.",
+    ),
+    error(
+        "kernel.died",
+        "执行时内核进程退出，退出码 {code}。",
+        "the kernel process ended while this ran, exit code {code}.",
+        "退出码 -9 或 137 通常表示内存不足：减少数据量或在内存更大的机器上运行；执行副本见 {output}。",
+        "exit code -9 or 137 mostly means that memory ran out: use less data or a larger machine; the executed copy is {output}.",
+    ),
+    error(
+        "kernel.not-started",
+        "内核两次未能启动（退出码 {code}）：{log}",
+        "the kernel failed to start twice (exit code {code}): {log}",
+        "运行 countycarbon doctor 检查安装。",
+        "check the installation with countycarbon doctor.",
+    ),
+    warning(
+        "kernel.thread-left",
+        "笔记本结束后线程 {thread} 仍在运行，可能影响后面的笔记本。",
+        "the thread {thread} still runs after the notebook's end and may affect the next ones.",
+        "在笔记本中结束它。",
+        "end it in the notebook.",
     ),
 )

@@ -1,0 +1,116 @@
+"""The papermill engine that runs a notebook on a kernel that is already warm.
+
+Importing papermill takes more than a second; import this module only where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import papermill
+from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_output
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import Engine, papermill_engines
+
+from countycarbon.run.process import KernelDied
+
+if TYPE_CHECKING:
+    from countycarbon.run.process import Process
+
+NAME = "countycarbon-warm"
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+OnCell = Callable[[int, int], None]
+"""Called before each code cell with its number, from 1, and the number of code cells."""
+
+
+class WarmClient(PapermillNotebookClient):
+    """Runs the cells of one notebook on a given kernel and leaves the kernel running."""
+
+    def __init__(self, nb_man: Any, kernel: Process, on_cell: OnCell | None) -> None:
+        # Under load the end of a cell's output can reach us later than nbclient's 4 seconds.
+        super().__init__(nb_man, km=kernel.manager, iopub_timeout=120)
+        self.kc = kernel.client
+        self.kernel = kernel
+        self.on_cell = on_cell
+
+    async def run(self) -> None:
+        """Run cell after cell until one fails; a death of the kernel counts as a failure."""
+        code_cells = [i for i, cell in enumerate(self.nb.cells) if cell.cell_type == "code"]
+        for index, cell in enumerate(self.nb.cells):
+            if self.on_cell is not None and cell.cell_type == "code":
+                self.on_cell(code_cells.index(index) + 1, len(code_cells))
+            self.nb_man.cell_start(cell, index)
+            try:
+                await self.kernel.watch(self.async_execute_cell(cell, index))
+            except CellExecutionError as error:
+                self.nb_man.cell_exception(cell, cell_index=index, exception=error)
+                break
+            except KernelDied as death:
+                if self.code_cells_executed == 0:
+                    raise
+                # Papermill reports, marks and saves a cell with an error in its output.
+                cell.outputs.append(new_output("error", **death.as_output()))
+                self.nb_man.cell_exception(cell, cell_index=index, exception=death)
+                break
+            finally:
+                self.nb_man.cell_complete(cell, cell_index=index)
+        self.set_widgets_metadata()
+
+
+class WarmEngine(Engine):
+    """Papermill's way to a :class:`WarmClient`."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, *, kernel: Process, on_cell: OnCell | None, **_: Any
+    ) -> None:
+        """Run the parameterised notebook on ``kernel``."""
+        metadata = nb_man.nb.metadata
+        metadata["kernelspec"] = dict(KERNELSPEC)
+        metadata["language_info"] = kernel.language
+        for place in ("input_path", "output_path"):  # a copy does not tell where it was made
+            metadata.papermill[place] = Path(metadata.papermill[place]).name
+        kernel.run(WarmClient(nb_man, kernel, on_cell).run())
+
+
+papermill_engines.register(NAME, WarmEngine)
+
+
+def execute(
+    kernel: Process,
+    notebook: Path,
+    output: Path,
+    parameters: dict[str, Any],
+    on_cell: OnCell | None,
+) -> None:
+    """Execute a notebook with papermill on a running kernel.
+
+    Raises
+    ------
+    papermill.PapermillExecutionError
+        A cell failed, or the kernel died in it; the executed copy has been written.
+    KernelDied
+        The kernel died before the first cell.
+    """
+    papermill.execute_notebook(
+        _literal(notebook),
+        _literal(output),
+        parameters,
+        engine_name=NAME,
+        kernel_name=KERNELSPEC["name"],
+        language=KERNELSPEC["language"],
+        progress_bar=False,
+        # Saving before and after every cell would cost more than most of our cells do.
+        request_save_on_cell_execute=False,
+        kernel=kernel,
+        on_cell=on_cell,
+    )
+
+
+def _literal(path: Path) -> str:
+    """A path as papermill takes it literally: it formats braces in paths."""
+    return str(path).replace("{", "{{").replace("}", "}}")
