@@ -65,7 +65,7 @@ def arrange(
     """Move the seeds gently until the cells have their areas and the known neighbours touch."""
     seeds, weights = home.copy(), np.zeros(len(home))
     for step in range(ROUNDS + 40):
-        cells, weights = balance(seeds, weights, area, outline)
+        cells, weights = balance(seeds, weights, area, outline, tolerance=2e4)
         apart = [(i, j) for i, j in wanted if cells[i].intersection(cells[j]).length < 900]
         if step >= ROUNDS and not apart:
             break
@@ -75,17 +75,17 @@ def arrange(
             pull = 0.06 * (seeds[j] - seeds[i])
             seeds[i] += pull
             seeds[j] -= pull
-    return cells
+    return balance(seeds, weights, area, outline, tolerance=1.0)[0]
 
 
 def balance(
-    seeds: np.ndarray, weights: np.ndarray, area: np.ndarray, outline: Polygon
+    seeds: np.ndarray, weights: np.ndarray, area: np.ndarray, outline: Polygon, tolerance: float
 ) -> tuple[list[Polygon], np.ndarray]:
-    """Weights of the power diagram for which every cell has its area (Newton's method)."""
+    """Weights of the power diagram for which every cell has its area in m2 (Newton's method)."""
     cells, borders = power_diagram(seeds, weights, outline)
     for _ in range(60):
         gap = area - np.array([cell.area for cell in cells])
-        if np.abs(gap).max() < 1e-3:
+        if np.abs(gap).max() < tolerance:
             break
         # dA_i/dw_j = -L_ij / (2 d_ij): the border of length L moves by dw / (2 d).
         jacobian = np.diag(borders.sum(axis=1)) - borders

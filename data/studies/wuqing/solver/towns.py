@@ -141,7 +141,9 @@ class System:
             0.97 - 0.05 * self.margin[low] - support[low],
             support[~low] - 1.02 - 0.06 * self.margin[~low],
             np.log(d[~lowest_d] / (1.10 * d[lowest_d].max())),
-            np.log(v["source"][others(facts.XUGUANTUN)] / (1.02 * v["source"][at[facts.XUGUANTUN]])),
+            np.log(
+                v["source"][others(facts.XUGUANTUN)] / (1.02 * v["source"][at[facts.XUGUANTUN]])
+            ),
             np.log(net[others(facts.DAHUANGPU)] / (1.02 * net[at[facts.DAHUANGPU]])),
             np.log(0.98 * net[at[facts.DONGPUWA]] / net[others(facts.DONGPUWA)]),
             np.log(0.95 * v["source"][two].min() / v["source"][~two]),
@@ -161,7 +163,9 @@ class System:
         v["output"] = np.round(v["output"] / 10) * 10
         scores = self.scores(v)
         named = {"score": scores.pop("score")} | {f"score_{c}": x for c, x in scores.items()}
-        return self.start[["town_id", "town", "level"]].assign(**v, **named)
+        return self.start[["town_id", "town", "level"]].assign(
+            **v, **named, target=np.where(self.scored, self.target, np.nan)
+        )
 
 
 def largest_remainder(values: Vector, total: int) -> Vector:
