@@ -1,10 +1,10 @@
-"""Analytic hierarchy process: one judgement matrix to weights and consistency.
+r"""Analytic hierarchy process: one judgement matrix to weights and consistency.
 
 A judgement matrix :math:`A` holds how many times item *i* matters more than
 item *j*; :math:`a_{ji} = 1/a_{ij}`.  Weights solve :math:`A w = λ_{max} w`
 (eigenvector, the default) or are the normalised geometric means of the rows.
 
-.. math:: CI = (λ_{max} - n)/(n - 1), \\qquad CR = CI / RI(n)
+.. math:: CI = (λ_{max} - n)/(n - 1), \qquad CR = CI / RI(n)
 
 References
 ----------
@@ -150,9 +150,9 @@ def priorities(
 
 
 def aggregate(matrices: Sequence[Matrix], weights: Sequence[float] | None = None) -> Any:
-    """Several experts' matrices as one: element-wise weighted geometric mean.
+    r"""Several experts' matrices as one: element-wise weighted geometric mean.
 
-    .. math:: a_{ij} = \\prod_e a_{ij}^{(e)\\, u_e}, \\qquad \\sum_e u_e = 1
+    .. math:: a_{ij} = \prod_e a_{ij}^{(e)\, u_e}, \qquad \sum_e u_e = 1
 
     The only mean that keeps reciprocity (Aczél & Saaty 1983).  A comparison
     that an expert left empty is averaged over the others.
@@ -160,6 +160,7 @@ def aggregate(matrices: Sequence[Matrix], weights: Sequence[float] | None = None
     Parameters
     ----------
     matrices : sequence of DataFrame or array, shape (n, n) each
+        One per expert, over the same items in any order.
     weights : sequence of float, optional
         One per expert, any positive scale; equal if not given.
 

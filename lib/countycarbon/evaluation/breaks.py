@@ -122,9 +122,9 @@ def levels(scores: ArrayLike | pd.Series, bounds: ArrayLike, best: str = "high")
 
 
 def goodness_of_variance_fit(values: ArrayLike, bounds: ArrayLike) -> float:
-    """Share of the squared deviations that the classes explain.
+    r"""Share of the squared deviations that the classes explain.
 
-    .. math:: GVF = 1 - \\sum_c \\sum_{x \\in c} (x - \\bar x_c)^2 / \\sum_x (x - \\bar x)^2
+    .. math:: GVF = 1 - \sum_c \sum_{x \in c} (x - \bar x_c)^2 / \sum_x (x - \bar x)^2
 
     1 if all values are equal, since nothing is left to explain.
 

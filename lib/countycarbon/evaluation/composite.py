@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def scores(scaled: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """Score of each unit, per criterion and in total.
+    r"""Score of each unit, per criterion and in total.
 
-    .. math:: F_{ic} = \\sum_{j \\in c} w_j x'_{ij}, \\qquad C_i = \\sum_c W_c F_{ic}
+    .. math:: F_{ic} = \sum_{j \in c} w_j x'_{ij}, \qquad C_i = \sum_c W_c F_{ic}
 
     Parameters
     ----------

@@ -39,7 +39,7 @@ class Judgements:
 
 
 def judgement(cell: Any) -> float:
-    """One cell as a number: ``3``, ``"1/3"``, ``"⅓"`` excluded; empty is NaN.
+    """One cell as a number: ``3``, ``"1/3"``; an empty cell is NaN.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def judgement_matrix(
         if not (np.isnan(values[i, i]) or abs(values[i, i] - 1) < 1e-9):
             problems.add("ahp.diagonal", key=name, row=i + 1, value=_show(values[i, i]), item=row)
         for j in range(i + 1, len(names)):
-            _check_pair(values, i, j, names, name, problems)
+            _check_pair(values, (i, j), names, name, problems)
     problems.stop()
     np.fill_diagonal(values, 1.0)
     return Judgements(name, names, values)
@@ -130,13 +130,13 @@ def _cells(
 
 def _check_pair(
     values: NDArray[np.float64],
-    i: int,
-    j: int,
+    place: tuple[int, int],
     names: tuple[str, ...],
     name: str,
     problems: Problems,
 ) -> None:
     """Check one comparison and write its exact reciprocal into ``values``."""
+    i, j = place
     pair = f"{names[i]} : {names[j]}"
     upper, lower = values[i, j], values[j, i]
     if np.isnan(upper) and np.isnan(lower):

@@ -21,10 +21,10 @@ def min_max(
     low: float | None = None,
     high: float | None = None,
 ) -> pd.Series:
-    """Scale a column by its range.
+    r"""Scale a column by its range.
 
-    .. math:: x' = (x - low)/(high - low) \\quad (+), \\qquad
-              x' = (high - x)/(high - low) \\quad (-)
+    .. math:: x' = (x - low)/(high - low) \quad (+), \qquad
+              x' = (high - x)/(high - low) \quad (-)
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ _AHP = (
     error("ahp.inconsistent", "判断矩阵不一致：CR = {cr} ≥ 0.1（随机指标表 {table}）；最不一致的三元组 {triad}；建议把 {pair} 由 {given} 改为 {suggested}（CR 降至 {cr_after}）。", "the judgements are inconsistent: CR = {cr} >= 0.1 (random index {table}); worst triad {triad}; suggested: {pair} from {given} to {suggested} (CR falls to {cr_after}).", "请专家复核该判断；若仍要继续，设 evaluation.inconsistent: warn，报告将注明。", "ask the expert to reconsider; to go on anyway set evaluation.inconsistent: warn, and the report says so."),
     warning("ahp.inconsistent-accepted", "判断矩阵不一致（CR = {cr} ≥ 0.1，随机指标表 {table}），按研究设定继续；最不一致的三元组 {triad}，建议 {pair} 由 {given} 改为 {suggested}。", "the judgements are inconsistent (CR = {cr} >= 0.1, random index {table}) and the study goes on; worst triad {triad}; suggested: {pair} from {given} to {suggested}."),
     warning("ahp.filled", "{count} 个缺失判断按其余判断推出（各项由比较链相连）。", "{count} missing judgements were inferred from the others (all items are linked by comparisons)."),
-    warning("ahp.two-items", "二阶矩阵恒为一致，CR = 0 不说明判断可靠。", "a matrix of two items is always consistent: its CR = 0 says nothing about the judgement."),
+    error("ahp.date", "{value} 是日期：Excel 把分数（如 1/3）改成了日期。", "{value} is a date: Excel turned a fraction such as 1/3 into one.", "把单元格格式设为文本后重填。", "set the cell's format to text and fill it in again."),
 )  # fmt: skip
 
 _HIERARCHY = (
@@ -56,8 +56,8 @@ _SCORES = (
     error("breaks.too-few-values", "只有 {distinct} 个不同的值，分不成 {k} 级。", "{distinct} distinct values cannot form {k} classes.", "减少级数（evaluation.levels）。", "use fewer classes (evaluation.levels)."),
     error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
     warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
-    warning("evaluation.not-possible", "无法评价：{reason_zh}。", "no evaluation: {reason_en}."),
-    warning("evaluation.collinear-removed", "{removed} 与 {kept} 同列，按研究设定不再重复计权。", "{removed} repeats {kept} and is not weighted twice, as the study asks."),
+    warning("evaluation.no-column", "无法评分与分级：指标所需的“{column}”在所有单元都缺失。", 'no scores and levels: "{column}", which the indicators need, is missing for every unit.'),
+    warning("evaluation.too-few-units", "无法分级：参评单元数不足（{detail}）；等级是单元之间的比较。", "no levels: too few scored units ({detail}); levels compare units with each other."),
 )  # fmt: skip
 
 _CERTAINTY = (

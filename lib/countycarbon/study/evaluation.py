@@ -6,7 +6,31 @@ from typing import Literal
 
 from pydantic import Field
 
-from countycarbon.study.section import InputFile, Section
+from countycarbon.study.section import InputFile, Section, Text
+
+
+class FunctionSet(Section):
+    """The indicator set of towns with one main function, and the judgements that weigh it."""
+
+    indicators: str = Field(description="name of a set in data/indicators")
+    judgements: InputFile = Field(description="YAML file or Excel workbook of judgements")
+
+
+class Place(Section):
+    """A named point."""
+
+    name: Text
+    lon: float = Field(ge=-180, le=180, description="degrees east, CGCS2000")
+    lat: float = Field(ge=-90, le=90, description="degrees north, CGCS2000")
+
+
+class Rings(Section):
+    """What the ring pattern of scores is measured against."""
+
+    centre: Place | None = Field(None, description="the middle of the centre group if not given")
+    second_pole: Place | None = Field(None, description="such as the border of a neighbouring city")
+    permutations: int = Field(999, ge=99, description="of the spatial tests")
+    false_discovery_rate: float = Field(0.05, gt=0, lt=1)
 
 
 class Evaluation(Section):
@@ -15,8 +39,18 @@ class Evaluation(Section):
     net_sink: Literal["gross", "net_of_cropland", "literal"] = "gross"
     second_criterion: Literal["net", "gross_source"] = "net"
     indicators: str = Field("wuqing_ten", description="name of a set in data/indicators")
-    judgements: InputFile
+    judgements: InputFile = Field(description="YAML file or Excel workbook of judgements")
+    by_function: dict[str, FunctionSet] = Field(
+        default_factory=dict, description="main function of a town to the set it carries instead"
+    )
+    proxies: dict[str, str] = Field(
+        default_factory=dict,
+        description="column to a formula that stands in where it is missing, flagged",
+    )
     random_index: Literal["saaty2005", "saaty1980", "donegan_dodd"] = "saaty2005"
     weights_method: Literal["eigenvector", "geometric_mean"] = "eigenvector"
+    aggregation: Literal["judgements", "priorities"] = "judgements"
+    missing_judgements: Literal["solve", "refuse"] = "solve"
     inconsistent: Literal["stop", "warn"] = "stop"
     levels: int = Field(5, ge=2, le=5)
+    rings: Rings = Rings()

@@ -1,0 +1,82 @@
+"""Which units can be scored, and what cannot be evaluated at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countycarbon.evaluation import formula as formulas
+from countycarbon.evaluation.indicators import IndicatorSet
+from countycarbon.messages import warn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+THIN = 15
+"""Below this many scored units five classes are thin."""
+
+
+@dataclass(frozen=True)
+class Applicability:
+    """Units that are scored, and the table ``not_evaluated``.
+
+    ``scored`` is empty if nothing can be evaluated; ``reasons`` then says why.
+    """
+
+    scored: list[str]
+    reasons: pd.DataFrame
+
+    @property
+    def possible(self) -> bool:
+        """Whether scores and levels can be given."""
+        return bool(self.scored)
+
+
+def examine(
+    towns: pd.DataFrame,
+    columns: pd.DataFrame,
+    proxied: pd.DataFrame,
+    indicators: IndicatorSet,
+    k: int,
+) -> Applicability:
+    """Decide which units are scored.
+
+    A unit is scored if the table of towns says so, or if it was left out for
+    want of a column that a proxy now supplies.  Nothing is scored if a column
+    that an indicator needs is missing for *every* unit (``no-<column>``), or if
+    fewer than *k* units are left (``too-few-units``): levels compare units, so
+    a single unit has none.
+
+    Parameters
+    ----------
+    towns : DataFrame
+        Table ``towns`` (``scored``, ``reason``).
+    columns, proxied : DataFrame
+        From :func:`columns.known_columns`.
+    indicators : IndicatorSet
+        The set in use.
+    k : int
+        Number of levels.
+
+    Returns
+    -------
+    Applicability
+    """
+    import pandas as pd
+
+    needed = list(
+        dict.fromkeys(
+            c for node in indicators.indicators for c in formulas.columns_of(node.formula)
+        )
+    )
+    complete = columns[needed].notna().all(axis=1)
+    listed = towns.set_index("town_id")["scored"]
+    scored = [i for i in towns["town_id"] if listed[i] or (proxied.loc[i].any() and complete[i])]
+    rows = [("levels", f"no-{c}", "") for c in needed if columns[c].isna().all()]
+    if not rows and len(scored) < k:
+        rows.append(("levels", "too-few-units", f"{len(scored)} < {k}"))
+    if rows:
+        scored = []
+    elif len(scored) < THIN:
+        warn("breaks.thin", n=len(scored))
+    return Applicability(scored, pd.DataFrame(rows, columns=["subject", "reason", "detail"]))

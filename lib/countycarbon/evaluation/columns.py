@@ -1,0 +1,100 @@
+"""The columns that formulas of indicators may use, one row per town."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.evaluation import formula as formulas
+from countycarbon.messages import warn
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_GROUPS = {
+    "cropland_ha": ("01",),
+    "orchard_ha": ("02",),
+    "forest_ha": ("03",),
+    "grassland_ha": ("04",),
+    "wetland_ha": ("00",),
+    "built_ha": ("05", "06", "07", "08", "09", "20", "10"),
+    "ecological_ha": ("00", "03", "04", "11"),
+}
+_FROM_TOWNS = ("population", "area_ha", "output", "industrial_output")
+_FROM_BALANCE = ("source_t", "sink_t", "net_t", "compensation", "support", "contribution")
+
+KNOWN = (*_FROM_TOWNS, *_FROM_BALANCE, "net_sink_t", "second_t", "cropland_source_t", *_GROUPS)
+"""Every column a formula may name."""
+
+
+def known_columns(
+    towns: pd.DataFrame,
+    balance: pd.DataFrame,
+    account: pd.DataFrame,
+    area: pd.DataFrame,
+    *,
+    net_sink: str = "gross",
+    second_criterion: str = "net",
+    proxies: Mapping[str, str] | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Gather the columns, as the study reads "net sink" and the second criterion.
+
+    Parameters
+    ----------
+    towns, balance, account, area : DataFrame
+        The declared tables.
+    net_sink : {"gross", "net_of_cropland", "literal"}
+        ``net_sink_t`` is the sink; the sink less the source of cropland; or sink less source.
+    second_criterion : {"net", "gross_source"}
+        ``second_t`` is the net source or the source.
+    proxies : mapping, optional
+        Column to a formula over known columns that stands in where the column is missing.
+
+    Returns
+    -------
+    columns : DataFrame
+        Index ``town_id``, one column per name in :data:`KNOWN`; units as in the tables (t of
+        the study's gas, persons, ha, 10^4 CNY).
+    proxied : DataFrame of bool
+        True where a proxy stands for a missing value.
+    """
+    index = towns["town_id"]
+    columns = towns.set_index("town_id")[list(_FROM_TOWNS)].astype("float64")
+    columns = columns.join(balance.set_index("town_id")[list(_FROM_BALANCE)])
+    columns["cropland_source_t"] = _cropland_source(account, index)
+    columns["net_sink_t"] = {
+        "gross": columns["sink_t"],
+        "net_of_cropland": columns["sink_t"] - columns["cropland_source_t"],
+        "literal": columns["sink_t"] - columns["source_t"],
+    }[net_sink]
+    second = "net_t" if second_criterion == "net" else "source_t"
+    columns["second_t"] = columns[second]
+    for name, prefixes in _GROUPS.items():
+        part = area[area["class_code"].astype(str).str[:2].isin(prefixes)]
+        sums = part.groupby("town_id")["area_ha"].sum()
+        columns[name] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area of it
+    return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)
+
+
+def _cropland_source(account: pd.DataFrame, index: pd.Series) -> pd.Series:
+    crop = account[(account["role"] == "source") & account["class_code"].str.startswith("01")]
+    sums = crop.groupby("town_id")["carbon_t"].sum(min_count=1)
+    return sums.reindex(index).fillna(0.0) if len(crop) else sums.reindex(index)
+
+
+def _with_proxies(
+    columns: pd.DataFrame, proxies: Mapping[str, str], towns: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    names = towns.set_index("town_id")["town"]
+    filled = columns.copy()
+    flagged = columns.isna() & False
+    for column, formula in proxies.items():
+        lost = columns[column].isna()
+        stand_in = formulas.evaluate(formula, columns)
+        use = lost & stand_in.notna()
+        filled.loc[use, column] = stand_in[use]
+        flagged.loc[use, column] = True
+        if use.any():
+            shown = ", ".join(names[use[use].index])
+            warn("indicators.proxy", towns=shown, column=column, proxy=formula)
+    return filled, flagged

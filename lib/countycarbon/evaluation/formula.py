@@ -1,0 +1,111 @@
+"""Formulas of indicators: names of columns, numbers, ``+ - * / ( )``, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import operator
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from countycarbon.messages import KitError, Problem, fail, problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_BINARY: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def check(formula: str, known: Iterable[str], **where: Any) -> list[Problem]:
+    """Everything wrong with a formula.
+
+    Examples
+    --------
+    >>> [p.code for p in check("sink_t / peple", ["sink_t", "people"])]
+    ['indicators.unknown-column']
+    >>> [p.code for p in check("__import__('os')", [])]
+    ['indicators.bad-formula']
+    """
+    known = sorted(known)
+    try:
+        names = columns_of(formula)
+    except KitError as error:
+        return [problem(p.code, **where, **p.values) for p in error.problems]
+    found = []
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1, 0.3)
+            nearest = near[0] if near else (known[0] if known else "")
+            found.append(
+                problem("indicators.unknown-column", **where, formula=formula, name=name,
+                        allowed=", ".join(known), nearest=nearest)
+            )  # fmt: skip
+    return found
+
+
+def columns_of(formula: str) -> list[str]:
+    """Names of the columns a formula uses, in order.
+
+    Raises
+    ------
+    KitError
+        ``indicators.bad-formula`` for anything but names, numbers and ``+ - * / ( )``.
+
+    Examples
+    --------
+    >>> columns_of("(source_t - sink_t) / population")
+    ['source_t', 'sink_t', 'population']
+    """
+    names: list[str] = []
+    for node in ast.walk(_parse(formula)):
+        if isinstance(node, ast.Name) and node.id not in names:
+            names.append(node.id)
+    return sorted(names, key=formula.index)
+
+
+def evaluate(formula: str, columns: pd.DataFrame) -> pd.Series:
+    """The value of a formula for every row.
+
+    A row with a missing number gives NaN; division of a non-zero number by zero
+    gives an infinite value, which the caller reports.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> evaluate("a / (b + 1)", pd.DataFrame({"a": [1.0, 4.0], "b": [0, 1]})).tolist()
+    [1.0, 2.0]
+    """
+    import pandas as pd
+
+    value = _value(_parse(formula).body, columns.astype("float64", errors="ignore"))
+    return pd.Series(value, index=columns.index, dtype="float64")
+
+
+def _parse(formula: str) -> ast.Expression:
+    try:
+        tree = ast.parse(formula.strip(), mode="eval")
+    except SyntaxError as error:
+        raise fail("indicators.bad-formula", formula=formula, reason=error.msg) from None
+    allowed = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Load, *_BINARY)
+    for node in ast.walk(tree):
+        number = isinstance(node, ast.Constant) and type(node.value) in {int, float}
+        if not number and not isinstance(node, allowed):
+            reason = type(node).__name__
+            raise fail("indicators.bad-formula", formula=formula, reason=reason)
+    return tree
+
+
+def _value(node: ast.expr, columns: pd.DataFrame) -> Any:
+    if isinstance(node, ast.BinOp):
+        return _BINARY[type(node.op)](_value(node.left, columns), _value(node.right, columns))
+    if isinstance(node, ast.UnaryOp):
+        return -_value(node.operand, columns)
+    if isinstance(node, ast.Name):
+        return columns[node.id].astype("float64")
+    assert isinstance(node, ast.Constant)
+    return float(node.value)  # type: ignore[arg-type]

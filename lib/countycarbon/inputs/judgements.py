@@ -1,0 +1,190 @@
+"""Judgement matrices of one or many experts, from YAML or from an Excel workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from countycarbon.evaluation.hierarchy import Expert
+from countycarbon.evaluation.indicators import IndicatorSet
+from countycarbon.evaluation.judgement import Judgements, judgement_matrix
+from countycarbon.messages import KitError, Problems, fail
+from countycarbon.study import locate
+
+_BOOKS = {".xlsx", ".xlsm"}
+_EXPERTS = "experts"
+
+
+def read(path: str | Path) -> list[Expert]:
+    """Read and check the judgements of all experts.
+
+    A YAML file holds ``matrices`` (one expert) or ``experts``, a list of ``name``,
+    ``weight`` and ``matrices``.  A matrix has ``matrix`` (the node it weighs),
+    ``items`` and ``rows``; cells may be fractions, the lower half may be left empty.
+    An Excel workbook holds one sheet per matrix, named by the node, or
+    ``<expert>.<node>`` for several experts, whose weights stand in the sheet
+    ``experts``; :func:`write_workbook` makes an empty one.
+
+    Parameters
+    ----------
+    path : path
+        Relative paths start at the kit's root.
+
+    Returns
+    -------
+    list of Expert
+
+    Raises
+    ------
+    KitError
+        Every fault of every matrix.
+    """
+    file = locate(path)
+    if not file.exists():
+        raise fail("study.missing-file", file=str(path), nearest="")
+    experts = _from_workbook(file) if file.suffix.lower() in _BOOKS else _from_yaml(file)
+    problems, found = Problems(), []
+    for name, weight, matrices in experts:
+        checked: dict[str, Judgements] = {}
+        for node, (items, rows) in matrices.items():
+            try:
+                place = f"{name}, {node}"
+                checked[node] = judgement_matrix(rows, items=items, name=place)
+            except KitError as error:
+                for p in error.problems:
+                    problems.add(p.code, **{"file": file.name, **p.where}, **p.values)
+        found.append(Expert(name, weight, checked))
+    problems.stop()
+    return found
+
+
+_Raw = tuple[str, float, dict[str, tuple[list[str], list[list[Any]]]]]
+
+
+def _from_yaml(file: Path) -> list[_Raw]:
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise fail("study.not-yaml", file=file.name, reason=" ".join(str(error).split())) from None
+    data = data if isinstance(data, dict) else {}
+    if "experts" in data:
+        return [
+            (
+                str(e.get("name", number)),
+                _weight(e.get("weight", 1), file),
+                _matrices(e.get("matrices"), file),
+            )
+            for number, e in enumerate(data["experts"], 1)
+        ]
+    return [("1", 1.0, _matrices(data.get("matrices"), file))]
+
+
+def _weight(value: Any, file: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
+        raise fail("ahp.expert-weights", file=file.name, present=value, n=1)
+    return float(value)
+
+
+def _matrices(data: Any, file: Path) -> dict[str, tuple[list[str], list[list[Any]]]]:
+    if not data:
+        raise fail("ahp.no-judgements", file=file.name)
+    problems, found = Problems(), {}
+    for number, entry in enumerate(data, 1):
+        lost = {"matrix", "items", "rows"} - set(entry if isinstance(entry, Mapping) else ())
+        for field in sorted(lost):
+            problems.add("indicators.bad-field", file=file.name, row=number, name=field, value="",
+                         allowed="matrix, items, rows")  # fmt: skip
+        if not lost:
+            found[str(entry["matrix"])] = (list(map(str, entry["items"])), entry["rows"])
+    problems.stop()
+    return found
+
+
+def _from_workbook(file: Path) -> list[_Raw]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(file, data_only=True, read_only=False)
+    weights: dict[str, float] = {}
+    problems = Problems()
+    matrices: dict[str, dict[str, tuple[list[str], list[list[Any]]]]] = {}
+    for sheet in book.worksheets:
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        if sheet.title == _EXPERTS:
+            weights = {str(r[0]): _weight(r[1], file) for r in rows[1:] if r[0] is not None}
+            continue
+        expert, _, node = sheet.title.rpartition(".")
+        items = [str(c) for c in (rows[0][1:] if rows else []) if c is not None]
+        cells = [[_cell(c) for c in row[1 : len(items) + 1]] for row in rows[1 : len(items) + 1]]
+        for i, row in enumerate(cells):
+            for j, value in enumerate(row):
+                if isinstance(value, date):
+                    problems.add("ahp.date", file=file.name, layer=sheet.title, row=i + 2,
+                                 column=j + 2, value=value)  # fmt: skip
+        matrices.setdefault(expert or "1", {})[node] = (items, cells)
+    problems.stop()
+    if not matrices:
+        raise fail("ahp.no-judgements", file=file.name)
+    return [(name, weights.get(name, 1.0), found) for name, found in matrices.items()]
+
+
+def _cell(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def write_workbook(
+    path: str | Path, indicators: IndicatorSet, experts: Sequence[str] = (), lang: str = "zh"
+) -> Path:
+    """Make the workbook that experts fill in.
+
+    The upper half takes judgements (as text, so that Excel does not turn 1/3 into a
+    date) from a list of Saaty's scale; the lower half stays empty, since it follows.
+
+    Parameters
+    ----------
+    path : path
+        Where to put it.
+    indicators : IndicatorSet
+        The tree; one sheet per inner node with at least two children.
+    experts : sequence of str
+        Their names; one expert without a name if empty.
+    lang : {"zh", "en"}
+        Language of the notes beside the items.
+
+    Returns
+    -------
+    Path
+    """
+    from openpyxl import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    book.remove(book.active)
+    if experts:
+        sheet = book.create_sheet(_EXPERTS)
+        sheet.append(["expert", "weight"])
+        for name in experts:
+            sheet.append([name, 1])
+    scale = ",".join([f"1/{k}" for k in range(9, 1, -1)] + [str(k) for k in range(1, 10)])
+    for name in experts or [""]:
+        for node in indicators.root.inner():
+            if len(node.children) < 2:
+                continue
+            sheet = book.create_sheet(f"{name}.{node.id}" if name else node.id)
+            sheet.append(["", *[child.id for child in node.children]])
+            choice = DataValidation(type="list", formula1=f'"{scale}"', allow_blank=True)
+            sheet.add_data_validation(choice)
+            for i, child in enumerate(node.children):
+                sheet.cell(i + 2, 1, child.id)
+                sheet.cell(i + 2, i + 2, "1")
+                sheet.cell(i + 2, len(node.children) + 3, child.name(lang))
+                for j in range(i + 1, len(node.children)):
+                    cell = sheet.cell(i + 2, j + 2)
+                    cell.number_format = "@"
+                    choice.add(cell)
+    target = Path(path)
+    book.save(target)
+    return target
