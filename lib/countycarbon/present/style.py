@@ -159,9 +159,12 @@ def figure(height_cm: float, width_cm: float = TEXT_WIDTH_CM, **options: Any) ->
     **options
         Passed to ``matplotlib.figure.Figure``; ``layout`` is ``"constrained"`` by default.
     """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
     size = (width_cm / 2.54, height_cm / 2.54)
     made = _figure_class()(figsize=size, **{"layout": "constrained", **options})
     made.set_dpi(100)
+    FigureCanvasAgg(made)  # attaches itself: text can be measured, and no window system is asked
     return made
 
 

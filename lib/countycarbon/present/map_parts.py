@@ -1,0 +1,231 @@
+"""What every map carries besides its colours: outlines, names, scale bar, arrow, legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from countycarbon.messages import fail
+from countycarbon.present import placement, style
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_MAP_WIDTH_CM = 11.4
+_SUFFIXES = ("街道", "镇", "乡")
+
+
+def projected(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The layer in metres, for the scale bar.
+
+    Raises
+    ------
+    KitError
+        ``present.no-crs`` if it has no coordinate system.
+    """
+    if layer.crs is None:
+        raise fail("present.no-crs")
+    return layer.to_crs(layer.estimate_utm_crs()) if layer.crs.is_geographic else layer
+
+
+def canvas(bounds: Sequence[float]) -> tuple[Figure, Axes, Axes]:
+    """A figure as wide as the text: the map at the left, room for the legend at the right."""
+    left, bottom, right, top = bounds
+    pad = 0.02 * max(right - left, top - bottom)
+    width, height = right - left + 2 * pad, top - bottom + 2 * pad
+    height_cm = min(max(_MAP_WIDTH_CM * height / width, 8.0), 15.0)
+    figure = style.figure(height_cm + 0.2, layout=None)
+    share = _MAP_WIDTH_CM / style.TEXT_WIDTH_CM
+    land = figure.add_axes((0, 0, share, 1))
+    land.set_axis_off()
+    # widen the short side so that metres are equal both ways and the axes stay where they are
+    middle = (left + right) / 2, (bottom + top) / 2
+    scale = max(width / _MAP_WIDTH_CM, height / (height_cm + 0.2))
+    land.set_xlim(middle[0] - scale * _MAP_WIDTH_CM / 2, middle[0] + scale * _MAP_WIDTH_CM / 2)
+    land.set_ylim(*(middle[1] + sign * scale * (height_cm + 0.2) / 2 for sign in (-1, 1)))
+    margin = figure.add_axes((share + 0.01, 0, 0.99 - share, 1))
+    margin.set_axis_off()
+    margin.set_xlim(0, 1)
+    margin.set_ylim(0, 1)
+    return figure, land, margin
+
+
+def polygons(axes: Axes, towns: gpd.GeoDataFrame, colours: Sequence[str | None]) -> None:
+    """Fill the towns; those without a colour are hatched."""
+    from matplotlib.patches import PathPatch
+
+    for geometry, colour in zip(towns.geometry, colours, strict=True):
+        axes.add_patch(
+            PathPatch(
+                _path(geometry),
+                facecolor=colour or style.MISSING,
+                edgecolor="#b3b9bd" if colour is None else style.PAPER,
+                hatch=style.HATCH if colour is None else None,
+                linewidth=0,
+                zorder=1,
+            )
+        )
+        axes.add_patch(
+            PathPatch(
+                _path(geometry), facecolor="none", edgecolor=style.PAPER, linewidth=0.7, zorder=2
+            )
+        )
+    outline = towns.geometry.union_all()
+    axes.add_patch(
+        PathPatch(_path(outline), facecolor="none", edgecolor=style.MUTED, linewidth=0.8, zorder=3)
+    )
+
+
+def _path(geometry: Any) -> Any:
+    from matplotlib.path import Path
+
+    parts = getattr(geometry, "geoms", [geometry])
+    areas = [p for p in parts if p.geom_type == "Polygon"]
+    rings = [r for p in areas for r in (p.exterior, *p.interiors)]
+    return Path.make_compound_path(*(Path(list(r.coords), closed=True) for r in rings))
+
+
+def short_name(name: str) -> str:
+    """A town's name without its rank, as maps print it.
+
+    Examples
+    --------
+    >>> short_name("上马台镇"), short_name("杨村街道"), short_name("Gaocun")
+    ('上马台', '杨村', 'Gaocun')
+    """
+    ending = next((s for s in _SUFFIXES if name.endswith(s)), "")
+    bare = name.removesuffix(ending)
+    return bare if len(bare) >= 2 else name
+
+
+def names(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
+    """Write the names of the towns; the roomiest town chooses its place first."""
+    import numpy as np
+    import shapely
+
+    circles = [shapely.maximum_inscribed_circle(g) for g in towns.geometry]
+    anchors = np.array([c.coords[0] for c in circles])
+    room = np.array([c.length for c in circles])
+    column = "town_en" if lang == "en" and "town_en" in towns else "town"
+    words = [short_name(n) for n in towns[column]]
+    median = float(np.median(room))
+    sizes = [6.2 if r < 0.62 * median else 7.0 for r in room]
+    order = sorted(range(len(words)), key=lambda i: (-room[i], towns["town_id"].iloc[i]))
+    placement.spread(axes, anchors, words, sizes=sizes, order=order)
+
+
+def scale_bar(axes: Axes, lang: str) -> None:
+    """A bar of a round number of kilometres, in the corner that is emptiest by habit."""
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    metres = max(m for m in _ROUND if m <= max((right - left) / 4, _ROUND[0]))
+    x, y = left + 0.03 * (right - left), bottom + 0.02 * (top - bottom)
+    thick = 0.006 * (top - bottom)
+    from matplotlib.patches import Rectangle
+
+    for i, colour in enumerate((style.INK, style.PAPER)):
+        axes.add_patch(
+            Rectangle(
+                (x + i * metres / 2, y),
+                metres / 2,
+                thick,
+                facecolor=colour,
+                edgecolor=style.INK,
+                linewidth=0.6,
+                zorder=7,
+            )
+        )
+    for at in (0.0, metres / 2, metres):
+        axes.text(
+            x + at, y + 2 * thick, f"{at / 1000:g}", fontsize=6.5, ha="center", va="bottom", zorder=7
+        )
+    unit = " km" if lang == "en" else " 千米"
+    axes.text(x + metres * 1.08, y + thick / 2, unit, fontsize=6.5, ha="left", va="center", zorder=7)
+
+
+_ROUND = tuple(m * 10**k for k in range(2, 6) for m in (1, 2, 4, 5))
+
+
+def north_arrow(margin: Axes, lang: str) -> None:
+    """An arrow to grid north at the top of the legend's column."""
+    arrow = {"arrowstyle": "-|>,head_length=0.55,head_width=0.25", "color": style.INK, "lw": 1.0}
+    margin.annotate("", (0.86, 0.975), (0.86, 0.905), arrowprops=arrow)
+    margin.text(0.86, 0.895, "北" if lang == "zh" else "N", fontsize=8, ha="center", va="top")
+
+
+def legend(
+    margin: Axes,
+    title: str,
+    entries: Iterable[tuple[str, str]],
+    extra: Iterable[Any] = (),
+    missing: str = "",
+) -> None:
+    """The legend: title with unit, colours, hatching, then handles of points and lines."""
+    from matplotlib.patches import Patch
+
+    handles: list[Any] = [
+        Patch(facecolor=colour, edgecolor=style.MUTED, linewidth=0.4, label=text)
+        for colour, text in entries
+    ]
+    if missing:
+        handles.append(
+            Patch(
+                facecolor=style.MISSING,
+                edgecolor="#a4abb0",
+                hatch=style.HATCH,
+                linewidth=0.4,
+                label=missing,
+            )
+        )
+    handles += list(extra)
+    made = margin.legend(
+        handles=handles,
+        title=_wrapped(title),
+        loc="upper left",
+        bbox_to_anchor=(0, 0.84),
+        alignment="left",
+        borderaxespad=0,
+        handlelength=1.6,
+        handleheight=1.1,
+        labelspacing=0.45,
+    )
+    made.get_title().set_multialignment("left")
+
+
+def notes(margin: Axes, mark: str, note: str) -> None:
+    """The mark of made data, framed, and below it a note; both at the foot of the column."""
+    if note:
+        margin.text(0, 0.012, _wrapped(note), fontsize=6.5, color=style.MUTED, va="bottom")
+    if not mark:
+        return
+    lines = _wrapped(note).count("\n") + 1 if note else 0
+    margin.text(
+        0.02,
+        0.03 + 0.027 * lines,
+        _wrapped(mark),
+        fontsize=7,
+        va="bottom",
+        bbox={"boxstyle": "square,pad=0.35", "facecolor": style.PAPER, "edgecolor": style.MUTED, "linewidth": 0.5},
+    )
+
+
+def _wrapped(text: str, width: int = 26) -> str:
+    """Break a text to the width of the legend's column; a Chinese character counts as two."""
+    lines, line, used = [], "", 0
+    for word in _pieces(text):
+        size = sum(2 if ord(c) > 0x2E80 else 1 for c in word)
+        if line and used + size > width:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        line += word.lstrip() if not line else word
+        used += size
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _pieces(text: str) -> list[str]:
+    """Where a line may break: after a space, and between Chinese characters."""
+    import re
+
+    return re.findall(r"[\u2e80-\uffff][，。；：、）]*|[^\s\u2e80-\uffff]+\s*|\s+", text)
