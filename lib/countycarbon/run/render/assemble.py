@@ -53,6 +53,7 @@ def assemble(project: Project) -> Book:
     Parameters
     ----------
     project : Project
+        The staged book.
 
     Returns
     -------

@@ -5,7 +5,7 @@ Only what the built-in engine needs; the tree is the one pandoc itself writes as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 Node = dict[str, Any]
@@ -111,6 +111,17 @@ def walk(tree: Any, visit: Visit) -> Any:
 
 def _inside(node: Node, visit: Visit) -> Node:
     return {key: walk(value, visit) if key != "t" else value for key, value in node.items()}
+
+
+def rewrite(blocks: list[Node], rules: Mapping[str, Callable[[Node], list[Node]]]) -> list[Node]:
+    """Replace nodes by the rule for their kind or, for divisions, for one of their classes."""
+
+    def visit(node: Node) -> list[Node] | None:
+        names = [node["t"], *(attributes(node)[1] if node["t"] == "Div" else ())]
+        rule = next((rules[name] for name in names if name in rules), None)
+        return rule(node) if rule else None
+
+    return walk(blocks, visit)
 
 
 def nodes(tree: Any, *kinds: str) -> Iterator[Node]:

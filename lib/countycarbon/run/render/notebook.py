@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from countycarbon.messages import Problems
 
 _OPTION = re.compile(r"^#\|\s?(.*)$")

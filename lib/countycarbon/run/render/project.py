@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
 from countycarbon.messages import Problems
 from countycarbon.run.render import words
 
@@ -101,7 +102,7 @@ def read(folder: Path) -> Project:
             key for path in bibliography for key in _BIB_KEY.findall(_text(path))
         ),
         csl=csl[0] if csl else None,
-        words=words.table(lang, config.get("crossref") or {}),
+        words=words.table(lang, config),
         output_file=str(book.get("output-file") or book.get("title", "")),
     )
 

@@ -16,7 +16,7 @@ from countycarbon.run.render.project import Chapter
 _KINDS = ("fig", "tbl", "eq", "sec")
 _OTHERS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
 REFERENCE = re.compile(r"^(" + "|".join(_KINDS + _OTHERS) + r")-")
-_LITERAL = re.compile(r"@(?:fig|tbl|eq|sec)-[\w.:-]*")
+_LITERAL = re.compile(r"@([A-Za-z][\w.:-]*)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,19 @@ class Resolver:
     def _visit(self, node: Node) -> list[Node] | None:
         if node["t"] == "Cite":
             return self._cite(node)
-        if node["t"] == "Str" and (match := _LITERAL.search(node["c"])):
-            self._report("render.literal-reference", match[0], snippet=match[0])
+        if node["t"] == "Str":
+            self._literal(node["c"])
         if node["t"] == "Link":
             return [self._link(node)]
         return None
 
-    def _cite(self, node: Node) -> list[Node] | None:
+    def _literal(self, text: str) -> None:
+        """``见@fig-a`` and ``研究@key`` are no references to pandoc: the @ follows a letter."""
+        for match in _LITERAL.finditer(text):
+            if REFERENCE.match(match[1]) or match[1] in self.book.project.citation_keys:
+                self._report("render.literal-reference", match[0], snippet=match[0])
+
+    def _cite(self, node: Node) -> list[Node]:
         citations = node["c"][0]
         ours = [c for c in citations if REFERENCE.match(c["citationId"])]
         if ours and len(ours) < len(citations):
@@ -71,7 +77,7 @@ class Resolver:
         if not ours:
             for citation in citations:
                 self._known(citation["citationId"])
-            return None
+            return [node]  # its second half repeats the source: not to be searched
         inlines: list[Node] = []
         for i, citation in enumerate(ours):
             inlines += ast.words(self.book.project.words["joiner"]) if i else []

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
+
 from countycarbon.messages import Problems
 
 EMBED = "kit-embed"

@@ -14,7 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sec": "小节",
         "apx": "附录",
         "toc": "目录",
-        "map": "交互地图",
+        "skip": "跳到正文",
         "joiner": "、",
         "note": "注记",
         "tip": "提示",
@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sec": "Section",
         "apx": "Appendix",
         "toc": "Table of contents",
-        "map": "Interactive map",
+        "skip": "Skip to the text",
         "joiner": ", ",
         "note": "Note",
         "tip": "Tip",
@@ -62,12 +62,18 @@ def long_date(iso: str, lang: str) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def table(lang: str, crossref: dict[str, Any]) -> dict[str, str]:
-    """The words of a language, with those a book sets itself under ``crossref:``."""
+def table(lang: str, config: dict[str, Any]) -> dict[str, str]:
+    """The words of a language, with those a book's ``_quarto.yml`` sets itself.
+
+    >>> table("en", {"crossref": {"fig-title": "Chart"}})["fig"]
+    'Chart'
+    """
+    crossref = config.get("crossref") or {}
     chosen = dict(WORDS[lang])
     for kind in ("fig", "tbl", "eq", "ch", "sec", "apx"):
-        for key in (f"{kind}-prefix", f"{kind}-title"):
-            if key in crossref:
-                chosen[kind] = str(crossref[key])
+        for key in (f"{kind}-title", f"{kind}-prefix"):
+            chosen[kind] = str(crossref.get(key, chosen[kind]))
+    chosen["apx"] = str(crossref.get("appendix-title", chosen["apx"]))
+    chosen["toc"] = str(config.get("toc-title", chosen["toc"]))
     chosen["delimiter"] = str(crossref.get("title-delim", ":"))
     return chosen

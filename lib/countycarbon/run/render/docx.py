@@ -1,0 +1,210 @@
+"""The book as a Word file: pandoc writes it, then tables and contents are finished."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from countycarbon.run.render import ast, pandoc, shortcodes, tables, wordstyle
+from countycarbon.run.render.assemble import MAP, Book
+from countycarbon.run.render.ast import Node
+from countycarbon.run.render.conditional import CALLOUT
+from countycarbon.run.render.number import EQUATION
+
+_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_SECTION = (
+    '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{}" w:h="{}"{}/>'
+    '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="720"'
+    ' w:footer="720" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
+)
+_PORTRAIT = _SECTION.format(11906, 16838, "")
+_LANDSCAPE = _SECTION.format(16838, 11906, ' w:orient="landscape"')
+_TWIPS_PER_CM = 567
+
+
+def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
+    """Write what pandoc's tree cannot say in Word styles; ``fits`` takes every table's."""
+
+    def inside(node: Node) -> list[Node]:
+        return lower(node["c"][1], fits)
+
+    def table(node: Node) -> list[Node]:
+        fit = tables.fit(node)
+        fits.append(fit)
+        blocks = [tables.with_shares(node, fit.shares)]
+        return _turned(blocks) if fit.landscape else blocks
+
+    def callout(node: Node) -> list[Node]:
+        title, *body = node["c"][1]
+        style = f"Callout {ast.pairs(node)['kind'].title()}"
+        head = ast.styled([ast.para(title["c"])], f"{style} Title")
+        text = ast.styled(lower(body, fits), f"{style} Text")
+        return [ast.div([head, text], ast.attributes(node)[0])]
+
+    return ast.rewrite(
+        blocks,
+        {
+            "Table": table,
+            "Figure": _figure,
+            MAP: inside,
+            shortcodes.PAGEBREAK: lambda node: [ast.raw("openxml", _BREAK)],
+            EQUATION: _equation,
+            CALLOUT: callout,
+            "table-note": lambda node: [ast.styled(inside(node), "Table Note")],
+            "landscape": lambda node: _turned(inside(node)),
+        },
+    )
+
+
+def _turned(blocks: list[Node]) -> list[Node]:
+    """Blocks on landscape pages of their own."""
+    return [ast.raw("openxml", _PORTRAIT), *blocks, ast.raw("openxml", _LANDSCAPE)]
+
+
+def _figure(node: Node) -> list[Node]:
+    """A picture and its caption as paragraphs; pandoc would make a table of them."""
+    (identifier, _, _), caption, body = node["c"]
+    pictures = [ast.para([image]) for image in ast.nodes(body, "Image")]
+    shown = ast.styled(pictures, "Captioned Figure") if pictures else ast.div(body)
+    text = [ast.para(block["c"]) for block in caption[1]]
+    return [ast.div([shown, ast.styled(text, "Image Caption")], identifier)]
+
+
+def _equation(node: Node) -> list[Node]:
+    """The number stands beside the formula, inside it: Word keeps them on one line."""
+    (identifier, _, _), body = node["c"]
+    mode, formula = body[0]["c"][0]["c"]
+    numbered = rf"{formula.strip()} \qquad ({ast.pairs(node)['number']})"
+    return [ast.para([ast.span([{"t": "Math", "c": [mode, numbered]}], identifier)])]
+
+
+def write(
+    book: Book,
+    blocks: list[Node],
+    meta: dict[str, Any],
+    arguments: list[str],
+    *,
+    folder: Path,
+    epoch: int,
+) -> bytes:
+    """Write the Word file; ``folder`` holds the pictures under the names the blocks use."""
+    import docx
+
+    fits: list[tables.Fit] = []
+    look = folder / "reference.docx"
+    look.write_bytes(wordstyle.reference(book.project.accent, book.project.title))
+    options = ["-t", "docx", "--toc", "--toc-depth=2", f"--reference-doc={look.name}"]
+    options += ["-o", "-", *arguments]
+    data = pandoc.write(lower(blocks, fits), meta, options, folder=folder, epoch=epoch)
+    document = docx.Document(io.BytesIO(data))
+    _fill_contents(document)
+    for table, fit in zip(document.tables, fits, strict=True):
+        _finish_table(table, fit)
+    _carry_header(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _dated(buffer.getvalue(), epoch)
+
+
+def _fill_contents(document: Any) -> None:
+    """Put the headings into the contents field, which otherwise stays empty until updated."""
+    from docx.oxml.ns import qn
+
+    block = document.element.body.find(qn("w:sdt"))
+    if block is None:
+        return
+    content = block.find(qn("w:sdtContent"))
+    field = content.findall(qn("w:p"))[-1]
+    run = field.find(qn("w:r"))
+    end = run.findall(qn("w:fldChar"))[-1]
+    run.remove(end)
+    anchor = field
+    for paragraph in document.paragraphs:
+        level = paragraph.style.name.removeprefix("Heading ")
+        if level not in ("1", "2"):
+            continue
+        mark = paragraph._p.getprevious()
+        name = mark.get(qn("w:name")) if mark is not None else None
+        line = _contents_line(paragraph.text, int(level), name)
+        anchor.addnext(line)
+        anchor = line
+    closing = wordstyle.element("w:r")
+    closing.append(end)
+    anchor.append(closing)
+
+
+def _contents_line(text: str, level: int, bookmark: str | None) -> Any:
+    line = wordstyle.element("w:p")
+    properties = wordstyle.element("w:pPr")
+    properties.append(wordstyle.element("w:pStyle", val=f"TOC{level}"))
+    line.append(properties)
+    run = wordstyle.element("w:r")
+    words = wordstyle.element("w:t")
+    words.text = text
+    run.append(words)
+    if bookmark:
+        link = wordstyle.element("w:hyperlink", anchor=bookmark)
+        link.append(run)
+        line.append(link)
+    else:
+        line.append(run)
+    return line
+
+
+def _finish_table(table: Any, fit: tables.Fit) -> None:
+    """Type size, whole rows on one page, and the widths the layout chose."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    room = tables.LANDSCAPE_CM if fit.landscape else tables.PORTRAIT_CM
+    if fit.shares:
+        table.autofit = False
+        for column, share in zip(table._tbl.tblGrid.gridCol_lst, fit.shares, strict=True):
+            column.set(qn("w:w"), str(round(share * room * _TWIPS_PER_CM)))
+    for row in table._tbl.tr_lst:
+        row.get_or_add_trPr().append(wordstyle.element("w:cantSplit"))
+        for run in row.iter(qn("w:r")):
+            size = run.get_or_add_rPr()
+            for tag in ("w:sz", "w:szCs"):
+                size.append(wordstyle.element(tag, val=str(round(2 * Pt(fit.size).pt))))
+
+
+def _carry_header(document: Any) -> None:
+    """Landscape pages split the file into sections: the first one must own the header."""
+    from docx.oxml.ns import qn
+
+    sections = document.sections
+    first, last = sections[0]._sectPr, sections[-1]._sectPr
+    if first is last:
+        return
+    moved = [c for c in last if c.tag in (qn("w:headerReference"), qn("w:footerReference"))]
+    for position, child in enumerate(moved):
+        first.insert(position, copy.copy(child))
+        last.remove(child)
+    for child in last.findall(qn("w:titlePg")):
+        last.remove(child)
+    first.append(wordstyle.element("w:titlePg"))
+
+
+def _dated(data: bytes, epoch: int) -> bytes:
+    """The same archive with one date on every member."""
+    earliest = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    when = max(datetime.datetime.fromtimestamp(epoch, datetime.UTC), earliest)
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # the same bytes on Windows and Linux
+            entry.external_attr = 0
+            target.writestr(entry, source.read(name))
+    return buffer.getvalue()

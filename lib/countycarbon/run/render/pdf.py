@@ -1,0 +1,171 @@
+"""The book as PDF: pandoc writes Typst, the ``typst`` package sets it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from countycarbon.messages import Problems, fail
+from countycarbon.present import fonts
+from countycarbon.run.render import ast, glyphs, pandoc, shortcodes, tables
+from countycarbon.run.render.assemble import MAP, Book
+from countycarbon.run.render.ast import Node
+from countycarbon.run.render.conditional import CALLOUT
+from countycarbon.run.render.number import EQUATION
+
+
+def lower(blocks: list[Node]) -> list[Node]:
+    """Write what pandoc's tree cannot say as calls of the functions in ``book.typ``."""
+    return ast.rewrite(
+        blocks,
+        {
+            "Table": _table,
+            "Image": _image,
+            MAP: lambda node: lower(node["c"][1]),
+            shortcodes.PAGEBREAK: lambda node: [ast.raw("typst", "#pagebreak(weak: true)")],
+            EQUATION: _equation,
+            CALLOUT: _callout,
+            "table-note": lambda node: _call("kit-note", lower(node["c"][1])),
+            "landscape": lambda node: _call("kit-landscape", lower(node["c"][1])),
+        },
+    )
+
+
+def _call(head: str, body: list[Node], tail: str = "") -> list[Node]:
+    """``#head[body]tail`` around blocks."""
+    return [ast.raw("typst", f"#{head}["), *body, ast.raw("typst", f"]{tail}")]
+
+
+def _label(node: Node) -> str:
+    identifier = ast.attributes(node)[0]
+    return f" <{identifier}>" if identifier else ""
+
+
+def _table(node: Node) -> list[Node]:
+    fit = tables.fit(node)
+    table = tables.with_shares(node, fit.shares)
+    sized = _call(f"kit-table({fit.size}pt)", [table])
+    return _call("kit-landscape", sized) if fit.landscape else sized
+
+
+def _image(node: Node) -> list[Node]:
+    """Written by hand, for pandoc leaves the alternative text out."""
+    values = {"alt": json.dumps(ast.plain_text(node["c"][1]), ensure_ascii=False)}
+    values |= {k: v for k, v in ast.pairs(node).items() if k in ("width", "height")}
+    shown = "".join(f", {name}: {value}" for name, value in values.items())
+    return [
+        {"t": "RawInline", "c": ["typst", f"#box(image({json.dumps(node['c'][2][0])}{shown}))"]}
+    ]
+
+
+def _equation(node: Node) -> list[Node]:
+    number = json.dumps(f"({ast.pairs(node)['number']})")
+    return _call(f"kit-equation({number})", node["c"][1], _label(node))
+
+
+def _callout(node: Node) -> list[Node]:
+    title, *body = node["c"][1]
+    head = _call(f"kit-callout({json.dumps(ast.pairs(node)['kind'])}, ", [title], ")[")
+    return [*head, *lower(body), ast.raw("typst", f"]{_label(node)}")]
+
+
+def write(
+    book: Book,
+    blocks: list[Node],
+    meta: dict[str, Any],
+    arguments: list[str],
+    *,
+    folder: Path,
+    epoch: int,
+) -> bytes:
+    """Typeset the book.
+
+    Parameters
+    ----------
+    book : Book
+        To say where a character comes from that no font has.
+    blocks : list of Node
+        The numbered book.
+    meta, arguments
+        Metadata and the options all formats share.
+    folder : Path
+        Where the pictures lie; the Typst source and the fonts are put beside them.
+    epoch : int
+        Seconds since 1970 for the dates inside the file.
+
+    Returns
+    -------
+    bytes
+        The PDF; equal input gives equal bytes.
+    """
+    import typst
+
+    with resources.as_file(resources.files(__package__).joinpath("book.typ")) as template:
+        options = [
+            "-t",
+            "typst",
+            *_variables(book),
+            "--standalone",
+            f"--template={template}",
+            *arguments,
+        ]
+        source = pandoc.write(lower(blocks), meta, options, folder=folder, epoch=epoch)
+    path = folder / "book.typ"
+    path.write_bytes(source)
+    chosen = font_folder(folder)
+    _check_glyphs(book, source.decode("utf-8"), chosen)
+    try:
+        return typst.compile(
+            path,
+            root=folder,
+            font_paths=[chosen],
+            ignore_system_fonts=True,
+            timestamp=epoch,
+            format="pdf",
+        )
+    except RuntimeError as error:
+        raise fail("render.tool", name="typst", reason=str(error)) from error
+
+
+def _variables(book: Book) -> list[str]:
+    """What the template needs beside the metadata, as Typst code."""
+    source = book.project
+    names = "".join(f"{json.dumps(name, ensure_ascii=False)}, " for name in source.authors)
+    region = ', region: "cn"' if source.lang == "zh" else ""
+    values = {
+        "authors": f"({names})",
+        "language": f'lang: "{source.lang}"{region}',
+        "accent": f'rgb("{source.accent}")',
+    }
+    return [f"-V{name}={value}" for name, value in values.items()]
+
+
+def _check_glyphs(book: Book, source: str, chosen: Path) -> None:
+    problems = Problems()
+    for char in glyphs.missing(source, chosen):
+        shown = f"{char} (U+{ord(char):04X})"
+        chapter = next((c for c in book.project.chapters if char in c.source), None)
+        problems.add(
+            "render.missing-glyph",
+            file=chapter.name if chapter else "report.pdf",
+            row=chapter.row(char) if chapter else None,
+            characters=shown,
+        )
+    problems.stop()
+
+
+def font_folder(folder: Path) -> Path:
+    """A folder that holds the chosen fonts and no other: typst searches whole folders."""
+    fonts_here = folder / "fonts"
+    fonts_here.mkdir(exist_ok=True)
+    for path in fonts.files().values():
+        target = fonts_here / path.name
+        if not target.exists():
+            try:
+                target.symlink_to(path)
+            except OSError:  # Windows without the right to make links
+                shutil.copyfile(path, target)
+    return fonts_here

@@ -1,0 +1,90 @@
+"""Render a staged book with the engine there is, then check what came out."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from countycarbon.run.render import builtin, check, quarto
+from countycarbon.run.render.conditional import Format
+
+Engine = Literal["auto", "quarto", "builtin"]
+FORMATS: tuple[Format, ...] = ("html", "pdf", "docx")
+_EPOCH = 315532800  # 1980-01-01, the first day a zip archive can carry
+
+
+def book(
+    book: Path,
+    out: Path,
+    *,
+    engine: Engine = "auto",
+    formats: Sequence[Format] = FORMATS,
+    timestamp: int | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> dict[str, Path]:
+    """Render a staged book.
+
+    Parameters
+    ----------
+    book : Path
+        A complete Quarto book project of one language.
+    out : Path
+        Receives ``html/index.html``, ``report.pdf`` and ``report.docx``.
+    engine : {"auto", "quarto", "builtin"}
+        ``auto`` takes Quarto when a new enough one is on the path.
+    formats : sequence of str
+        Any of "html", "pdf", "docx".
+    timestamp : int, optional
+        Seconds since 1970 for the dates inside the files; by default
+        ``SOURCE_DATE_EPOCH``, else the date of the book.
+    tell : callable, optional
+        Is told the step reached: the engine, then each format.
+
+    Returns
+    -------
+    dict of str to Path
+        The main file of each format.
+
+    Raises
+    ------
+    KitError
+        ``render.*``: everything found wrong in the book, or in the output.
+
+    Examples
+    --------
+    >>> from countycarbon.messages import KitError
+    >>> try:
+    ...     book(Path("no-such-folder"), Path("out"), engine="builtin")
+    ... except KitError as error:
+    ...     print(error.codes)
+    ['render.no-book']
+    """
+    say = tell or (lambda step: None)
+    chosen = quarto.choose(engine)
+    epoch = timestamp if timestamp is not None else _epoch(book)
+    say(f"engine {'quarto' if chosen else 'builtin'}")
+    if chosen:
+        paths = quarto.render(chosen, book, out, formats, epoch, tell=say)
+    else:
+        paths = builtin.render(book, out, formats, epoch, say)
+    check.outputs(paths)
+    say("checked")
+    return paths
+
+
+def _epoch(book: Path) -> int:
+    """``SOURCE_DATE_EPOCH``, else midnight of the book's date, else a fixed day."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    path = book / "_quarto.yml"
+    try:
+        config = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        day = datetime.date.fromisoformat(str((config.get("book") or {}).get("date")))
+    except (OSError, ValueError, yaml.YAMLError):  # the engine reports a book it cannot read
+        return _EPOCH
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
