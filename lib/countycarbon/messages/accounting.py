@@ -141,4 +141,26 @@ TEMPLATES: tuple[Template, ...] = (
         "优先核对这些系数的原文。",
         "check the originals of these coefficients first.",
     ),
+    warning(
+        "accounting.nothing-missing",
+        "没有未估算的地类。",
+        "no class is left unestimated.",
+    ),
+    warning(
+        "accounting.one-unit",
+        "本研究只有一个单元，不作单元之间的比较。",
+        "the study has a single unit; there is nothing to compare it with.",
+    ),
+    warning(
+        "accounting.no-net",
+        "碳源未能估算（NE），净碳源、D、ESC 与 ECC 也就不能给出。",
+        "sources could not be estimated (NE), so net source, D, ESC and ECC cannot be given.",
+        "补充能源数据或建设用地系数。",
+        "supply energy data or coefficients of built land.",
+    ),
+    warning(
+        "accounting.no-boundaries",
+        "没有镇街边界，不绘地图。",
+        "there are no boundaries of towns, hence no map.",
+    ),
 )

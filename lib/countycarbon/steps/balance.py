@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
-from countycarbon.steps.step import Step
+from countycarbon.steps.step import Exhibit, Step
 
 STEP = Step(
     id="03_balance",
     zh="碳收支平衡",
     en="Carbon balance",
+    reads=("towns", "account"),
+    writes=("balance",),
+    exhibits=(
+        Exhibit(
+            "tbl-balance",
+            "各镇街碳收支平衡{status}，t {gas}",
+            "Carbon balance of each town{status}, t {gas}",
+        ),
+        Exhibit(
+            "fig-balance",
+            "各镇街净碳源（t {gas}）、碳补偿系数与生态承载系数{status}",
+            "Net source (t {gas}), compensation and ecological support of the towns{status}",
+            "三列条形图，镇街按碳补偿系数排序；生态承载系数一列以 1 为界着色",
+            "Three columns of bars, towns ordered by compensation; support coloured on either side of 1",
+        ),
+        Exhibit(
+            "fig-quadrant",
+            "生态承载系数与经济贡献系数的四个象限{status}",
+            "Ecological support against economic contribution in four quadrants{status}",
+            "散点图，横轴经济贡献系数，纵轴生态承载系数，均以 1 为界分为四个象限",
+            "Scatter plot of support over contribution, both split at 1 into four quadrants",
+        ),
+        Exhibit(
+            "fig-net-map",
+            "各镇街净碳源{status}，t {gas}",
+            "Net source of the towns{status}, t {gas}",
+            "按净碳源着色的镇街地图，颜色越深净碳源越大",
+            "Map of the towns, darker where the net source is larger",
+        ),
+        Exhibit(
+            "fig-esc-map",
+            "各镇街碳生态承载系数{status}",
+            "Ecological support coefficient of the towns{status}",
+            "以 1 为界、双向着色的镇街地图",
+            "Map of the towns coloured on either side of 1",
+        ),
+    ),
 )

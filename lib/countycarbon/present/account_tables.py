@@ -1,0 +1,139 @@
+"""Tables of the chapters on the account and the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.land import classes as land_classes
+from countycarbon.present import format as printed
+from countycarbon.present.exhibit import Sheet
+from countycarbon.present.wording.account_codes import CODES, class_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TOTAL = ("合计", "Total")
+
+
+def town_names(towns: pd.DataFrame, lang: str) -> Mapping[str, str]:
+    """Name of each town in one language."""
+    return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
+
+
+def _class_codes(classes: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    zh, en = (land_classes.names(classes, lang) for lang in ("zh", "en"))
+    return {code: (f"{code} {zh[code]}", f"{code} {en[code]}") for code in zh}
+
+
+def coefficients(
+    frame: pd.DataFrame,
+    account: pd.DataFrame,
+    classes: pd.DataFrame,
+    *,
+    lang: str,
+    gas: str,
+) -> Sheet:
+    """The coefficients that were used, each once, with range, source and evidence."""
+    used = frame[
+        frame["coefficient_id"].isin(account["coefficient_id"]) & (frame["notation"] == "")
+    ]
+    rows = used.drop_duplicates("coefficient_id").assign(class_code=lambda f: f["serves"])
+    rows = rows.sort_values(["role", "class_code"], ascending=[False, True])
+    rows["source"] = [_said(text, lang) for text in rows["source"]]
+    columns = ["class_code", "role", "kind", "low", "central", "high", "unit", "source", "evidence"]
+    codes = {**CODES, "class_code": _class_codes(classes)}
+    evidence = {k: (k, k) for k in CODES["evidence"]}
+    codes["evidence"] = evidence
+    places = {"low": 3, "central": 3, "high": 3}
+    return printed.sheet(
+        "coefficients", rows, lang=lang, gas=gas, columns=columns, codes=codes, decimals=places
+    )
+
+
+def _said(text: str, lang: str) -> str:
+    """Sources written as ``Chinese | English``: the part in the language asked for."""
+    return text.split(" | ")[0 if lang == "zh" else -1]
+
+
+def account_class(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Area, coefficient, tonnes and share of each class, with a total for each role."""
+    import pandas as pd
+
+    names = _class_codes(classes)
+    rows = []
+    for role in ("source", "sink"):
+        part = frame[frame["role"] == role]
+        word = printed.code("role", role, lang)
+        for r in part.itertuples():
+            name = names[str(r.class_code)][lang != "zh"]
+            key = str(r.notation)
+            rows.append(
+                (
+                    word,
+                    name,
+                    printed.number(r.area_ha),
+                    printed.number(r.coefficient, 4, key),
+                    printed.number(r.carbon_t, 2, key),
+                    printed.percent(r.share, 2, key),
+                )
+            )
+        if len(part):
+            missing = part["notation"].isin(["NE", "C"]).any()
+            total = float("nan") if missing else part["carbon_t"].sum()
+            share = "" if missing else printed.percent(1.0, 2)
+            rows.append((word, _TOTAL[lang != "zh"], "", "", printed.number(total, 2, "NE"), share))
+    heads = ["role", "class_code", "area_ha", "coefficient", "carbon_t", "share"]
+    spec = {c: printed.heading("account_classes", c, lang, gas) for c in heads}
+    labels = [f"{spec[c][0]} ({spec[c][1]})" if spec[c][1] else spec[c][0] for c in heads]
+    return Sheet(pd.DataFrame(rows, columns=labels, dtype=object))
+
+
+def account_town(
+    frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, gas: str
+) -> Sheet:
+    """One role of the account: towns down, first-level classes across, whole tonnes."""
+    import pandas as pd
+
+    part = frame[frame["role"] == role]
+    parents = sorted(part["parent"].unique())
+    names = town_names(towns, lang)
+    value = {(r.town_id, r.parent): (r.carbon_t, str(r.notation)) for r in part.itertuples()}
+    rows, sums = [], {p: 0.0 for p in parents}
+    for town in sorted(part["town_id"].unique()):
+        # a class that does not occur in a town is NO: nothing, not missing
+        cells = [value.get((town, p), (0.0, "NO")) for p in parents]
+        open_cell = any(key in ("NE", "C") for _, key in cells)
+        total = sum(v for v, key in cells if key == "")
+        shown = [key if key else printed.number(v, 0) for v, key in cells]
+        rows.append(
+            [names.get(town, town), *shown, "NE" if open_cell else printed.number(total, 0)]
+        )
+        for p, (v, key) in zip(parents, cells, strict=True):
+            sums[p] += float("nan") if key in ("NE", "C") else (0.0 if key else v)
+    whole = sum(sums.values())
+    last = [printed.number(s, 0, "NE") for s in [*sums.values(), whole]]
+    rows.append([_TOTAL[lang != "zh"], *last])
+    head = "镇街" if lang == "zh" else "Town"
+    labels = [head, *(class_name(role, p, lang) for p in parents), _TOTAL[lang != "zh"]]
+    return Sheet(pd.DataFrame(rows, columns=labels, dtype=object))
+
+
+def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Source, sink, net and the three coefficients of each town."""
+    columns = ["town", "source_t", "sink_t", "net_t", "compensation", "support", "contribution"]
+    return printed.sheet(
+        "balance",
+        frame,
+        lang=lang,
+        gas=gas,
+        columns=columns,
+        names=town_names(towns, lang),
+        total=["source_t", "sink_t", "net_t"],
+    )
+
+
+def gaps(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """What is not estimated: class, key, units, hectares."""
+    codes = {"class_code": _class_codes(classes)}
+    return printed.sheet("gaps", frame, lang=lang, gas=gas, codes=codes)
