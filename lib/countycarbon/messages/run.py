@@ -75,4 +75,14 @@ TEMPLATES: tuple[Template, ...] = (
         "在笔记本中结束它。",
         "end it in the notebook.",
     ),
+    warning(
+        "run.no-level-map",
+        "没有边界图层，或没有可用的等级，故没有等级图。",
+        "there is no boundary layer, or there are no levels, hence no map of levels.",
+    ),
+    warning(
+        "run.nothing-published",
+        "本研究没有可供对照的已发表数值。",
+        "this study names no published figures to compare with.",
+    ),
 )

@@ -23,6 +23,7 @@ from countycarbon.steps import step as declared_step
 from countycarbon.study import Study, home
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
@@ -113,6 +114,13 @@ class Session:
     def layer(self, name: str) -> Path:
         """Where a vector layer of the run lies (``towns``): written by 01_land, read later."""
         return (self._target if self.step.id == "01_land" else self.folder) / f"{name}.gpkg"
+
+    def polygons(self) -> gpd.GeoDataFrame | None:
+        """The town polygons of the run; None for a study without boundaries."""
+        import geopandas as gpd
+
+        file = self.layer("towns")
+        return gpd.read_file(file) if file.exists() else None
 
     def show(self, present: Callable[..., Any], *args: Any, **options: Any) -> None:
         """Show the exhibit of the running cell, once for each language of the study.
