@@ -66,4 +66,17 @@ _CERTAINTY = (
     warning("certainty.unstable", "{count} 个单元的等级概率低于 80%：{towns}。", "the level of {count} units has a probability below 80 %: {towns}."),
 )  # fmt: skip
 
-TEMPLATES: tuple[Template, ...] = (*_AHP, *_HIERARCHY, *_INDICATORS, *_SCORES, *_CERTAINTY)
+_PUBLISHED = (
+    error("published.missing-column", "核对表缺少这一列。已有：{present}。", "the table of statements lacks this column. It has: {present}.", "补上该列。", "add the column."),
+    error("published.repeated", "编号重复。", "this id occurs twice.", "每条表述用一个编号。", "give every statement its own id."),
+    error("published.syntax", "算式 {how} 读不懂：{reason}", "the expression {how} cannot be read: {reason}", "检查括号与引号。", "check brackets and quotes."),
+    error("published.not-allowed", "算式 {how} 中的 {part} 不允许。", "{part} is not allowed in the expression {how}.", "只用表的列、所列函数、数字、文字与比较。", "use columns of tables, the functions listed, numbers, texts and comparisons."),
+    error("published.unknown-function", "算式 {how} 中没有函数 {name}。可用：{allowed}。", "the expression {how} uses the unknown function {name}. Allowed: {allowed}.", "改用上列之一。", "use one of them."),
+    error("published.unknown-table", "算式 {how} 中没有表 {name}。可用：{allowed}。", "the expression {how} uses the unknown table {name}. Allowed: {allowed}.", "改正表名。", "correct the name of the table."),
+    error("published.unknown-column", "算式 {how} 中没有列 {name}。可用：{allowed}。", "the expression {how} uses the unknown column {name}. Allowed: {allowed}.", "改正列名。", "correct the name of the column."),
+    error("published.arguments", "算式 {how} 算不出：{reason}", "the expression {how} cannot be computed: {reason}", "核对参数：value 的条件应只留一行，列应为数值。", "check the arguments: value needs conditions that keep one row, and numbers are needed where numbers are added."),
+    error("published.not-a-number", "刊印值 {printed}（容差 {tolerance}）不是数，而复算值是 {found}。", "the printed value {printed} (tolerance {tolerance}) is no number, but the reproduced one is {found}.", "刊印值与容差都写成数。", "write numbers for both."),
+    warning("published.not-run", "未核对（本次运行没有所需的表）：{ids}。", "not checked, for this run lacks a table they need: {ids}."),
+)  # fmt: skip
+
+TEMPLATES: tuple[Template, ...] = (*_AHP, *_HIERARCHY, *_INDICATORS, *_SCORES, *_CERTAINTY, *_PUBLISHED)

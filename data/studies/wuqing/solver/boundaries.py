@@ -7,6 +7,8 @@ by a wiggly one that leaves the areas on both sides unchanged.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
@@ -167,7 +169,7 @@ def wiggle(cells: list[Polygon]) -> list[Polygon]:
 
 def _edges(cell: Polygon) -> list[tuple[Point, Point]]:
     ring = [(round(x, 3), round(y, 3)) for x, y in cell.exterior.coords]
-    return [(min(a, b), max(a, b)) for a, b in zip(ring, ring[1:], strict=False) if a != b]
+    return [(min(a, b), max(a, b)) for a, b in pairwise(ring) if a != b]
 
 
 def _curve(edge: tuple[Point, Point], strength: float) -> LineString:

@@ -44,11 +44,11 @@ def solve(start: pd.DataFrame, towns: pd.DataFrame, table: pd.DataFrame) -> pd.D
     area = towns["area"].to_numpy() * 100  # ha
     prior = (shares[start["function"]].to_numpy().T / 100) * area[:, None]
     _local(prior, start["town"].tolist(), codes, area)
-    matrix, target = _constraints(towns, codes, source, sink, area, prior)
+    matrix, target = _constraints(towns, codes, source, sink)
     hectares = entropy(prior.ravel(), matrix, target).reshape(prior.shape)
     rows = []
     for i, town in enumerate(towns["town"]):
-        units = largest_remainder(hectares[i] * PER_HA, int(round(area[i] * PER_HA)))
+        units = largest_remainder(hectares[i] * PER_HA, round(area[i] * PER_HA))
         rows += [
             (towns["town_id"][i], town, code, int(u))
             for code, u in zip(codes, units, strict=True)
@@ -76,18 +76,14 @@ def _local(prior: np.ndarray, towns: list[str], codes: list[str], area: np.ndarr
     shangmatai, meichang = towns.index(facts.SHANGMATAI), towns.index(facts.MEICHANG)
     prior[shangmatai, codes.index("1103")] = 0.10 * area[shangmatai]
     for code in ("0702", "1004", "0810", "1003"):  # Meichang has a high built share
-        prior[meichang, codes.index(code)] *= 2.2
+        prior[meichang, codes.index(code)] *= 4
 
 
 def _constraints(
-    towns: pd.DataFrame,
-    codes: list[str],
-    source: np.ndarray,
-    sink: np.ndarray,
-    area: np.ndarray,
-    prior: np.ndarray,
+    towns: pd.DataFrame, codes: list[str], source: np.ndarray, sink: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    n, m = prior.shape
+    """Linear equations of the split: area, source and sink of the towns; printed class totals."""
+    n, m = len(towns), len(codes)
     code = np.array(codes)
     rows: list[np.ndarray] = []
     target: list[float] = []
@@ -99,7 +95,7 @@ def _constraints(
         target.append(total)
 
     for i in range(n):
-        add(i, np.ones(m), area[i])
+        add(i, np.ones(m), towns["area"][i] * 100)
         add(i, source, towns["source"][i])
         add(i, sink, towns["sink"][i])
     everywhere = slice(None)

@@ -107,7 +107,7 @@ def _blocks(units: dict[str, int], rng: np.random.Generator) -> list[Piece]:
 
 
 def _split(code: str, total: int, rng: np.random.Generator) -> list[Piece]:
-    count = max(int(round(total / UNITS / SIZE.get(code, 16))), 1)
+    count = max(round(total / UNITS / SIZE.get(code, 16)), 1)
     parts = rng.gamma(6.0, size=count)
     cuts = np.floor(np.cumsum(parts / parts.sum()) * total).astype(np.int64)
     cuts[-1] = total

@@ -171,7 +171,7 @@ class System:
 def largest_remainder(values: Vector, total: int) -> Vector:
     """Round to whole numbers that sum to ``total``, giving the rest to the largest fractions."""
     whole = np.floor(values)
-    short = int(round(total - whole.sum()))
+    short = round(float(total - whole.sum()))
     whole[np.argsort(whole - values, kind="stable")[:short]] += 1
     return whole
 
