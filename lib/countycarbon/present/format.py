@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,17 @@ _FLAG = {True: ("是", "yes"), False: ("否", "no")}
 _TOTAL = ("合计", "total")
 
 
+def is_missing(value: Any) -> bool:
+    """Whether a cell holds nothing (``None`` or not a number).
+
+    Examples
+    --------
+    >>> is_missing(float("nan")), is_missing(0.0), is_missing("NE")
+    (True, False, False)
+    """
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
 def number(value: Any, decimals: int = 2, notation: str = "") -> str:
     """A number with thousands separators, or the notation key that stands for it.
 
@@ -58,7 +70,7 @@ def number(value: Any, decimals: int = 2, notation: str = "") -> str:
     >>> number(-0.001, 2)
     '0.00'
     """
-    if value is None or value != value:
+    if is_missing(value):
         return notation or EMPTY
     text = f"{float(value):,.{decimals}f}"
     if text.startswith("-"):
@@ -75,7 +87,7 @@ def percent(share: Any, decimals: int = 1, notation: str = "") -> str:
     >>> percent(0.0368)
     '3.7%'
     """
-    if share is None or share != share:
+    if is_missing(share):
         return notation or EMPTY
     return f"{number(float(share) * 100, decimals)}%"
 
@@ -90,7 +102,7 @@ def code(column: str, value: Any, lang: str, codes: Mapping[str, Codes] | None =
     """
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return _FLAG[bool(value)][lang != "zh"]
-    if value is None or value != value or value == "":
+    if is_missing(value) or value == "":
         return EMPTY
     pair = {**CODES, **(codes or {})}.get(column, {}).get(str(value))
     return str(value) if pair is None else pair[lang != "zh"]
@@ -137,7 +149,9 @@ def sheet(
     columns : sequence of str, optional
         Columns to print, in order; all but the town code if not given.
     sort : str or sequence of str, optional
-        Column or columns to sort by; ``descending`` turns the order round, missing goes last.
+        Column or columns to sort by; missing goes last.
+    descending : bool
+        Whether the largest comes first.
     total : iterable of str, optional
         Columns to add up in a last row.  It carries "–" where a part is missing, since the sum
         of the others is not the total.
@@ -177,11 +191,11 @@ def sheet(
         places = (decimals or {}).get(name)
         column = declared.column(name)
         cells[name] = [
-            _cell(column, value, key, lang, codes, places)
+            _cell(column, value, key, lang=lang, codes=codes, places=places)
             for value, key in zip(_values(rows, name, names), notation, strict=True)
         ]
     if total is not None:
-        _add_total(cells, declared, rows, list(total), lang, decimals or {})
+        _add_total(cells, declared, rows, summed=list(total), lang=lang, decimals=decimals or {})
     head = {name: declared.column(name).label(lang, gas) for name in shown}
     return Sheet(pd.DataFrame(cells, dtype=object).rename(columns=head), note)
 
@@ -208,6 +222,7 @@ def _cell(
     column: Column,
     value: Any,
     key: str,
+    *,
     lang: str,
     codes: Mapping[str, Codes] | None,
     places: int | None,
@@ -221,6 +236,7 @@ def _add_total(
     cells: dict[str, list[str]],
     table: Table,
     rows: pd.DataFrame,
+    *,
     summed: list[str],
     lang: str,
     decimals: Mapping[str, int],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from countycarbon.messages import fail
 from countycarbon.present import style
-from countycarbon.present.format import number
+from countycarbon.present.format import is_missing, number
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def map_key(
     values : Series
         Numbers for ``sequential`` and ``diverging``, levels I..V, or codes.
     scheme : {"sequential", "diverging", "levels", "categories"}
+        How values become colours.
     lang : str
         Language of the legend.
     palette : sequence or mapping of colours, optional
@@ -74,7 +76,7 @@ def map_key(
         texts = {i: f"{i} 级" if lang == "zh" else f"level {i}" for i in LEVELS}
         return _named(values, texts, palette or style.LEVEL_COLOURS)
     if scheme == "categories":
-        codes = sorted({str(v) for v in values if v == v and v not in ("", None)})
+        codes = sorted({str(v) for v in values if not is_missing(v) and v != ""})
         return _named(values, categories or {c: c for c in codes}, palette or style.CATEGORIES)
     default = style.SEQUENTIAL if scheme == "sequential" else style.DIVERGING
     colours = list((palette.values() if isinstance(palette, Mapping) else palette) or default)
@@ -121,7 +123,7 @@ def _named(values: pd.Series, texts: Mapping[str, str], palette: Palette) -> Map
         colour = {c: palette.get(c, style.MUTED) for c in texts}
     else:
         colour = {c: palette[i % len(palette)] for i, c in enumerate(texts)}
-    found = [colour.get(str(v)) if v == v and v is not None else None for v in values]
+    found = [None if is_missing(v) else colour.get(str(v)) for v in values]
     return MapKey(found, [(colour[c], text) for c, text in texts.items()])
 
 
@@ -141,12 +143,12 @@ def _classed(
         colours = _resample(palette[:half], below) if below else []
         colours += _resample(palette[half:], n - below) if n > below else []
     which = np.searchsorted(np.array(edges[1:-1]), values.to_numpy(), side="left")
-    found = [None if v != v else colours[min(int(w), n - 1)] for v, w in zip(values, which)]
-    places = _places(edges)
-    texts = [
-        f"{number(low, places)} – {number(high, places)}"
-        for low, high in zip(edges[:-1], edges[1:], strict=True)
+    found = [
+        None if is_missing(v) else colours[min(int(w), n - 1)]
+        for v, w in zip(values, which, strict=True)
     ]
+    places = _places(edges)
+    texts = [f"{number(low, places)} – {number(high, places)}" for low, high in pairwise(edges)]
     return MapKey(found, list(zip(colours, texts, strict=True))[::-1])
 
 

@@ -100,8 +100,16 @@ def short_name(name: str) -> str:
     return bare if len(bare) >= 2 else name
 
 
-def names(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
-    """Write the names of the towns; the roomiest town chooses its place first."""
+def names(
+    axes: Axes, towns: gpd.GeoDataFrame, lang: str, symbols: Sequence[tuple[float, float]] = ()
+) -> list[tuple[float, float, str]]:
+    """Write the names of the towns clear of the symbols; the roomiest town chooses first.
+
+    Returns
+    -------
+    list of (x, y, name)
+        Where each name stands, in the units of the map.
+    """
     import numpy as np
     import shapely
 
@@ -113,7 +121,12 @@ def names(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
     median = float(np.median(room))
     sizes = [6.2 if r < 0.62 * median else 7.0 for r in room]
     order = sorted(range(len(words)), key=lambda i: (-room[i], towns["town_id"].iloc[i]))
-    placement.spread(axes, anchors, words, sizes=sizes, order=order)
+    clear = None
+    if len(symbols):
+        pixels = axes.transData.transform(np.array(symbols))
+        clear = np.hstack([pixels - 5, pixels + 5])
+    texts = placement.spread(axes, anchors, words, sizes=sizes, order=order, obstacles=clear)
+    return [(*t.get_position(), w) for t, w in zip(texts, words, strict=True)]
 
 
 def scale_bar(axes: Axes, lang: str) -> None:
@@ -139,10 +152,18 @@ def scale_bar(axes: Axes, lang: str) -> None:
         )
     for at in (0.0, metres / 2, metres):
         axes.text(
-            x + at, y + 2 * thick, f"{at / 1000:g}", fontsize=6.5, ha="center", va="bottom", zorder=7
+            x + at,
+            y + 2 * thick,
+            f"{at / 1000:g}",
+            fontsize=6.5,
+            ha="center",
+            va="bottom",
+            zorder=7,
         )
     unit = " km" if lang == "en" else " 千米"
-    axes.text(x + metres * 1.08, y + thick / 2, unit, fontsize=6.5, ha="left", va="center", zorder=7)
+    axes.text(
+        x + metres * 1.08, y + thick / 2, unit, fontsize=6.5, ha="left", va="center", zorder=7
+    )
 
 
 _ROUND = tuple(m * 10**k for k in range(2, 6) for m in (1, 2, 4, 5))
@@ -207,7 +228,12 @@ def notes(margin: Axes, mark: str, note: str) -> None:
         _wrapped(mark),
         fontsize=7,
         va="bottom",
-        bbox={"boxstyle": "square,pad=0.35", "facecolor": style.PAPER, "edgecolor": style.MUTED, "linewidth": 0.5},
+        bbox={
+            "boxstyle": "square,pad=0.35",
+            "facecolor": style.PAPER,
+            "edgecolor": style.MUTED,
+            "linewidth": 0.5,
+        },
     )
 
 

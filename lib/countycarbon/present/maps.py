@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import fail
 from countycarbon.present import map_parts, style
 from countycarbon.present.exhibit import Picture
-from countycarbon.present.map_key import MapKey, Palette, Scheme, map_key
+from countycarbon.present.map_key import Palette, Scheme, map_key
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -61,6 +61,7 @@ def choropleth(
     label, unit : str
         Title of the legend.
     scheme : {"sequential", "diverging", "levels", "categories"}
+        How values become colours.
     palette, categories, centre, edges
         As in :func:`countycarbon.present.map_key.map_key`.
     status : {"real", "made", "reconstructed", "mixed"}, optional
@@ -94,7 +95,13 @@ def choropleth(
     shown = [column, *[c for c in popup or {} if c != column]]
     data = _joined(plane, values, shown)
     key = map_key(
-        data[column], scheme, lang, palette=palette, categories=categories, centre=centre, edges=edges
+        data[column],
+        scheme,
+        lang,
+        palette=palette,
+        categories=categories,
+        centre=centre,
+        edges=edges,
     )
     title = _title(label, unit.format(gas=gas))
     gap = (missing or _NO_VALUE[lang != "zh"]) if None in key.colours else ""
@@ -106,15 +113,27 @@ def choropleth(
             *_draw_lines(land, lines, plane, lines_label, arrows),
             *_draw_points(land, points, plane, points_label),
         ]
-        map_parts.names(land, plane, lang)
+        symbols = [] if points is None else [(p.x, p.y) for p in points.to_crs(plane.crs).geometry]
+        words = map_parts.names(land, plane, lang, symbols)
         map_parts.scale_bar(land, lang)
         map_parts.north_arrow(margin, lang)
         map_parts.legend(margin, title, key.entries, extra, gap)
         map_parts.notes(margin, mark, note)
     page = None
     if interactive:
-        headings = {column: title, **(popup or {})}
-        page = _page(plane, data, key, headings, lang, gap, mark, categories, points)
+        from countycarbon.present import folium_map
+
+        page = folium_map.page(
+            plane,
+            _with_texts(data, column, categories),
+            key,
+            {column: title, **(popup or {})},
+            lang=lang,
+            missing=gap,
+            mark=mark,
+            points=points,
+            names=words,
+        )
     return Picture(figure, data, page)
 
 
@@ -194,7 +213,7 @@ def _draw_points(
 
     if points is None or points.empty:
         return []
-    look = {
+    look: dict[str, Any] = {
         "marker": "s",
         "markersize": 5.5,
         "color": "#7a2048",
@@ -207,23 +226,11 @@ def _draw_points(
     return [Line2D([], [], label=label, **look)] if label else []
 
 
-def _page(
-    towns: gpd.GeoDataFrame,
-    data: pd.DataFrame,
-    key: MapKey,
-    headings: Mapping[str, str],
-    lang: str,
-    gap: str,
-    mark: str,
-    categories: Mapping[str, str] | None,
-    points: gpd.GeoDataFrame | None,
-) -> str:
-    from countycarbon.present import folium_map
-
-    first = next(iter(headings))
-    rows = data.copy()
-    if categories:
-        rows[first] = rows[first].map(lambda v: categories.get(str(v), v))
-    return folium_map.page(
-        towns, rows, key, headings, lang=lang, missing=gap, mark=mark, points=points
-    )
+def _with_texts(
+    data: pd.DataFrame, column: str, categories: Mapping[str, str] | None
+) -> pd.DataFrame:
+    """The data with codes replaced by their texts, for the pop-up."""
+    if not categories:
+        return data
+    texts = data[column].map(lambda code: categories.get(str(code), code))
+    return data.assign(**{column: texts})

@@ -143,16 +143,28 @@ def spread(
     from countycarbon.present import style
 
     points = [sizes] * len(names) if isinstance(sizes, int | float) else list(sizes)
-    rim = [patheffects.withStroke(linewidth=1.8, foreground=style.PAPER, alpha=0.85)] if halo else []
+    rim = (
+        [patheffects.withStroke(linewidth=1.8, foreground=style.PAPER, alpha=0.85)] if halo else []
+    )
     texts = [
         axes.text(
-            x, y, name, fontsize=size, ha="center", va="center", path_effects=rim, zorder=6, **options
+            x,
+            y,
+            name,
+            fontsize=size,
+            ha="center",
+            va="center",
+            path_effects=rim,
+            zorder=6,
+            **options,
         )
         for (x, y), name, size in zip(anchors, names, points, strict=True)
     ]
     renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined]
     extents = [t.get_window_extent(renderer) for t in texts]
-    boxes = np.array([[e.width + 3, e.height + 1] if n else [0, 0] for e, n in zip(extents, names)])
+    boxes = np.array(
+        [[e.width + 3, e.height + 1] if n else [0, 0] for e, n in zip(extents, names, strict=True)]
+    )
     pixels = axes.transData.transform(anchors)
     frame = axes.get_window_extent(renderer)
     centres = place(
@@ -170,9 +182,7 @@ def spread(
         text.set_position(tuple(target))
         gap = np.abs(centre - pixel) - box / 2
         if gap.max() > (1 if centred else box[1] * 0.9):
-            axes.plot(
-                *zip(anchor, target, strict=True), color=style.MUTED, linewidth=0.5, zorder=5
-            )
+            axes.plot(*zip(anchor, target, strict=True), color=style.MUTED, linewidth=0.5, zorder=5)
             if centred:
                 axes.plot(*anchor, "o", color=style.INK, markersize=1.6, zorder=5)
     return texts

@@ -52,7 +52,16 @@ LAND_COLOURS = {
 """First-level classes of the third survey, in the spirit of its maps: cropland yellow, forest
 green, water blue, housing red, services pink, transport grey."""
 
-CATEGORIES = ("#33658a", "#dba54c", "#62b3a8", "#97500f", "#8d7b9c", "#7d8b4e", "#c98b94", "#9a9da1")
+CATEGORIES = (
+    "#33658a",
+    "#dba54c",
+    "#62b3a8",
+    "#97500f",
+    "#8d7b9c",
+    "#7d8b4e",
+    "#c98b94",
+    "#9a9da1",
+)
 """For things without an order."""
 
 SEQUENTIAL = ("#f4efe1", "#ead3a4", "#dba66b", "#c0713f", "#8f4622", "#5a2a14")
