@@ -1,0 +1,299 @@
+"""Quotas as a linear programme: least carbon for the same hectares, with its shadow price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from countycarbon.messages import KitError, problem
+from countycarbon.response import landuse
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+NEAR = 0.01
+"""Alternatives within 1 % of the optimum."""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """min c'x  s.t.  hectares of each group kept, low <= x <= high, moved <= M, c'x <= cap.
+
+    ``x`` is written as rule + up - down, so that ``sum(down)`` is the hectares moved.
+    """
+
+    carbon: np.ndarray
+    rule: np.ndarray
+    groups: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    moved: float
+    cap: float | None = None
+
+    @property
+    def n(self) -> int:
+        """Number of towns."""
+        return len(self.rule)
+
+    def constraints(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """A_ub, b_ub, A_eq, b_eq over (up, down); row 0 of A_ub is the moved hectares."""
+        import numpy as np
+
+        n, eye, zero = self.n, np.eye(self.n), np.zeros(self.n)
+        total = self.rule.sum()  # no more than everything can move or go to one town
+        rows = [np.r_[zero, np.ones(n)]]
+        sides = [min(self.moved, total)]
+        if self.cap is not None:
+            rows.append(np.r_[self.carbon, -self.carbon])
+            sides.append(self.cap - self.carbon @ self.rule)
+        within = np.c_[eye, -eye]
+        a = np.vstack([*rows, within, -within])
+        b = np.r_[sides, np.minimum(self.high, total) - self.rule, self.rule - self.low]
+        member = np.array([self.groups == g for g in np.unique(self.groups)], dtype=float)
+        equal = np.hstack([member, -member])
+        return a, b, equal, np.zeros(len(equal))
+
+
+def intensity(account: pd.DataFrame) -> pd.DataFrame:
+    """Tonnes a new hectare of built land brings to each town.
+
+    Source per built hectare of the town as it is, plus the sink of the land it replaces (mean
+    of the town's land that is not built).
+
+    Parameters
+    ----------
+    account : DataFrame
+        Table ``account``.
+
+    Returns
+    -------
+    DataFrame
+        town_id, tonnes_per_ha; empty where sources are not estimated.
+    """
+    use = account["class_code"].map(landuse.use)
+    source = account[(account["role"] == "source") & (use == "built")].groupby("town_id")
+    sink = account[(account["role"] == "sink") & (use != "built")].groupby("town_id")
+    per_built = source["carbon_t"].sum(min_count=1) / source["area_ha"].sum()
+    per_open = sink["carbon_t"].sum(min_count=1) / sink["area_ha"].sum()
+    out = per_built.to_frame("tonnes_per_ha").add(
+        per_open.fillna(0).rename("tonnes_per_ha"), axis=0
+    )
+    return out.reset_index() if len(out) else out.rename_axis("town_id").reset_index()
+
+
+def programme(
+    quotas: pd.DataFrame,
+    tonnes: pd.DataFrame,
+    *,
+    moved_share: float = 0.15,
+    fairness: float = 0.5,
+    minimum_ha: float = 0.0,
+    cap_share: float | None = None,
+) -> Programme:
+    """The programme of a study.
+
+    Parameters
+    ----------
+    quotas : DataFrame
+        Table ``quotas`` (the rule).
+    tonnes : DataFrame
+        From :func:`intensity`.
+    moved_share : float
+        At most this share of the hectares may move away from the rule.
+    fairness : float
+        No town may lose or gain more than this share of its quota by the rule.
+    minimum_ha : float
+        Least quota of every town.
+    cap_share : float, optional
+        Carbon cap as a share of the carbon of the rule.
+    """
+    import numpy as np
+
+    frame = quotas.merge(tonnes, on="town_id", how="left")
+    rule = frame["quota_ha"].to_numpy(float)
+    carbon = frame["tonnes_per_ha"].to_numpy(float)
+    floor = np.maximum(frame["floor_ha"].to_numpy(float), minimum_ha)
+    ceiling = frame["ceiling_ha"].fillna(np.inf).to_numpy(float)
+    return Programme(
+        carbon,
+        rule,
+        frame["group"].to_numpy(str),
+        np.maximum(floor, (1 - fairness) * rule),
+        np.minimum(ceiling, (1 + fairness) * rule),
+        moved_share * rule.sum(),
+        None if cap_share is None else cap_share * float(carbon @ rule),
+    )
+
+
+def _linear(p: Programme, cost: np.ndarray, cap: float | None = None) -> Any:
+    from scipy.optimize import linprog
+
+    a, b, equal, to = (p if cap is None else replace(p, cap=cap)).constraints()
+    return linprog(cost, a, b, equal, to, bounds=(0, None), method="highs")
+
+
+def solve(p: Programme) -> np.ndarray:
+    """The optimum in fractions of hectares.
+
+    Raises
+    ------
+    KitError
+        ``response.infeasible``: each constraint that alone stands in the way, and by how much.
+    """
+    import numpy as np
+
+    _check_known(p)
+    result = _linear(p, np.r_[p.carbon, -p.carbon])
+    if not result.success:
+        raise KitError(_explain(p))
+    return p.rule + result.x[: p.n] - result.x[p.n :]
+
+
+def whole(p: Programme) -> np.ndarray:
+    """The optimum in whole hectares (mixed-integer programme, HiGHS)."""
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    _check_known(p)
+    a, b, equal, to = p.constraints()
+    result = milp(
+        np.r_[p.carbon, -p.carbon],
+        constraints=[LinearConstraint(a, -np.inf, b), LinearConstraint(equal, to, to)],
+        integrality=np.ones(2 * p.n),
+        bounds=Bounds(0, np.inf),
+    )
+    if not result.success:
+        raise KitError(_explain(p))
+    return (p.rule + np.round(result.x[: p.n] - result.x[p.n :])).astype(int)
+
+
+def shadow_price(p: Programme) -> tuple[float, float]:
+    """Tonnes saved by one more hectare that may move: the interval of optimal duals.
+
+    The dual programme is max -b'y - d'z  s.t.  A'y + E'z = -c, y >= 0.  Among its optima the
+    multiplier of the moved hectares is minimised and maximised; where the dual is unique both
+    ends agree.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end, tonnes per hectare moved.
+    """
+    import numpy as np
+    from scipy.optimize import linprog
+
+    a, b, equal, to = p.constraints()
+    cost = np.r_[p.carbon, -p.carbon]
+    best = float(_linear(p, cost).fun)
+    m, k = len(b), len(to)
+    # stationarity, one row per primal variable; primal variables are >= 0, hence <=
+    stationary = -np.hstack([a.T, equal.T])
+    value = np.r_[b, to][None, :]  # -value'(y, z) >= best
+    slack = 1e-9 * max(1.0, abs(best))
+    bounds = [(0, None)] * m + [(None, None)] * k
+    ends = []
+    for sign in (1.0, -1.0):
+        aim = np.zeros(m + k)
+        aim[0] = sign
+        result = linprog(
+            aim,
+            np.vstack([stationary, value]),
+            np.r_[cost, -best + slack],
+            bounds=bounds,
+            method="highs",
+        )
+        ends.append(abs(result.x[0]) if result.success else float("inf"))
+    return ends[0], ends[1]
+
+
+def near_optimal(p: Programme, near: float = NEAR) -> tuple[np.ndarray, np.ndarray]:
+    """Least and most hectares of each town among all plans within ``near`` of the optimum.
+
+    "Within" is meant on the carbon of the whole quota: c'x <= (1 + near) * c'x*.
+    """
+    import numpy as np
+
+    best = float(p.carbon @ solve(p))
+    cap = best + near * abs(best)
+    if p.cap is not None:
+        cap = min(cap, p.cap)
+    low, high = np.empty(p.n), np.empty(p.n)
+    for i in range(p.n):
+        aim = np.zeros(2 * p.n)
+        aim[i], aim[p.n + i] = 1.0, -1.0
+        low[i] = p.rule[i] + _linear(p, aim, cap).fun
+        high[i] = p.rule[i] - _linear(p, -aim, cap).fun
+    return low, high
+
+
+def _check_known(p: Programme) -> None:
+    import numpy as np
+
+    if np.isnan(p.carbon).any():
+        raise KitError(problem("response.no-intensity", key="response.optimise"))
+
+
+def _explain(p: Programme) -> list[Any]:
+    """Every constraint whose removal alone makes the programme feasible, with the amount."""
+    import numpy as np
+
+    found = []
+    zero = np.zeros(2 * p.n)
+    if p.cap is not None:
+        free = _linear(replace(p, cap=None), np.r_[p.carbon, -p.carbon])
+        if free.success:
+            least = float(free.fun + p.carbon @ p.rule)
+            found.append(
+                problem("response.infeasible-cap", key="response.optimise.cap_share",
+                        cap=round(p.cap), least=round(least))
+            )  # fmt: skip
+    moves = _linear(replace(p, moved=np.inf), np.r_[np.zeros(p.n), np.ones(p.n)])
+    if moves.success:
+        found.append(
+            problem("response.infeasible-moved", key="response.optimise.moved_share",
+                    moved=round(p.moved, 1), least=round(float(moves.fun), 1))
+        )  # fmt: skip
+    relaxed = {
+        "response.infeasible-low": replace(p, low=np.zeros(p.n)),
+        "response.infeasible-high": replace(p, high=np.full(p.n, np.inf)),
+    }
+    for code, programme_ in relaxed.items():
+        if _linear(programme_, zero).success:
+            bound = p.low.sum() if code.endswith("low") else p.high.sum()
+            found.append(
+                problem(code, key="response.optimise", bound=round(float(bound)),
+                        total=round(float(p.rule.sum())))
+            )  # fmt: skip
+    return found or [problem("response.infeasible", key="response.optimise")]
+
+
+def compare(
+    quotas: pd.DataFrame, tonnes: pd.DataFrame, p: Programme
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables ``quotas_optimised`` (side by side) and ``optimum`` (totals and shadow price)."""
+    import pandas as pd
+
+    optimum, integer = solve(p), whole(p)
+    low, high = near_optimal(p)
+    frame = quotas[["town_id", "town", "group", "level", "quota_ha"]].merge(
+        tonnes, on="town_id", how="left"
+    )
+    frame = frame.rename(columns={"quota_ha": "rule_ha"})
+    frame["optimum_ha"], frame["optimised_ha"] = optimum, integer
+    frame["moved_ha"] = integer - frame["rule_ha"]
+    frame["near_low_ha"], frame["near_high_ha"] = low, high
+    rule_t, best_t = float(p.carbon @ p.rule), float(p.carbon @ optimum)
+    whole_t = float(p.carbon @ integer)
+    price = shadow_price(p)
+    spread = float(p.carbon.max() / p.carbon.min() - 1)
+    rows = [
+        ("carbon_rule", rule_t, float("nan"), float("nan"), "t"),
+        ("carbon_optimum", best_t, float("nan"), float("nan"), "t"),
+        ("carbon_whole", whole_t, float("nan"), float("nan"), "t"),
+        ("saving", rule_t - whole_t, float("nan"), float("nan"), "t"),
+        ("moved", float(frame["moved_ha"].clip(lower=0).sum()), float("nan"), p.moved, "ha"),
+        ("shadow_price", sum(price) / 2, *price, "t/ha"),
+        ("spread", 100 * spread, float("nan"), float("nan"), "%"),
+    ]
+    return frame, pd.DataFrame(rows, columns=["item", "value", "low", "high", "unit"])
