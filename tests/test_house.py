@@ -67,7 +67,9 @@ def test_the_domain_rooms_touch_no_files_and_draw_nothing():
     for room in ("land", "accounting", "evaluation", "response"):
         for path in (LIB / room).rglob("*.py"):
             heavy = {m.split(".")[0] for m in imports(path)}
-            assert not heavy & {"matplotlib", "folium", "pyogrio", "openpyxl", "pathlib", "os"}, path
+            assert not heavy & {"matplotlib", "folium", "pyogrio", "openpyxl", "pathlib", "os"}, (
+                path
+            )
 
 
 def test_the_lock_and_the_project_are_consistent():
@@ -96,7 +98,11 @@ def test_the_environment_file_cannot_drift():
 
 
 def test_no_address_of_a_registry_stands_anywhere():
-    tracked = [p for pattern in ("*.py", "*.toml", "*.yml", "*.md", "Makefile") for p in ROOT.rglob(pattern)]
+    tracked = [
+        p
+        for pattern in ("*.py", "*.toml", "*.yml", "*.md", "Makefile")
+        for p in ROOT.rglob(pattern)
+    ]
     for path in tracked:
         if not {".venv", "reports", ".git", "node_modules"} & set(path.relative_to(ROOT).parts):
             text = path.read_text(encoding="utf-8")
@@ -108,7 +114,9 @@ def test_no_address_of_a_registry_stands_anywhere():
 def test_chapters_hold_no_typed_number(lang):
     for path in (ROOT / "chapters" / lang).glob("*.qmd"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"\{\{<.*?>\}\}|\$\$.*?\$\$|\$[^$]*\$|`[^`]*`|\{[#.][^}]*\}", "", text, flags=re.DOTALL)
+        text = re.sub(
+            r"\{\{<.*?>\}\}|\$\$.*?\$\$|\$[^$]*\$|`[^`]*`|\{[#.][^}]*\}", "", text, flags=re.DOTALL
+        )
         text = re.sub(r"\[?@[\w-]+\]?|(?m:^\d+\. )", "", text)
         found = re.findall(r"\d[\d,.]*\s*(?:%|t\b|ha\b|km|万|亿|个|元)", text)
         assert not found, (path.name, found)

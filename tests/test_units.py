@@ -13,7 +13,13 @@ def test_carbon_and_carbon_dioxide_differ_by_44_over_12():
 
 @pytest.mark.parametrize(
     ("value", "unit", "ha"),
-    [(15, "亩", 1), (1, "km²", 100), (10_000, "平方米", 1), (1, "万亩", 10_000 / 15), (3, "公顷", 3)],
+    [
+        (15, "亩", 1),
+        (1, "km²", 100),
+        (10_000, "平方米", 1),
+        (1, "万亩", 10_000 / 15),
+        (3, "公顷", 3),
+    ],
 )
 def test_areas_in_hectares(value, unit, ha):
     assert hectares(value, unit) == pytest.approx(ha, rel=1e-15)

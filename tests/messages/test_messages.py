@@ -47,7 +47,9 @@ def test_an_undeclared_code_is_a_bug_found_at_once():
 
 
 def test_a_warning_carries_its_problem():
-    code = next(t.code for t in TEMPLATES.values() if t.kind == "error" and t.code == "study.missing-key")
+    code = next(
+        t.code for t in TEMPLATES.values() if t.kind == "error" and t.code == "study.missing-key"
+    )
     with pytest.warns(KitWarning) as caught:
         warn(code, key="x", allowed="y")
     assert caught[0].message.problem.code == code

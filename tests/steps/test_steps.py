@@ -13,7 +13,9 @@ from countycarbon.study import home
 def test_tables_are_declared_and_written_once_and_before_they_are_read():
     seen: set[str] = {"warnings"}  # the run itself keeps these
     for step in steps.STEPS.values():
-        assert set(step.reads) <= seen | set(), f"{step.id} reads {set(step.reads) - seen} too early"
+        assert set(step.reads) <= seen | set(), (
+            f"{step.id} reads {set(step.reads) - seen} too early"
+        )
         assert not set(step.writes) & seen
         assert set(step.writes) <= set(tables.TABLES)
         seen |= set(step.writes)

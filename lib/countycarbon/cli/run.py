@@ -38,7 +38,9 @@ def changes(pairs: list[str]) -> dict[str, str]:
 
 def run(
     study: Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")],
-    lang: Annotated[str | None, typer.Option(help="zh, en or both; default: the study's own")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="zh, en or both; default: the study's own")
+    ] = None,
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="key=value, may be repeated")
     ] = None,

@@ -90,6 +90,7 @@ class Problem:
 
     @property
     def template(self) -> Template:
+        """The declaration of the message."""
         return TEMPLATES[self.code]
 
     def place(self, lang: Language) -> str:
@@ -127,6 +128,7 @@ class KitError(Exception):
 
     @property
     def codes(self) -> list[str]:
+        """Codes of all problems, in the order found."""
         return [p.code for p in self.problems]
 
     def text(self, lang: Language) -> str:
@@ -160,9 +162,11 @@ class Problems:
         self.found: list[Problem] = []
 
     def add(self, code: str, /, **fields: Any) -> None:
+        """Note a problem and go on."""
         self.found.append(problem(code, **fields))
 
     def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over problems found elsewhere."""
         self.found.extend(problems)
 
     def stop(self) -> None:
@@ -172,7 +176,7 @@ class Problems:
 
 
 def fail(code: str, /, **fields: Any) -> KitError:
-    """The error for a single problem: ``raise fail("land.empty", file=...)``."""
+    """Make the error of a single problem, to be raised by the caller."""
     return KitError(problem(code, **fields))
 
 

@@ -55,7 +55,7 @@ def _has_rows(file: Path) -> bool:
 
 
 def decide(text: str, have: Mapping[str, bool], file: str) -> str:
-    """Keep or drop the conditional passages of a chapter.
+    r"""Keep or drop the conditional passages of a chapter.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def decide(text: str, have: Mapping[str, bool], file: str) -> str:
 
     Examples
     --------
-    >>> text = '::: {.content-visible when-meta="levels"}\\nLevels.\\n:::\\nAlways.'
+    >>> text = '::: {.content-visible when-meta="levels"}\nLevels.\n:::\nAlways.'
     >>> decide(text, {"levels": False}, "x.qmd")
     'Always.'
     """
@@ -84,8 +84,10 @@ def decide(text: str, have: Mapping[str, bool], file: str) -> str:
         if opening:
             _, kind, word, flag = opening.groups()
             if flag not in have:
-                allowed = ", ".join(sorted(have))
-                raise fail("stage.unknown-condition", file=file, row=number, key=flag, allowed=allowed)
+                known = ", ".join(sorted(have))
+                raise fail(
+                    "stage.unknown-condition", file=file, row=number, key=flag, allowed=known
+                )
             shown = have[flag] == ((kind == "visible") == (word == "when"))
             stack.append((True, shown))
             continue

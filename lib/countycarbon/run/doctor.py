@@ -88,7 +88,8 @@ def _tool(name: str, package: str) -> Finding:
 
 def _quarto() -> Finding:
     path = shutil.which("quarto")
-    return Finding("Quarto（可选）", "Quarto (optional)", path is not None, path or "builtin", False)
+    found = path or "builtin"
+    return Finding("Quarto（可选）", "Quarto (optional)", path is not None, found, False)
 
 
 def _home() -> Finding:

@@ -46,6 +46,8 @@ class Isolation:
             # Only a head start: a notebook that needs a missing module says so itself.
             with suppress(ImportError):
                 importlib.import_module(name)
+        # IPython registers most of its magics when first used, and only once.
+        self.shell.magics_manager.load_all_lazy_magics()
         self._settle_backend()
         sys.meta_path.insert(0, self)
         self.threads = set(threading.enumerate())
@@ -156,3 +158,13 @@ def restore(folder: str | None = None) -> list[str]:
 
     shell: Any = get_ipython()
     return shell.isolation.restore(None if folder is None else str(Path(folder)))
+
+
+def end() -> None:
+    """Prepare this kernel's end.
+
+    Its last flush of standard output can come after the thread that answers it has gone, and
+    would then wait for ten seconds (ipykernel 7).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush_timeout = 0.1  # type: ignore[attr-defined]

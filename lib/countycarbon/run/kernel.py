@@ -120,14 +120,14 @@ class WarmKernel:
                     self.close()
                 raise failure.error from None
             except BaseException:  # interrupted, disk full: nobody knows what the kernel is doing
-                self.close()
+                self.close(kill=True)
                 raise
 
-    def close(self) -> None:
-        """End the kernel; the next notebook would start a new one."""
+    def close(self, *, kill: bool = False) -> None:
+        """End the kernel, without asking it if it may be busy; the next notebook gets a new one."""
         if self._process is not None:
             process, self._process = self._process, None
-            process.close()
+            process.close(kill=kill)
 
     def _start(self) -> Process:
         self._process = Process(self._preload)

@@ -42,9 +42,7 @@ def prepare(path: Path, changes: Mapping[str, Any] | None = None) -> Study:
     """Load a study and check its inputs; every problem at once, nothing written."""
     study, problems = Study.examine(path, changes)
     if study is not None:
-        missing = {p.values.get("key", p.where.get("key")) for p in problems.found if p.code == "study.missing-file"}
-        if not missing:
-            problems.extend(inputs.check(study).found)
+        problems.extend(inputs.check(study).found)
     problems.stop()
     assert study is not None
     return study
@@ -73,7 +71,9 @@ def run(
     folder : Path, optional
         Output folder; ``reports/<study>`` by default.
     engine : {"auto", "quarto", "builtin"}, optional
+        What renders the report.
     formats : iterable of {"html", "pdf", "docx"}, optional
+        Files to make.
     tell : callable, optional
         Gets progress as (zh, en).
 

@@ -172,16 +172,26 @@ class Process:
         lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
         return KernelDied(self.manager.provisioner.process.returncode, "\n".join(lines[-20:]))
 
-    def close(self) -> None:
-        """End the process, close the sockets and the loop, remove the temporary folder."""
+    def close(self, *, kill: bool = False) -> None:
+        """End the process, close the sockets and the loop, remove the temporary folder.
+
+        Parameters
+        ----------
+        kill : bool, default False
+            Do not ask: the kernel may be busy.
+        """
         try:
-            self.run(self._shut_down())
+            self.run(self._shut_down(kill or not self.language))
         finally:
             self._runner.close()
             self._home.cleanup()
 
-    async def _shut_down(self) -> None:
+    async def _shut_down(self, kill: bool) -> None:
+        if self.manager is None or not self.manager.has_kernel:
+            return
+        if not kill:
+            with suppress(KernelDied):
+                await self.watch(self._result(self._call("end()")))
         if self.client is not None:
             self.client.stop_channels()
-        if self.manager is not None and self.manager.has_kernel:
-            await self.manager.shutdown_kernel(now=not await self.manager.is_alive())
+        await self.manager.shutdown_kernel(now=kill or not await self.manager.is_alive())

@@ -62,6 +62,7 @@ def digest(path: Path) -> str:
 def summary(study: Study, folder: Path) -> dict[str, Any]:
     """Version, gas, seed, and the content of everything the run read and wrote."""
     found = tables.read("warnings", folder / "tables")
+    files = input_files(study)
     return {
         "version": __version__,
         "study": study.study,
@@ -69,7 +70,7 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "gas": study.accounting.gas,
         "seed": study.seed,
         "languages": list(study.languages),
-        "inputs": {key: [path.as_posix(), digest(locate(path))] for key, path in input_files(study)},
+        "inputs": {key: [path.as_posix(), digest(locate(path))] for key, path in files},
         "coefficients": {
             study.accounting.coefficients: digest(
                 home() / "data" / "coefficients" / f"{study.accounting.coefficients}.csv"

@@ -147,8 +147,8 @@ class Session:
         self._absent.update(labels)
         for label in labels:
             self.step.exhibit(label)
-            text = json.dumps({"zh": reason.text("zh"), "en": reason.text("en")}, ensure_ascii=False)
-            (folder / f"{label}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+            words = {"zh": reason.text("zh"), "en": reason.text("en")}
+            self._save(folder / f"{label}.json", words)
         warn(code, **fields)
 
     def _label(self) -> str:
@@ -196,6 +196,6 @@ class Session:
         warnings.showwarning = keep
 
     @staticmethod
-    def _save(record: Path, found: list[dict[str, str]]) -> None:
+    def _save(record: Path, found: object) -> None:
         text = json.dumps(found, ensure_ascii=False, indent=1)
         record.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from countycarbon.messages import KitError, Problems
+from countycarbon.messages import Problems
 from countycarbon.run import conditions
 from countycarbon.run.display import mark
 from countycarbon.steps import STEPS
@@ -33,9 +33,11 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     Parameters
     ----------
     study : Study
+        The study.
     folder : Path
         Folder of the run, with ``notebooks/``, ``absent/`` and ``tables/``.
     lang : {"zh", "en"}
+        Language of the book.
     variables : mapping
         What ``{{< var key >}}`` prints.
 
@@ -56,7 +58,10 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     absent = _absent(folder, lang)
     given = _notebooks(study, folder, book, lang)
     flags = conditions.flags(study, folder)
-    _chapters(study, book, lang, variables, absent, given, flags)
+    texts = _chapters(lang, absent, flags)
+    _check(texts, lang, variables, given)
+    for name, text in texts.items():
+        _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
     _write(book / "_variables.yml", yaml.safe_dump(dict(variables), allow_unicode=True))
     _write(book / "_quarto.yml", _configuration(study, lang))
     for asset in ("_brand.yml", "references.bib", "clean-embed.lua"):
@@ -83,9 +88,9 @@ def _configuration(study: Study, lang: str) -> str:
 
 
 def _merge(base: Any, more: Any) -> Any:
-    if isinstance(base, dict) and isinstance(more, dict):
-        return {k: _merge(base.get(k), more[k]) if k in more else base[k] for k in (*base, *(x for x in more if x not in base))}
-    return base if more is None else more
+    if not (isinstance(base, dict) and isinstance(more, dict)):
+        return base if more is None else more
+    return {key: _merge(base.get(key), more.get(key)) for key in base | more}
 
 
 def _absent(folder: Path, lang: str) -> dict[str, str]:
@@ -160,29 +165,26 @@ def _options(exhibit: Any, lang: str, gas: str, status: str) -> list[str]:
     return [f"#| tbl-cap: {caption}"] if exhibit.kind == "tbl" else []
 
 
-def _chapters(
-    study: Study,
-    book: Path,
-    lang: str,
-    variables: Mapping[str, str],
-    absent: Mapping[str, str],
-    given: set[str],
-    flags: Mapping[str, bool],
+def _chapters(lang: str, absent: Mapping[str, str], have: Mapping[str, bool]) -> dict[str, str]:
+    """The chapters: conditions decided, absent exhibits replaced by the reason."""
+    texts = {}
+    for file in sorted((home() / "chapters" / lang).glob("*.qmd")):
+        text = conditions.decide(file.read_text(encoding="utf-8"), have, file.name)
+        texts[file.name] = _without_absent(text, absent, lang)
+    return texts
+
+
+def _check(
+    texts: Mapping[str, str], lang: str, variables: Mapping[str, str], given: set[str]
 ) -> None:
-    """Copy the chapters: conditions decided, absent exhibits replaced by the reason."""
+    """Every variable and exhibit a chapter names must exist."""
     problems = Problems()
-    source = home() / "chapters" / lang
-    for file in sorted(source.glob("*.qmd")):
-        text = conditions.decide(file.read_text(encoding="utf-8"), flags, file.name)
-        text = _without_absent(text, absent, lang)
+    for name, text in texts.items():
         for key in sorted(set(_VARIABLE.findall(text)) - set(variables)):
-            problems.add("stage.unknown-variable", file=f"{lang}/{file.name}", key=key)
+            problems.add("stage.unknown-variable", file=f"{lang}/{name}", key=key)
         for label in sorted(set(_EMBED.findall(text)) - given):
-            problems.add("stage.unknown-label", file=f"{lang}/{file.name}", key=label)
-        target = book / ("index.qmd" if file.stem == "index" else f"text/{file.name}")
-        _write(target, text)
-    if problems.found:
-        raise KitError(problems.found)
+            problems.add("stage.unknown-label", file=f"{lang}/{name}", key=label)
+    problems.stop()
 
 
 def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
@@ -194,10 +196,9 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
         if label not in absent:
             return found[0]
         title = exhibits[label].caption(lang, "", "").strip()
-        kind = "本报告未给出" if lang == "zh" else "Not given in this report"
-        return f"::: {{.callout-note}}\n{kind}：{title}。{absent[label]}\n:::\n" if lang == "zh" else (
-            f"::: {{.callout-note}}\n{kind}: {title}. {absent[label]}\n:::\n"
-        )
+        zh = f"本报告未给出：{title}。{absent[label]}"
+        en = f"Not given in this report: {title}. {absent[label]}"
+        return f"::: {{.callout-note}}\n{zh if lang == 'zh' else en}\n:::\n"
 
     def name(found: re.Match[str]) -> str:
         if found[1] not in absent:

@@ -1,7 +1,7 @@
-"""Every table the kit writes, declared once: columns, units, labels, checks.
+r"""Every table the kit writes, declared once: columns, units, labels, checks.
 
 Reading and writing go through here, so a table on disk always fits its
-declaration.  Tables are UTF-8 CSV with ``\\n`` line ends and full precision.
+declaration.  Tables are UTF-8 CSV with ``\n`` line ends and full precision.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
         title, *body = node["c"][1]
         style = f"Callout {ast.pairs(node)['kind'].title()}"
         head = ast.styled([ast.para(title["c"])], f"{style} Title")
-        text = ast.styled(lower(body, fits), f"{style} Text")
+        text = ast.styled(_listed(lower(body, fits), f"{style} Text"), f"{style} Text")
         return [ast.div([head, text], ast.attributes(node)[0])]
 
     return ast.rewrite(
@@ -58,6 +58,25 @@ def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
             "landscape": lambda node: _turned(inside(node)),
         },
     )
+
+
+def _listed(blocks: list[Node], style: str) -> list[Node]:
+    """Give list items a style as well: pandoc keeps its own for them."""
+
+    def visit(node: Node) -> list[Node] | None:
+        if node["t"] == "BulletList":
+            return [{"t": "BulletList", "c": [[ast.styled(_firm(i), style)] for i in node["c"]]}]
+        if node["t"] == "OrderedList":
+            start, items = node["c"]
+            return [{"t": "OrderedList", "c": [start, [[ast.styled(_firm(i), style)] for i in items]]}]
+        return None
+
+    return ast.walk(blocks, visit)
+
+
+def _firm(blocks: list[Node]) -> list[Node]:
+    """Paragraphs in place of loose text, which would stay in the style of tight lists."""
+    return [ast.para(b["c"]) if b["t"] == "Plain" else b for b in blocks]
 
 
 def _turned(blocks: list[Node]) -> list[Node]:
@@ -162,12 +181,16 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
     from docx.shared import Pt
 
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    room = tables.LANDSCAPE_CM if fit.landscape else tables.PORTRAIT_CM
-    if fit.shares:
-        table.autofit = False
-        for column, share in zip(table._tbl.tblGrid.gridCol_lst, fit.shares, strict=True):
-            column.set(qn("w:w"), str(round(share * room * _TWIPS_PER_CM)))
+    table.autofit = False
+    twips = [str(round(width * _TWIPS_PER_CM)) for width in fit.widths]
+    total = table._tbl.tblPr.find(qn("w:tblW"))
+    total.set(qn("w:type"), "dxa")
+    total.set(qn("w:w"), str(sum(map(int, twips))))
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, twips, strict=True):
+        column.set(qn("w:w"), width)
     for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, twips, strict=False):
+            cell.get_or_add_tcPr().append(wordstyle.element("w:tcW", type="dxa", w=width))
         row.get_or_add_trPr().append(wordstyle.element("w:cantSplit"))
         for run in row.iter(qn("w:r")):
             size = run.get_or_add_rPr()

@@ -46,7 +46,7 @@ def _label(node: Node) -> str:
 
 def _table(node: Node) -> list[Node]:
     fit = tables.fit(node)
-    table = tables.with_shares(node, fit.shares)
+    table = tables.with_shares(node, fit.shares if fit.wraps else ())
     sized = _call(f"kit-table({fit.size}pt)", [table])
     return _call("kit-landscape", sized) if fit.landscape else sized
 
@@ -138,6 +138,10 @@ def _variables(book: Book) -> list[str]:
     values = {
         "authors": f"({names})",
         "language": f'lang: "{source.lang}"{region}',
+        # Chinese quotation marks and dashes come from the Chinese face
+        "latin": '(name: "Libertinus Serif", covers: "latin-in-cjk")'
+        if source.lang == "zh"
+        else '"Libertinus Serif"',
         "accent": f'rgb("{source.accent}")',
     }
     return [f"-V{name}={value}" for name, value in values.items()]

@@ -12,8 +12,11 @@ from countycarbon.run.render.ast import Node
 PORTRAIT_CM = 16.0
 LANDSCAPE_CM = 24.7
 SIZES = (9.0, 8.0, 7.0)  # points; the first that fits is taken
-_PADDING_CM = 0.28
+_PADDING_CM = 0.3
 _CM_PER_EM_POINT = 2.54 / 72
+_WHOLE_EMS = 6.0  # a cell up to this long is kept on one line, though Chinese may break anywhere
+_HEAD_EMS = 3.0
+_MOST_LINES = 6
 _PIECES = re.compile(r"[^\s\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
 
 
@@ -23,7 +26,14 @@ class Fit:
 
     size: float  # points
     landscape: bool
-    shares: tuple[float, ...]  # of the text width; empty when the columns keep their own width
+    widths: tuple[float, ...]  # of the columns, in centimetres
+    wraps: bool  # some cell needs more than one line
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The widths as shares of the text width."""
+        room = LANDSCAPE_CM if self.landscape else PORTRAIT_CM
+        return tuple(round(width / room, 4) for width in self.widths)
 
 
 def ems(text: str) -> float:
@@ -46,74 +56,82 @@ def ems(text: str) -> float:
 def fit(table: Node) -> Fit:
     """Choose type size, orientation and column widths for a table.
 
-    A column needs at least its longest piece that cannot be broken; it would like its longest
-    line. When the lines do not fit, what is left after the needs is shared in proportion to
-    what the columns still want.
+    A column needs at least its longest piece that cannot be broken, and short cells whole; it
+    would like its longest line. When the lines do not fit, what is left after the needs is
+    shared in proportion to what the columns still want. Smaller type comes before landscape
+    pages.
     """
-    rows = _rows(table)
-    columns = len(table["c"][2])
-    need = [0.0] * columns
-    want = [0.0] * columns
-    for row in rows:
-        for i, text in enumerate(row[:columns]):
-            want[i] = max(want[i], ems(text))
-            need[i] = max([need[i], *(ems(piece) for piece in _PIECES.findall(text))])
+    needs, wants = _measure(table)
     given = _given(table)
     for landscape, room in ((False, PORTRAIT_CM), (True, LANDSCAPE_CM)):
         for size in SIZES:
             em = size * _CM_PER_EM_POINT
-            least = [n * em + _PADDING_CM for n in need]
-            best = [w * em + _PADDING_CM for w in want]
+            least = [n * em + _PADDING_CM for n in needs]
+            best = [w * em + _PADDING_CM for w in wants]
+            if given:
+                return Fit(size, landscape, tuple(share * room for share in given), True)
             if sum(best) <= room:
-                return Fit(size, landscape, given)
-            if sum(least) <= room and _readable(least, best, room, size):
-                return Fit(size, landscape, given or _shares(least, best, room))
-    total = sum(least)
-    return Fit(SIZES[-1], True, given or tuple(n / total for n in least))
+                return Fit(size, landscape, tuple(best), False)
+            if sum(least) <= room:
+                widths = _shared(least, best, room)
+                lines = max(b / w for b, w in zip(best, widths, strict=True))
+                if size == SIZES[-1] or lines <= _MOST_LINES:
+                    return Fit(size, landscape, widths, True)
+    squeeze = LANDSCAPE_CM / sum(least)
+    return Fit(SIZES[-1], True, tuple(n * squeeze for n in least), True)
 
 
-def _readable(least: list[float], best: list[float], room: float, size: float) -> bool:
-    """At the smallest size anything goes; above it, cells of more than six lines do not."""
-    if size == SIZES[-1]:
-        return True
-    shares = _shares(least, best, room)
-    return all(b <= 6 * s * room for b, s in zip(best, shares, strict=True))
+def _measure(table: Node) -> tuple[list[float], list[float]]:
+    """What every column needs and wants, in ems."""
+    columns = len(table["c"][2])
+    needs = [0.0] * columns
+    wants = [0.0] * columns
+    for is_head, row in _rows(table):
+        for i, text in enumerate(row[:columns]):
+            whole = ems(text)
+            kept = min(whole, _HEAD_EMS) if is_head else whole if whole <= _WHOLE_EMS else 0.0
+            needs[i] = max([needs[i], kept, *(ems(piece) for piece in _PIECES.findall(text))])
+            wants[i] = max(wants[i], whole)
+    return needs, wants
 
 
-def _shares(least: list[float], best: list[float], room: float) -> tuple[float, ...]:
+def _shared(least: list[float], best: list[float], room: float) -> tuple[float, ...]:
     spare = room - sum(least)
-    wish = [b - n for b, n in zip(best, least, strict=True)]
-    total = sum(wish) or 1.0
-    return tuple(round((n + spare * w / total) / room, 4) for n, w in zip(least, wish, strict=True))
+    wishes = [b - n for b, n in zip(best, least, strict=True)]
+    total = sum(wishes) or 1.0
+    return tuple(n + spare * wish / total for n, wish in zip(least, wishes, strict=True))
 
 
 def _given(table: Node) -> tuple[float, ...]:
-    """Widths asked for with ``tbl-colwidths``."""
+    """Widths asked for with ``tbl-colwidths``, as shares of the text width."""
     numbers = [float(n) for n in re.findall(r"[\d.]+", ast.pairs(table).get("tbl-colwidths", ""))]
     if len(numbers) != len(table["c"][2]) or not sum(numbers):
         return ()
     return tuple(n / max(100.0, sum(numbers)) for n in numbers)
 
 
-def _rows(table: Node) -> list[list[str]]:
+def _rows(table: Node) -> list[tuple[bool, list[str]]]:
     head, bodies = table["c"][3], table["c"][4]
-    rows = list(head[1])
+    rows = [(True, row) for row in head[1]]
     for body in bodies:
-        rows += body[2] + body[3]
-    return [[ast.plain_text(cell[4]) for cell in row[1]] for row in rows]
+        rows += [(False, row) for row in body[2] + body[3]]
+    return [(is_head, [ast.plain_text(cell[4]) for cell in row[1]]) for is_head, row in rows]
 
 
 def with_shares(table: Node, shares: tuple[float, ...]) -> Node:
-    """The same table with column widths; without any, the columns keep their own."""
+    """The same table with column widths; without any, the columns keep their own.
+
+    Columns without an alignment start at the left in every format.
+    """
     specs = [
-        [alignment, {"t": "ColWidth", "c": share} if share else {"t": "ColWidthDefault"}]
+        [
+            {"t": "AlignLeft"} if alignment["t"] == "AlignDefault" else alignment,
+            {"t": "ColWidth", "c": share} if share else {"t": "ColWidthDefault"},
+        ]
         for (alignment, _), share in zip(
             table["c"][2], shares or [0.0] * len(table["c"][2]), strict=True
         )
     ]
     identifier, classes, pairs = table["c"][0]
     kept = [pair for pair in pairs if pair[0] != "tbl-colwidths"]
-    return {
-        "t": "Table",
-        "c": [[identifier, classes, kept], table["c"][1], specs, *table["c"][3:]],
-    }
+    return {"t": "Table", "c": [[identifier, classes, kept], table["c"][1], specs, *table["c"][3:]]}

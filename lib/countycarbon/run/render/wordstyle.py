@@ -208,7 +208,13 @@ def _table_style(document: Any, colour: str) -> None:
         ("insideH", "4", "D7D7D7"),
     ):
         borders.append(element(f"w:{side}", val="single", sz=size, space="0", color=own))
-    properties.find(qn("w:tblCellMar")).addprevious(borders)
+    margins = properties.find(qn("w:tblCellMar"))
+    margins.addprevious(borders)
+    for side in ("w:left", "w:right"):
+        margins.find(qn(side)).set(qn("w:w"), "80")
+    text = element("w:rPr")
+    _fonts(text, HEADING)
+    properties.addprevious(text)
     head = element("w:tblStylePr", type="firstRow")
     bold = element("w:rPr")
     bold.append(element("w:b"))
