@@ -32,6 +32,14 @@ class Applicability:
         return bool(self.scored)
 
 
+def first_reason(reasons: pd.DataFrame) -> tuple[str, dict[str, str]]:
+    """The first reason of the table ``not_evaluated`` as a warning: code and fields."""
+    reason, detail = reasons[["reason", "detail"]].iloc[0]
+    if reason.startswith("no-"):
+        return "evaluation.no-column", {"column": reason.removeprefix("no-")}
+    return "evaluation.too-few-units", {"detail": detail}
+
+
 def examine(
     towns: pd.DataFrame,
     columns: pd.DataFrame,

@@ -58,7 +58,7 @@ def head_tail(values: ArrayLike, k: int) -> Floats:
     Examples
     --------
     >>> head_tail([1, 1, 1, 1, 1, 1, 2, 3, 8, 20], 5).round(2).tolist()
-    [3.9, 14.0, 20.0]
+    [3.9, 20.0]
     """
     head = np.asarray(values, dtype=np.float64)
     bounds: list[float] = []
@@ -66,7 +66,7 @@ def head_tail(values: ArrayLike, k: int) -> Floats:
     while len(bounds) < k - 1 and head.size > 1:
         mean = float(head.mean())
         above = head[head > mean]
-        if not above.size or above.size >= 0.4 * head.size and bounds:
+        if not above.size or (bounds and above.size >= 0.4 * head.size):
             break
         bounds.append(mean)
         head = above
@@ -82,13 +82,13 @@ METHODS: Mapping[str, Classify] = {
 """Classifications by name; the first is the kit's."""
 
 
-def compare(scores: pd.Series, k: int, names: Mapping[str, str]) -> pd.DataFrame:
+def compare(scores: pd.Series | None, k: int, names: Mapping[str, str]) -> pd.DataFrame:
     """The table ``classifications``: what each method would have made of the scores.
 
     Parameters
     ----------
-    scores : Series
-        Score of each scored unit; index ``town_id``.
+    scores : Series or None
+        Score of each scored unit; index ``town_id``.  None if nothing is scored: no rows.
     k : int
         Number of classes.
     names : mapping
@@ -102,6 +102,10 @@ def compare(scores: pd.Series, k: int, names: Mapping[str, str]) -> pd.DataFrame
     """
     import pandas as pd
 
+    columns = ["method", "classes", *(f"n_{level}" for level in breaks.LEVELS), "gvf", "changed",
+               "changed_towns"]  # fmt: skip
+    if scores is None:
+        return pd.DataFrame(columns=columns)
     chosen = breaks.levels(scores, breaks.fisher_jenks(scores.to_numpy(), k))
     rows: list[dict[str, Any]] = []
     for method, classify in METHODS.items():

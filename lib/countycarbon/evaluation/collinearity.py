@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from countycarbon.evaluation.evaluate import Model, evaluate
+from countycarbon.messages import warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +32,8 @@ def groups(scaled: pd.DataFrame) -> list[list[str]]:
     [['D', 'ESC'], ['x']]
     """
     found: list[list[str]] = []
+    if not len(scaled):  # without data nothing can be said to be the same
+        return [[name] for name in scaled.columns]
     for name in scaled.columns:
         for group in found:
             if np.allclose(scaled[group[0]], scaled[name], rtol=0, atol=IDENTICAL, equal_nan=True):
@@ -73,7 +80,10 @@ def pairs(scaled: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = []
+    rows: list[tuple[str, str, float, str]] = []
+    columns = ["first", "second", "r", "kind"]
+    if len(scaled) < 2:
+        return pd.DataFrame(rows, columns=columns)
     with np.errstate(invalid="ignore", divide="ignore"):  # a constant column has no correlation
         r = np.atleast_2d(np.corrcoef(scaled.to_numpy().T))
     for (i, a), (j, b) in combinations(enumerate(scaled.columns), 2):
@@ -82,7 +92,45 @@ def pairs(scaled: pd.DataFrame) -> pd.DataFrame:
         if same or mirrored or abs(r[i, j]) >= NEAR:
             kind = "identical" if same else "opposite" if mirrored else "near"
             rows.append((a, b, r[i, j] if np.isfinite(r[i, j]) else 1.0, kind))
-    return pd.DataFrame(rows, columns=["first", "second", "r", "kind"])
+    return pd.DataFrame(rows, columns=columns)
+
+
+def report(raw: pd.DataFrame, model: Model, names: Mapping[str, str]) -> pd.DataFrame:
+    """Table ``collinearity``: pairs, their joint weight, and what removing one changes.
+
+    Parameters
+    ----------
+    raw : DataFrame, shape (units, indicators)
+        Values of the scored units.
+    model : Model
+        The study's model; only its usual set is examined.
+    names : mapping
+        ``town_id`` to name.
+
+    Returns
+    -------
+    DataFrame
+        ``changed_towns`` are those whose level changes without the second indicator.
+    """
+    import pandas as pd
+
+    weights = model.weights.set_index("indicator")["global_weight"]
+    if not len(raw):
+        columns = ["first", "second", "r", "kind", "joint_weight", "changed_towns"]
+        return pd.DataFrame(columns=columns)
+    base = evaluate(raw, model)
+    found = pairs(base.scaled[list(weights.index)])
+    joint, moved = [], []
+    for first, second, r, kind in found.itertuples(index=False):
+        less = evaluate(raw, replace(model, weights=without(model.weights, second)))
+        changed = [names[i] for i in raw.index if less.levels[i] != base.levels[i]]
+        joint.append(float(weights[first] + weights[second]))
+        moved.append(", ".join(changed))
+        if kind == "identical":
+            warn("indicators.collinear", indicators=f"{first}, {second}", weight=f"{joint[-1]:.3f}")
+        else:
+            warn("indicators.nearly-collinear", first=first, second=second, r=f"{abs(r):.3f}")
+    return found.assign(joint_weight=joint, changed_towns=moved)
 
 
 def without(weights: pd.DataFrame, indicator: str) -> pd.DataFrame:

@@ -92,16 +92,23 @@ def evaluate(
     KitError
         Messages ``normalise.*``, ``composite.*``, ``breaks.*``.
     """
-    import pandas as pd
-
-    used = [name for name in raw.columns if name in model.directions]
-    scaled = pd.DataFrame(
-        {name: scale(raw[name], model.directions[name]) for name in used}, index=raw.index
-    )
+    scaled = scale_all(raw, model.directions, scale)
     scores = score(scaled, model)
     if bounds is None:
         bounds = classify(scores["score"].to_numpy(), model.k)
     return Evaluation(scaled, scores, bounds, breaks.levels(scores["score"], bounds))
+
+
+def scale_all(
+    raw: pd.DataFrame, directions: Mapping[str, str], scale: Scale = normalise.min_max
+) -> pd.DataFrame:
+    """Every indicator scaled; columns without a direction are left out."""
+    import pandas as pd
+
+    used = [name for name in raw.columns if name in directions]
+    return pd.DataFrame(
+        {name: scale(raw[name], directions[name]) for name in used}, index=raw.index
+    )
 
 
 def score(scaled: pd.DataFrame, model: Model) -> pd.DataFrame:

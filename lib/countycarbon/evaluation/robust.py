@@ -39,5 +39,5 @@ def winsorised(series: pd.Series, direction: str = "+") -> pd.Series:
     >>> float(winsorised(x).iloc[19]), float(winsorised(x).iloc[20])
     (1.0, 1.0)
     """
-    low, high = series.quantile(TAIL), series.quantile(1 - TAIL)
+    low, high = float(series.quantile(TAIL)), float(series.quantile(1 - TAIL))
     return normalise.min_max(series.clip(low, high), direction)

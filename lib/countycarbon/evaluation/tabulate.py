@@ -72,10 +72,13 @@ def wide(values: pd.DataFrame, column: str = "raw") -> pd.DataFrame:
     return table.reindex(columns=order).reindex(list(dict.fromkeys(used["town_id"])))
 
 
-def level_breaks(found: Evaluation, method: str = "fisher_jenks") -> pd.DataFrame:
+def level_breaks(found: Evaluation | None, method: str = "fisher_jenks") -> pd.DataFrame:
     """Table ``breaks``: bounds and observed range of each level, best first."""
     import pandas as pd
 
+    columns = ["level", "lower", "upper", "observed_min", "observed_max", "n", "gvf", "method"]
+    if found is None:
+        return pd.DataFrame(columns=columns)
     scores, rows = found.scores["score"], []
     gvf = breaks.goodness_of_variance_fit(scores, found.bounds)
     lower = [float("nan"), *found.bounds[:-1]]
@@ -83,7 +86,6 @@ def level_breaks(found: Evaluation, method: str = "fisher_jenks") -> pd.DataFram
     for name, low, high in zip(names, lower, found.bounds, strict=True):
         inside = scores[found.levels == name]
         rows.append((name, low, high, inside.min(), inside.max(), len(inside), gvf, method))
-    columns = ["level", "lower", "upper", "observed_min", "observed_max", "n", "gvf", "method"]
     return pd.DataFrame(rows[::-1], columns=columns)
 
 
@@ -112,7 +114,7 @@ def evaluation(
     levels = found.levels if found is not None else pd.Series(dtype=object)
     table["level"] = levels.reindex(table.index).fillna("")
     scored = table["score"].notna()
-    table["indicator_set"] = [sets.get(i, "") if s else "" for i, s in scored.items()]
+    table["indicator_set"] = [sets.get(str(i), "") if s else "" for i, s in scored.items()]
     reasons = towns.set_index("town_id")["reason"].fillna("")
     table["note"] = reasons.where(~scored, "")
     return table.reset_index().sort_values(["rank", "town_id"], kind="stable", na_position="last")
@@ -129,8 +131,8 @@ def criterion_scores(found: Evaluation | None) -> pd.DataFrame:
     for name in found.scores.columns.drop("score"):
         one = found.scores[name].dropna()
         criterion = name.removeprefix("score_")
-        parts.append(pd.DataFrame({"town_id": one.index, "criterion": criterion,
-                                   "score": one.to_numpy(), "rank": ranks(one).to_numpy()}))  # fmt: skip
+        values = {"score": one.to_numpy(), "rank": ranks(one).to_numpy()}
+        parts.append(pd.DataFrame({"town_id": one.index, "criterion": criterion, **values}))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -45,4 +45,4 @@ def read(name: str) -> IndicatorSet:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise fail("study.not-yaml", file=path.name, reason=reason) from None
-    return from_data(data if isinstance(data, dict) else {}, KNOWN, path.name)
+    return from_data({**(data if isinstance(data, dict) else {}), "id": name}, KNOWN, path.name)

@@ -57,6 +57,7 @@ _SCORES = (
     error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
     warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
     warning("evaluation.no-column", "无法评分与分级：指标所需的“{column}”在所有单元都缺失。", 'no scores and levels: "{column}", which the indicators need, is missing for every unit.'),
+    warning("evaluation.no-boundaries", "研究没有给出边界，等级只列表、不制图。", "the study gives no boundaries; levels are listed and not mapped."),
     warning("evaluation.too-few-units", "无法分级：参评单元数不足（{detail}）；等级是单元之间的比较。", "no levels: too few scored units ({detail}); levels compare units with each other."),
 )  # fmt: skip
 

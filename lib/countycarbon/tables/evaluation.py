@@ -67,8 +67,8 @@ TABLES = (
         (
             text("indicator", "指标", "indicator"),
             text("direction", "方向", "direction", allowed=("+", "-")),
-            number("min", "最小值", "min", decimals=4),
-            number("max", "最大值", "max", decimals=4),
+            number("min", "最小值", "min", empty=True, decimals=4),
+            number("max", "最大值", "max", empty=True, decimals=4),
             integer("n_used", "参评单元数", "units used", low=0),
         ),
         key=("indicator",),
