@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 import typer
 
 from countycarbon.cli.console import out, say
 from countycarbon.messages import Language, fail
+
+Engine = Literal["auto", "quarto", "builtin"]
 
 _EPILOG = "Example: countycarbon run params/wuqing.yml --lang both --set accounting.gas=CO2"
 
@@ -44,7 +46,7 @@ def run(
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="key=value, may be repeated")
     ] = None,
-    engine: Annotated[str | None, typer.Option(help="auto, quarto or builtin")] = None,
+    engine: Annotated[Engine | None, typer.Option(help="what renders the report")] = None,
     out_dir: Annotated[
         Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
     ] = None,

@@ -16,6 +16,8 @@ from typing import Any
 from countycarbon import inputs, tables
 from countycarbon.messages import Language
 from countycarbon.run import record, stage
+from countycarbon.run.render.conditional import Format
+from countycarbon.run.render.report import Engine
 from countycarbon.steps import STEPS, Step
 from countycarbon.study import Study, home
 
@@ -54,8 +56,8 @@ def run(
     languages: Iterable[Language] | None = None,
     changes: Mapping[str, Any] | None = None,
     folder: Path | None = None,
-    engine: str | None = None,
-    formats: Iterable[str] | None = None,
+    engine: Engine | None = None,
+    formats: Iterable[Format] | None = None,
     tell: Tell = quiet,
 ) -> Result:
     """Run a study from its file to its reports.
@@ -151,15 +153,15 @@ def render(
     study: Study,
     folder: Path,
     *,
-    engine: str | None = None,
-    formats: Iterable[str] | None = None,
+    engine: Engine | None = None,
+    formats: Iterable[Format] | None = None,
     tell: Tell = quiet,
 ) -> dict[str, dict[str, Path]]:
     """Stage and render every language of a study whose steps have run."""
     from countycarbon.run import render as renderer
 
     variables = tables.read("variables", folder / "tables")
-    made = {}
+    made: dict[str, dict[str, Path]] = {}
     for lang in study.languages:
         tell("排版中文报告", "rendering the report in Chinese") if lang == "zh" else tell(
             "排版英文报告", "rendering the report in English"
