@@ -181,16 +181,16 @@ def _report(error: Any, model: type[BaseModel], file: str, problems: Problems) -
     elif error["type"] == "missing":
         problems.add("study.missing-key", file=file, key=key, allowed=_describe(model, location))
     else:
-        allowed = str(error.get("ctx", {}).get("expected", "")) or error["msg"]
+        expected = str(error.get("ctx", {}).get("expected", "")) or str(error["msg"])
         value = error["input"]
-        options = [w.strip("' ") for w in allowed.replace(" or ", ",").split(",")]
+        options = [w.strip("' ") for w in expected.replace(" or ", ",").split(",")]
         near = difflib.get_close_matches(str(value), options, 1, 0.4)
         problems.add(
             "study.wrong-value",
             file=file,
             key=key,
             value=repr(value) if not isinstance(value, dict) else "{...}",
-            allowed=allowed,
+            allowed=expected,
             nearest=f" ({near[0]}?)" if near else "",
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import Problems, fail
 from countycarbon.tables import (
@@ -65,7 +65,7 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns).reset_index(drop=True)
 
 
-def _pandera_schema(table: Table):
+def _pandera_schema(table: Table) -> Any:
     import pandera.pandas as pa
 
     columns = {}
@@ -131,7 +131,7 @@ def _bad_cells(table: Table, frame: pd.DataFrame) -> Iterable:
         _pandera_schema(table).validate(frame.astype(objects), lazy=True)
     except SchemaErrors as errors:
         found = Problems()
-        seen = set()
+        seen: set[tuple[str, int | None]] = set()
         for case in errors.failure_cases.itertuples():
             row = None if case.index is None or case.index != case.index else int(case.index) + 2
             repeated = str(case.check).startswith("multiple_fields_uniqueness")
