@@ -1,1 +1,10 @@
-"""Foreign files as tables and layers.  Imported by `run` and the notebooks only."""
+"""Foreign files as tables and layers.  Imported by ``run`` and the notebooks only."""
+
+from __future__ import annotations
+
+from countycarbon.inputs.check import check
+from countycarbon.inputs.planning import area_by_year, planning_area
+from countycarbon.inputs.survey import Survey, read_survey
+from countycarbon.inputs.years import input_years
+
+__all__ = ["Survey", "area_by_year", "check", "input_years", "planning_area", "read_survey"]

@@ -2,6 +2,177 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template
+from countycarbon.messages.template import Template, error, warning
 
-TEMPLATES: tuple[Template, ...] = ()
+TEMPLATES: tuple[Template, ...] = (
+    error(
+        "inputs.unreadable",
+        "文件无法读取，可能已截断或损坏：{reason}",
+        "the file cannot be read; it may be truncated or damaged: {reason}",
+        "重新复制或导出该文件（Shapefile 需 .shp .shx .dbf 三个文件齐全）。",
+        "copy or export it again (a shapefile needs .shp, .shx and .dbf).",
+    ),
+    error(
+        "inputs.encoding-unknown",
+        "文字编码无法识别（试过 {allowed}）。",
+        "the encoding of the text is not known (tried {allowed}).",
+        "另存为 UTF-8。",
+        "save it as UTF-8.",
+    ),
+    warning(
+        "inputs.encoding-found",
+        "按已知词汇试出编码 {encoding}。",
+        "the encoding {encoding} was found by trial against known words.",
+    ),
+    error(
+        "inputs.missing-sheet",
+        "工作簿中没有这张表。现有：{present}。",
+        "the workbook has no such sheet. It has: {present}.",
+        "改正 sheet 的名称。",
+        "correct the name of the sheet.",
+    ),
+    error(
+        "inputs.missing-layer",
+        "文件中没有这个图层。现有：{present}。",
+        "the file has no such layer. It has: {present}.",
+        "改正 layer 的名称。",
+        "correct the name of the layer.",
+    ),
+    error(
+        "inputs.no-rows",
+        "没有任何记录。",
+        "there are no rows.",
+        "检查导出是否完整。",
+        "check the export.",
+    ),
+    error(
+        "inputs.missing-column",
+        "缺少列。现有：{present}。",
+        "this column is missing. Present: {present}.",
+        "补上该列，或在研究文件中写明对应的列名。",
+        "add the column, or name the file's own heading in the study.",
+    ),
+    warning(
+        "inputs.field-cut",
+        "字段名“{field}”被 Shapefile 截断，按“{name}”使用。",
+        'the field name "{field}" was cut by the shapefile; it is used as "{name}".',
+    ),
+    error(
+        "inputs.bad-number",
+        "“{value}”不是数字，或为负。",
+        '"{value}" is not a number, or negative.',
+        "改为数字；缺项留空或写 NE。",
+        "write a number; leave it empty or write NE where it is missing.",
+    ),
+    error(
+        "inputs.empty-cell",
+        "此处不能为空。",
+        "this cell must not be empty.",
+        "补上内容。",
+        "fill it in.",
+    ),
+    error(
+        "inputs.repeated-town",
+        "“{value}”重复。",
+        '"{value}" occurs twice.',
+        "每个镇街一行；合并或删去重复的行。",
+        "one row for each town; merge or remove the repeated one.",
+    ),
+    error(
+        "inputs.town-unmatched",
+        "镇街代码 {value} 不在镇街表中。",
+        "town code {value} is not in the table of towns.",
+        "改正代码，或在镇街表中补上。",
+        "correct the code, or add the town.",
+    ),
+    error(
+        "inputs.town-without-boundary",
+        "镇街没有边界。",
+        "this town has no boundary.",
+        "在边界图层中补上，代码字段为 inputs.boundaries.town_code。",
+        "add it to the layer of boundaries (its code in inputs.boundaries.town_code).",
+    ),
+    error(
+        "inputs.zero-area-town",
+        "镇街边界的面积为零。",
+        "the boundary of this town has no area.",
+        "重画该边界。",
+        "draw it again.",
+    ),
+    error(
+        "inputs.repeated-area",
+        "地类 {value} 在同一镇街出现多次。",
+        "class {value} occurs more than once for the same town.",
+        "合并重复的行。",
+        "merge the rows.",
+    ),
+    error(
+        "inputs.planning-needs-parcels",
+        "规划控制线内的面积需要地块图层与镇街边界。",
+        "areas inside a planning line need parcels and the boundaries of the towns.",
+        "给出 inputs.boundaries 且 inputs.land.kind: parcels，或删去规划图层。",
+        "give inputs.boundaries and inputs.land.kind: parcels, or remove the planning layer.",
+    ),
+    error(
+        "inputs.no-boundaries",
+        "按几何归属或计算相邻关系需要镇街边界。",
+        "assigning by geometry needs the boundaries of the towns.",
+        "给出 inputs.boundaries，或设 inputs.land.assign: code。",
+        "give inputs.boundaries, or set inputs.land.assign: code.",
+    ),
+    error(
+        "inputs.missing-area",
+        "{count} 个图斑没有登记面积，或为负，例如 {example}。",
+        "{count} parcels have no recorded area, or a negative one, for example {example}.",
+        "补上面积字段，或设 inputs.land.area: geometry。",
+        "fill the field, or set inputs.land.area: geometry.",
+    ),
+    error(
+        "inputs.class-name-differs",
+        "编码 {code} 应为“{expected}”，文件写作“{given}”（{count} 个图斑）。",
+        'code {code} means "{expected}", but the file says "{given}" ({count} parcels).',
+        "核对 DLBM 与 DLMC；湿地（00）各类不要写成林地、草地或水域。",
+        "compare DLBM and DLMC; wetland classes are not forest, grassland or water.",
+    ),
+    error(
+        "inputs.crs-missing",
+        "没有坐标系。坐标范围 {bounds}；按数值看可能是：{guess}。",
+        "there is no coordinate system. Coordinates {bounds}; by their size this may be: {guess}.",
+        "确认后在研究文件中写 crs，例如 crs: {guess}。",
+        "when you are sure, set crs in the study, for instance crs: {guess}.",
+    ),
+    error(
+        "inputs.crs-coordinates",
+        "坐标范围 {bounds} 不可能属于 {crs}；按数值看可能是：{guess}。",
+        "coordinates {bounds} cannot belong to {crs}; by their size this may be: {guess}.",
+        "改正文件的坐标系定义（定义投影，不是重投影）。",
+        "correct the definition of the system in the file (define, do not reproject).",
+    ),
+    warning(
+        "inputs.crs-wrong-zone",
+        "图层位于东经 {longitude}°，离 {crs} 的中央经线 {meridian}° 有 {distance}°：平面面积会偏大 {bias}%；本工具按椭球面积计算，不受影响，登记面积则应核对。",
+        "the layer lies at {longitude}° E, {distance}° from the central meridian {meridian}° of {crs}: planar areas come out {bias} % too large. The kit measures on the ellipsoid; check recorded areas.",
+    ),
+    warning(
+        "inputs.crs-web-mercator",
+        "坐标系为 Web Mercator：平面面积在此纬度偏大 {bias}%；本工具按椭球面积计算。",
+        "the system is Web Mercator: planar areas come out {bias} % too large at this latitude. The kit measures on the ellipsoid.",
+    ),
+    warning(
+        "inputs.crs-degrees",
+        "坐标为经纬度；面积不以度计算，已投影到椭球等积坐标系。",
+        "coordinates are degrees; areas are not measured in degrees but on the ellipsoid.",
+    ),
+    error(
+        "inputs.crs-mismatch",
+        "图层与镇街边界不重合：中心相距 {distance} km（{one}；{other}）。{guess}",
+        "the layer does not meet the boundaries of the towns: centres {distance} km apart ({one}; {other}). {guess}",
+        "其中一个图层的坐标系（常为分带）定义有误，改正后再运行。",
+        "one layer has the wrong system, often the wrong zone; correct its definition.",
+    ),
+    warning(
+        "inputs.crs-mixed",
+        "坐标系与镇街边界不同（{one}；{other}），已统一投影。",
+        "its coordinate system differs from that of the boundaries ({one}; {other}); both were projected.",
+    ),
+)

@@ -2,6 +2,151 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template
+from countycarbon.messages.template import Template, error, warning
 
-TEMPLATES: tuple[Template, ...] = ()
+TEMPLATES: tuple[Template, ...] = (
+    error(
+        "land.unknown-class",
+        "地类编码在分类 {version} 中不存在。",
+        "this class code does not exist in the classification {version}.",
+        "改正编码；若数据用的是另一分类，设置 inputs.land.version；若是转换后的编码，给出 inputs.land.mapping。",
+        "correct the code; set inputs.land.version if another classification is meant, or give inputs.land.mapping.",
+    ),
+    error(
+        "land.ambiguous-class",
+        "一个编码对应多个地类：{allowed}。",
+        "one code stands for several classes: {allowed}.",
+        "在 inputs.land.rules 中写明各类的比例（合计为 1）。",
+        "state the share of each class in inputs.land.rules (adding up to 1).",
+    ),
+    error(
+        "land.bad-rule",
+        "转换规则不成立：比例合计 {total}，未知地类 {lost}。",
+        "the rule does not hold: shares add up to {total}, unknown classes {lost}.",
+        "比例合计应为 1，且只用现有地类编码。",
+        "shares must add up to 1 and name known classes.",
+    ),
+    error(
+        "land.degrees",
+        "几何以经纬度表示（{crs}），不能直接量面积。",
+        "the geometry is in degrees ({crs}); no area can be measured in degrees.",
+        "先用 land.ellipsoid.equal_area 投影到等积坐标系。",
+        "project it first with land.ellipsoid.equal_area.",
+    ),
+    error(
+        "land.crs-differs",
+        "两个图层坐标系不同：{one} 与 {other}。",
+        "the layers have different coordinate systems: {one} and {other}.",
+        "先投影到同一坐标系。",
+        "project both to one system first.",
+    ),
+    error(
+        "land.missing-column",
+        "缺少列。现有：{present}。",
+        "this column is missing. Present: {present}.",
+        "补上该列，或在参数中写明列名。",
+        "add the column, or name it in the call.",
+    ),
+    error(
+        "land.outside-towns",
+        "{count} 个图斑（{area_ha} ha，占 {percent}%）不在任何镇街之内，例如 {example}。",
+        "{count} parcels ({area_ha} ha, {percent} %) lie in no town, for example {example}.",
+        "检查权属/坐落代码（前 9 位）或镇街边界；补上缺少的镇街。",
+        "check the town codes (first digits) or the boundaries; add the town that is missing.",
+    ),
+    error(
+        "land.town-without-land",
+        "镇街没有任何土地面积。",
+        "this town has no land.",
+        "检查镇街代码与图斑代码是否一致，或删去该镇街。",
+        "check that its code is the one parcels carry, or remove the town.",
+    ),
+    error(
+        "land.wetland-counted-twice",
+        "湿地 {codes} 既计入 00，又计入 {parent} 的合计（多出 {gap_ha} ha）。",
+        "wetland {codes} is counted in 00 and again in the total of {parent} ({gap_ha} ha too much).",
+        "三调把 0303、0304、0306、0402、0603、1105、1106、1108 归入 00；从 {parent} 的合计中减去。",
+        "the third survey puts 0303, 0304, 0306, 0402, 0603, 1105, 1106 and 1108 into 00; take them out of {parent}.",
+    ),
+    error(
+        "land.wrong-parent",
+        "地类 {code} 属于一级类 {parent}，文件却把它列在 {given} 之下。",
+        "class {code} belongs to first-level class {parent}, but the file puts it under {given}.",
+        "改正上级地类；湿地各类归入 00，不再计入 03、04、06、11。",
+        "correct the parent; wetland classes belong to 00, not to 03, 04, 06 or 11.",
+    ),
+    error(
+        "land.totals-differ",
+        "地类 {code} 的公布面积 {total_ha} ha 与其二级类合计 {parts_ha} ha 相差 {gap_ha} ha，超过容差 {tolerance} ha。",
+        "class {code}: published {total_ha} ha, sub-classes {parts_ha} ha, a gap of {gap_ha} ha beyond the tolerance of {tolerance} ha.",
+        "核对数字；确属原文如此时放宽 inputs.land.tolerances.totals_ha。",
+        "check the figures; if they are printed so, widen inputs.land.tolerances.totals_ha.",
+    ),
+    warning(
+        "land.totals-gap",
+        "地类 {code} 的公布面积 {total_ha} ha 与其二级类合计 {parts_ha} ha 相差 {gap_ha} ha；核算采用二级类。",
+        "class {code}: published {total_ha} ha, sub-classes {parts_ha} ha, a gap of {gap_ha} ha; the account uses the sub-classes.",
+    ),
+    error(
+        "land.not-closed",
+        "{what}不闭合：{one_ha} ha 对 {other_ha} ha，相差 {percent}%，超过容差 {tolerance}%。",
+        "{what} does not close: {one_ha} ha against {other_ha} ha, {percent} % apart, beyond the tolerance of {tolerance} %.",
+        "查看数据质量表中的重叠与缝隙，检查坐标系与面积字段；或放宽 inputs.land.tolerances.closure_percent。",
+        "look for overlaps and gaps in the data-quality table, check CRS and area field, or widen inputs.land.tolerances.closure_percent.",
+    ),
+    warning(
+        "land.quality-empty",
+        "{count} 个图斑没有几何；只有登记面积可用。",
+        "{count} parcels have no geometry; only their recorded area can be used.",
+    ),
+    warning(
+        "land.quality-bow-tie",
+        "{count} 个图斑的边界自相交（蝴蝶结）：已修复，面积由 {before_ha} 变为 {after_ha} ha。",
+        "{count} parcels cross themselves (bow-ties): repaired, {before_ha} became {after_ha} ha.",
+    ),
+    warning(
+        "land.quality-invalid-ring",
+        "{count} 个图斑的环不合法：已修复，面积由 {before_ha} 变为 {after_ha} ha。",
+        "{count} parcels have rings that are not valid: repaired, {before_ha} became {after_ha} ha.",
+    ),
+    warning(
+        "land.quality-not-repaired",
+        "{count} 个图斑的几何无法修复；只有登记面积可用。",
+        "{count} parcels could not be repaired; only their recorded area can be used.",
+    ),
+    warning(
+        "land.quality-zero-area",
+        "{count} 个图斑的几何面积为零。",
+        "{count} parcels have a geometry without area.",
+    ),
+    warning(
+        "land.quality-sliver",
+        "{count} 个碎屑图斑，共 {before_ha} ha；照常计入。",
+        "{count} slivers, {before_ha} ha in all; they are counted as they are.",
+    ),
+    warning(
+        "land.quality-duplicate",
+        "{count} 个图斑与另一图斑几何完全相同，共 {before_ha} ha；照常计入，可能重复计算。",
+        "{count} parcels have the same geometry as another, {before_ha} ha; they are counted, perhaps twice.",
+    ),
+    warning(
+        "land.quality-overlap",
+        "{count} 对图斑互相重叠，共 {before_ha} ha，重复计入。",
+        "{count} pairs of parcels overlap, {before_ha} ha counted twice.",
+    ),
+    warning(
+        "land.quality-gap",
+        "镇街内有 {count} 处没有图斑覆盖，共 {before_ha} ha。",
+        "{count} places inside the towns are covered by no parcel, {before_ha} ha.",
+    ),
+    warning(
+        "land.recorded-differs",
+        "登记面积与椭球面积合计相差 {percent}%，最大的是{largest}（{largest_percent}%）。",
+        "recorded and ellipsoidal area differ by {percent} % in all, most in {largest} ({largest_percent} %).",
+    ),
+    warning(
+        "land.assignment-differs",
+        "按代码与按几何归属不同的面积为 {area_ha} ha（{percent}%）。",
+        "{area_ha} ha ({percent} %) belong to another town by geometry than by code.",
+    ),
+)

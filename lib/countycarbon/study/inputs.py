@@ -1,18 +1,26 @@
-"""The ``inputs`` section: towns, boundaries, land."""
+"""The ``inputs`` section: towns, boundaries, land, planning layers, parks."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from countycarbon.study.section import Section, Source
+from countycarbon.study.section import InputFile, Section, Source
+
+Version = Literal["3diao", "gbt21010_2017", "guide_2023"]
+Planning = Literal["farmland", "red_line", "urban_boundary"]
+AreaUnit = Literal["ha", "km2", "m2", "mu", "10^4 mu"]
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class Towns(Source):
     """The table of towns; ``columns`` maps the kit's names to the file's own headings."""
 
-    columns: dict[str, str] = Field(default_factory=dict)
+    columns: dict[str, str] = Field(
+        default_factory=dict, description="kit's name: the file's heading, where they differ"
+    )
+    sheet: str | None = Field(None, description="sheet of a workbook; the first by default")
 
 
 class Layer(Source):
@@ -22,29 +30,68 @@ class Layer(Source):
     crs: str | None = Field(None, description="only where the file has none, e.g. EPSG:4548")
 
 
+class Boundaries(Layer):
+    """Boundaries of the towns, one row each."""
+
+    town_code: str = "town_id"
+
+
 class LandFields(Section):
     """Names of the survey's fields in the file."""
 
     class_code: str = "DLBM"
+    class_name: str = "DLMC"
     town_code: str = "ZLDWDM"
-    recorded_area: str = "TBDLMJ"
+    recorded_area: str = Field("TBDLMJ", description="area of the class, ridges deducted, m²")
+    ridge_area: str = Field("KCMJ", description="deducted ridges, m²; accounted as class 1203")
+    full_area: str = Field("TBMJ", description="area of the parcel before deduction, m²")
+
+
+class LandColumns(Section):
+    """Headings of a table of areas; a wide table has one column for each class instead."""
+
+    town_code: str = "town_id"
+    class_code: str = "class_code"
+    area: str = "area"
+    parent: str = "parent"
+
+
+class Tolerances(Section):
+    """How far sums may part before the run stops."""
+
+    closure_percent: float = Field(0.5, gt=0, description="parcels = towns = county")
+    totals_ha: float = Field(2.0, ge=0, description="published classes and their sub-classes")
+    sliver_m2: float = Field(1.0, ge=0, description="parcels below this area are slivers")
 
 
 class Land(Layer):
-    """The land survey."""
+    """The land survey: parcels, a table of areas by town and class, or a bulletin."""
 
     kind: Literal["parcels", "table", "bulletin"] = "parcels"
-    version: Literal["3diao", "gbt21010_2017", "guide_2023"] = "3diao"
+    version: Version = Field("3diao", description="classification of the codes in the file")
     fields: LandFields = LandFields()
+    columns: LandColumns = LandColumns()
+    sheet: str | None = None
+    unit: AreaUnit = Field("ha", description="unit of the areas of a table or bulletin")
     assign: Literal["code", "geometry"] = "code"
     area: Literal["recorded", "geometry"] = "recorded"
+    town_code_digits: int = Field(9, ge=6, le=19, description="leading digits that name a town")
+    rules: dict[str, dict[str, Share]] = Field(
+        default_factory=dict, description="code: {class: share} where one code has several classes"
+    )
+    mapping: InputFile | None = Field(
+        None, description="CSV from_code, to_code, share: classes re-based (规划基数转换)"
+    )
+    tolerances: Tolerances = Tolerances()
 
 
 class Inputs(Section):
     """Everything a study reads."""
 
     towns: Towns
-    boundaries: Layer | None = None
+    boundaries: Boundaries | None = None
     land: Land
+    changes: tuple[Land, ...] = Field((), description="yearly change surveys (变更调查)")
+    planning: dict[Planning, Layer] = Field(default_factory=dict)
     parks: Source | None = None
     published: Source | None = None

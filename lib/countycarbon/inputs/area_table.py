@@ -1,0 +1,171 @@
+"""Tables of areas by town and class (long or wide), and bulletins of survey results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countycarbon.inputs import spreadsheet
+from countycarbon.inputs.classes import classes
+from countycarbon.inputs.found import Found
+from countycarbon.inputs.mapping import rules
+from countycarbon.land import closure, totals
+from countycarbon.messages import Problems
+from countycarbon.study import locate
+from countycarbon.study.inputs import Land
+from countycarbon.units import hectares
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TOWN_HEADINGS = ("town_id", "镇街代码", "XZQDM", "行政区代码", "code")
+CLASS_HEADINGS = ("class_code", "DLBM", "地类编码")
+AREA_HEADINGS = ("area", "area_ha", "面积", "DLMJ", "TBDLMJ", "TBMJ")
+
+
+def read(land: Land, towns: pd.DataFrame) -> Found:
+    """Area by town and code from a table or a bulletin.
+
+    A long table has one row for each town and class, a wide one a column for each class.  Where
+    a first-level class stands beside its sub-classes, the sub-classes are accounted and the
+    printed total is compared with their sum.
+
+    Raises
+    ------
+    KitError
+        ``inputs.missing-column``, ``inputs.bad-number``, ``inputs.town-unmatched``,
+        ``land.wrong-parent``, ``land.wetland-counted-twice``, ``inputs.repeated-area``.
+    """
+    import pandas as pd
+
+    path = locate(land.file)
+    raw = spreadsheet.read(path, land.sheet)
+    problems = Problems()
+    long = _long(raw, land, path.name, problems)
+    problems.stop()
+    long = _numbers(long, land, path.name, problems)
+    long = _matched(long, towns, land, path.name, problems)
+    if land.version == "3diao":
+        _check_parents(long, path.name, problems)
+    problems.stop()
+    area, checks = _leaves(long, land, path.name, problems)
+    problems.stop()
+    nothing = area.iloc[:0]
+    quality = pd.DataFrame(
+        columns=["layer", "finding", "count", "before_ha", "after_ha", "action"]
+    )
+    return Found(area=area, recorded=area, ellipsoid=nothing, quality=quality, totals=checks)
+
+
+def _heading(raw: pd.DataFrame, asked: str, usual: tuple[str, ...]) -> str | None:
+    return next((h for h in (asked, *usual) if h in raw.columns), None)
+
+
+def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
+    """One row for each town and class, whichever way the file lies."""
+    import pandas as pd
+
+    columns = land.columns
+    town = _heading(raw, columns.town_code, TOWN_HEADINGS)
+    code = _heading(raw, columns.class_code, CLASS_HEADINGS)
+    present = ", ".join(raw.columns)
+    if town is None:
+        problems.add(
+            "inputs.missing-column", file=file, column=columns.town_code, present=present
+        )
+        return raw
+    if code is not None:
+        area = _heading(raw, columns.area, AREA_HEADINGS)
+        if area is None:
+            problems.add("inputs.missing-column", file=file, column=columns.area, present=present)
+            return raw
+        parent = raw[columns.parent] if columns.parent in raw.columns else ""
+        frame = pd.DataFrame(
+            {"town_id": raw[town], "class_code": raw[code], "cell": raw[area], "given": parent}
+        )
+        return frame.assign(row=range(2, len(raw) + 2))
+    wide = _class_columns(raw, land)
+    if not wide:
+        problems.add(
+            "inputs.missing-column", file=file, column=columns.class_code, present=present
+        )
+        return raw
+    frame = raw.rename(columns={town: "town_id"}).assign(row=range(2, len(raw) + 2))
+    melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
+    melted["class_code"] = melted["heading"].map(wide)
+    return melted.assign(given="")[["town_id", "class_code", "cell", "given", "row"]]
+
+
+def _class_columns(raw: pd.DataFrame, land: Land) -> dict[str, str]:
+    """Headings that are a code, a name, or both (``0101 水田``) of a class, and the code."""
+    table = classes()
+    codes = {*table["code"], *land.rules, *rules(land)}
+    by_name = dict(zip(table["name_zh"], table["code"], strict=True))
+    found = {}
+    for heading in raw.columns:
+        first = heading.replace("_", " ").split(" ")[0]
+        if heading in by_name:
+            found[heading] = by_name[heading]
+        elif first in codes or (first.isdigit() and land.version != "3diao"):
+            found[heading] = first
+    return found
+
+
+def _numbers(long: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
+    import pandas as pd
+
+    cells = long["cell"].str.replace(",", "", regex=False)
+    empty = cells.isin(["", "NO", "NE", "-", "—", "–"])
+    values = pd.to_numeric(cells.where(~empty), errors="coerce").astype(float)
+    for i in long.index[(values.isna() & ~empty) | (values < 0)]:
+        row, value = int(long.loc[i, "row"]), long.loc[i, "cell"]
+        column = long.loc[i, "class_code"]
+        problems.add("inputs.bad-number", file=file, row=row, column=column, value=value)
+    return long.assign(area_ha=values * hectares(1.0, land.unit))[~empty]
+
+
+def _matched(
+    long: pd.DataFrame, towns: pd.DataFrame, land: Land, file: str, problems: Problems
+) -> pd.DataFrame:
+    digits = land.town_code_digits
+    known = dict(zip(towns["town_id"].str.slice(0, digits), towns["town_id"], strict=True))
+    names = dict(zip(towns["town_id"], towns["town"], strict=True))
+    ids = long["town_id"].str.slice(0, digits).map(known)
+    for row, code in long.loc[ids.isna(), ["row", "town_id"]].drop_duplicates().itertuples(
+        index=False
+    ):
+        problems.add("inputs.town-unmatched", file=file, row=int(row), value=code)
+    matched = long.assign(town_id=ids, town=ids.map(names))
+    repeated = matched[ids.notna() & matched.duplicated(["town_id", "class_code"])]
+    for row in repeated.itertuples():
+        where = {"row": int(row.row), "town": row.town}
+        problems.add("inputs.repeated-area", file=file, **where, value=row.class_code)
+    return matched[ids.notna()]
+
+
+def _check_parents(long: pd.DataFrame, file: str, problems: Problems) -> None:
+    """A parent written beside a class must be its parent; wetland belongs to 00."""
+    above = dict(zip(classes()["code"], classes()["parent"], strict=True))
+    for row in long[long["given"] != ""].itertuples():
+        parent = above.get(row.class_code, "")
+        if parent and row.given != parent:
+            fields = {"code": row.class_code, "parent": parent, "given": row.given}
+            problems.add("land.wrong-parent", file=file, row=int(row.row), **fields)
+
+
+def _leaves(
+    long: pd.DataFrame, land: Land, file: str, problems: Problems
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    import pandas as pd
+
+    keys = ["town_id", "town", "class_code", "area_ha"]
+    if land.version != "3diao":
+        return long[keys].sort_values(keys[:3], ignore_index=True), closure.check({}, 1.0)
+    tolerance = land.tolerances.totals_ha
+    leaves = []
+    for _, own in long.groupby("town_id", sort=True):
+        problems.extend(totals.wetland_twice(own, classes(), file, max(tolerance, 0.01)))
+        leaves.append(totals.leaves(own, classes()))
+    county = long.groupby("class_code", as_index=False)["area_ha"].sum()
+    checks = closure.totals(county, classes(), tolerance)
+    area = pd.concat(leaves)[keys].sort_values(keys[:3], ignore_index=True)
+    return area, checks

@@ -1,0 +1,40 @@
+"""Everything that is wrong with the inputs of a study, before anything is written."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+
+from countycarbon.inputs import planning
+from countycarbon.inputs.survey import Survey, read_survey
+from countycarbon.messages import KitError, KitWarning, Problems
+from countycarbon.study import Study
+
+
+def check(study: Study) -> Problems:
+    """Read all inputs as the steps will and collect what is wrong with them.
+
+    Warnings are left to the step that reads the files again, so that each is given once.
+
+    Examples
+    --------
+    >>> from countycarbon.study import home
+    >>> check(Study.load(home() / "params" / "heishan.yml")).found
+    []
+    """
+    problems = Problems()
+    found: list[Survey] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", KitWarning)
+        _attempt(lambda: found.append(read_survey(study)), problems)
+        if found:
+            _attempt(lambda: planning.planning_area(study, found[0]), problems)
+            _attempt(lambda: planning.area_by_year(study, found[0]), problems)
+    return problems
+
+
+def _attempt(read: Callable[[], object], problems: Problems) -> None:
+    try:
+        read()
+    except KitError as error:
+        problems.extend(error.problems)

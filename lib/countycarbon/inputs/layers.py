@@ -1,0 +1,95 @@
+"""Boundaries of the towns and planning layers, whole in memory: they are few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countycarbon.inputs import coordinates
+from countycarbon.inputs.vector import Vector, open_vector
+from countycarbon.messages import Problems, fail
+from countycarbon.study import Study, locate
+from countycarbon.study.inputs import Layer
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+    from pyproj import CRS
+
+
+def read_layer(layer: Layer, fields: tuple[str, ...] = ()) -> tuple[gpd.GeoDataFrame, Vector]:
+    """A layer with some of its fields (those that exist), and where it was read from.
+
+    Raises
+    ------
+    KitError
+        ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.no-rows``,
+        ``inputs.crs-missing``, ``inputs.crs-coordinates``.
+    """
+    import geopandas as gpd
+    import pandas as pd
+    import shapely
+
+    vector = open_vector(locate(layer.file), layer.layer)
+    problems = Problems()
+    crs = coordinates.system(vector, layer.crs, problems)
+    problems.stop()
+    columns = {name: found for name in fields if (found := vector.field(name)) is not None}
+    parts = [batch.to_pandas() for batch in vector.batches(columns)]
+    frame = pd.concat(parts, ignore_index=True)
+    geometry = shapely.from_wkb(frame.pop("geometry").to_numpy())
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs=crs), vector
+
+
+def boundaries(study: Study, towns: pd.DataFrame) -> gpd.GeoDataFrame | None:
+    """Boundaries of the towns in the order of ``towns``; None if the study has none.
+
+    Returns
+    -------
+    GeoDataFrame
+        ``town_id``, ``town``, ``geometry`` (valid), in the file's own coordinate system.
+
+    Raises
+    ------
+    KitError
+        Besides those of :func:`read_layer`: ``inputs.missing-column``,
+        ``inputs.repeated-town``, ``inputs.town-unmatched``, ``inputs.town-without-boundary``,
+        ``inputs.zero-area-town``, all at once.
+    """
+    source = study.inputs.boundaries
+    if source is None:
+        return None
+    frame, vector = read_layer(source, (source.town_code,))
+    if source.town_code not in frame.columns:
+        present = ", ".join(vector.fields)
+        raise fail(
+            "inputs.missing-column", file=vector.name, column=source.town_code, present=present
+        )
+    frame = frame.rename(columns={source.town_code: "town_id"})
+    frame["town_id"] = frame["town_id"].astype(str).str.strip()
+    frame["geometry"] = frame.geometry.make_valid()
+    _check_boundaries(frame, towns, vector.name)
+    found = frame.set_index("town_id").loc[list(towns["town_id"])].reset_index()
+    found.insert(1, "town", list(towns["town"]))
+    return found[["town_id", "town", "geometry"]]
+
+
+def _check_boundaries(frame: gpd.GeoDataFrame, towns: pd.DataFrame, file: str) -> None:
+    problems = Problems()
+    codes = frame["town_id"]
+    names = dict(zip(towns["town_id"], towns["town"], strict=True))
+    for code in sorted(set(codes[codes.duplicated()])):
+        problems.add("inputs.repeated-town", file=file, column="town_id", value=code)
+    for code in sorted(set(codes) - set(names)):
+        problems.add("inputs.town-unmatched", file=file, value=code)
+    for code in sorted(set(names) - set(codes)):
+        problems.add("inputs.town-without-boundary", file=file, town=names[code])
+    import shapely
+
+    for code in sorted(set(codes[shapely.area(frame.geometry.to_numpy()) == 0]) & set(names)):
+        problems.add("inputs.zero-area-town", file=file, town=names[code])
+    problems.stop()
+
+
+def transformed(frame: gpd.GeoDataFrame, crs: CRS) -> gpd.GeoDataFrame:
+    """The frame in another coordinate system."""
+    return frame if frame.crs == crs else frame.to_crs(crs)

@@ -1,0 +1,237 @@
+"""One pass over the parcels of a survey: areas by code and by geometry, and their quality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from countycarbon.inputs import class_names, coordinates
+from countycarbon.inputs.found import Found
+from countycarbon.inputs.layers import transformed
+from countycarbon.inputs.parcels import Parcels, open_parcels
+from countycarbon.inputs.vector import Progress
+from countycarbon.land import areas, closure, ellipsoid, overlay
+from countycarbon.land.classes import RIDGE
+from countycarbon.land.quality import Quality, gaps
+from countycarbon.land.town_index import TownIndex
+from countycarbon.messages import Problems, fail, warn
+from countycarbon.study.inputs import Land
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+    from pyproj import CRS
+
+GAPS_UP_TO = 50_000
+"""Parcels up to which gaps are found piece by piece; beyond it closure shows their area."""
+
+LARGE_PERCENT = 0.5
+"""Difference of measures or assignments, in percent, from which a warning is given."""
+
+
+def read(
+    land: Land, towns: pd.DataFrame, outline: gpd.GeoDataFrame | None, progress: Progress | None
+) -> Found:
+    """Area by town and code, by both measures and both assignments.
+
+    Raises
+    ------
+    KitError
+        ``inputs.crs-mismatch``, ``inputs.no-boundaries``, ``inputs.missing-area``,
+        ``inputs.class-name-differs``, ``land.outside-towns``.
+    """
+    parcels = open_parcels(land)
+    if outline is None and land.assign == "geometry":
+        raise fail("inputs.no-boundaries", key="inputs.land.assign")
+    _check_place(parcels, outline)
+    one = _Pass(parcels, land, towns, outline)
+    for batch in parcels.batches(progress=progress):
+        one.add(batch)
+    return one.found()
+
+
+def _check_place(parcels: Parcels, outline: gpd.GeoDataFrame | None) -> None:
+    coordinates.advise(parcels.vector, parcels.crs)
+    if outline is not None:
+        problems = Problems()
+        bounds = tuple(float(v) for v in outline.total_bounds)
+        coordinates.meet(parcels.vector, parcels.crs, bounds, outline.crs, problems)  # type: ignore[arg-type]
+        problems.stop()
+
+
+class _Pass:
+    """Everything that is added up while the batches go by."""
+
+    def __init__(
+        self, parcels: Parcels, land: Land, towns: pd.DataFrame, outline: gpd.GeoDataFrame | None
+    ) -> None:
+        self.land, self.towns, self.file = land, towns, parcels.vector.name
+        place = ellipsoid.centre(parcels.vector.bounds, parcels.crs)
+        self.equal_area = ellipsoid.equal_area(*place)
+        self.source = parcels.crs
+        self.plane: CRS = self.equal_area if parcels.crs.is_geographic else parcels.crs
+        self.outline = None if outline is None else transformed(outline, self.plane)
+        self.index = None
+        if self.outline is not None:
+            self.index = TownIndex(self.outline.geometry.to_numpy())
+        self.by_code = areas.ByCode(land.town_code_digits)
+        self.quality = Quality(land.tolerances.sliver_m2)
+        self.names = class_names.Names(land.version)
+        self.geometric = overlay.Sums(len(towns))
+        self.shared = overlay.Sums(len(towns))
+        self.missing: list[str] = []
+        self.outside: list[tuple[str, float]] = []
+        self.total_m2 = 0.0
+
+    def add(self, batch: Any) -> None:
+        import shapely
+
+        wkb = batch.column("geometry").to_numpy(zero_copy_only=False)
+        frame = batch.drop_columns(["geometry"]).to_pandas()
+        plane = ellipsoid.project(shapely.from_wkb(wkb), self.source, self.plane)
+        plane = self.quality.add(wkb, plane)
+        on_ellipsoid = shapely.area(ellipsoid.project(plane, self.plane, self.equal_area))
+        frame["ellipsoid_m2"] = on_ellipsoid
+        self.names.add(frame)
+        self.by_code.add(frame)
+        self.total_m2 += float(on_ellipsoid.sum())
+        recorded = frame["recorded_m2"]
+        bad = recorded.isna() | (recorded < 0)
+        self.missing += list(frame.loc[bad, "parcel"])
+        if self.index is not None:
+            self._by_geometry(frame, plane)
+
+    def _by_geometry(self, frame: pd.DataFrame, plane: np.ndarray) -> None:
+        assert self.index is not None
+        parcel, town, part, whole = self.index.shares(plane)
+        share = part / whole[parcel]
+        ridge = areas.ridge_share(frame).to_numpy()
+        recorded = frame["recorded_m2"].fillna(0.0).to_numpy()
+        ridges = frame["ridge_m2"].fillna(0.0).to_numpy()
+        size = frame["ellipsoid_m2"].to_numpy()
+        codes = frame["class_code"]
+        for sums, main, rest in (
+            (self.geometric, size * (1 - ridge), size * ridge),
+            (self.shared, recorded, ridges),
+        ):
+            sums.add(codes, parcel, town, main[parcel] * share)
+            if rest.any():
+                ridge_codes = codes.where(codes == RIDGE, RIDGE)
+                sums.add(ridge_codes, parcel, town, rest[parcel] * share)
+        covered = np.bincount(parcel, weights=share, minlength=len(frame))
+        for i in np.flatnonzero((covered < 1e-9) & (whole > 0)):
+            self.outside.append((str(frame["parcel"].iloc[i]), float(size[i])))
+
+    def found(self) -> Found:
+        """All sums as tables, after everything found wrong has been reported."""
+        problems = Problems()
+        sums = self.by_code.frame()
+        frames, lost = areas.of_towns(sums, self.towns, self.land.town_code_digits)
+        problems.extend(self.names.problems(self.file))
+        self._check_missing(problems)
+        if self.land.assign == "code":
+            self._check_lost(lost, problems)
+        else:
+            self._check_outside(problems)
+        problems.stop()
+        by_geometry = shared = None
+        if self.index is not None:
+            by_geometry = self.geometric.frame(self.towns, ("town_id", "town"))
+            shared = self.shared.frame(self.towns, ("town_id", "town"))
+        measure = "recorded" if self.land.area == "recorded" else "ellipsoid"
+        by_place = shared if measure == "recorded" else by_geometry
+        area = frames[measure] if self.land.assign == "code" else by_place
+        assert area is not None
+        found = Found(
+            area=area,
+            recorded=frames["recorded"],
+            ellipsoid=frames["ellipsoid"],
+            quality=self._quality(),
+            totals=closure.check({}, 1.0),
+            by_geometry=by_geometry,
+            boundary_ha=self._boundary_ha(),
+        )
+        _warn_differences(found, self.file)
+        return found
+
+    def _check_missing(self, problems: Problems) -> None:
+        if self.missing and self.land.area == "recorded":
+            count, example = len(self.missing), self.missing[0] or "?"
+            problems.add("inputs.missing-area", file=self.file, count=count, example=example)
+
+    def _check_lost(self, lost: pd.DataFrame, problems: Problems) -> None:
+        measure = "recorded" if self.land.area == "recorded" else "ellipsoid"
+        if len(lost):
+            code = lost["code"].iloc[0] or "∅"
+            example = f"{lost['example'].iloc[0]} ({code})"
+            area = float(lost[measure].sum())
+            self._outside(problems, int(lost["count"].sum()), area, example)
+
+    def _check_outside(self, problems: Problems) -> None:
+        if self.outside:
+            area = sum(size for _, size in self.outside)
+            self._outside(problems, len(self.outside), area, self.outside[0][0])
+
+    def _outside(self, problems: Problems, count: int, area: float, example: str) -> None:
+        problems.add(
+            "land.outside-towns",
+            file=self.file,
+            count=count,
+            area_ha=f"{area / 1e4:,.2f}",
+            percent=f"{100 * area / self.total_m2:.3f}" if self.total_m2 else "?",
+            example=example,
+        )
+
+    def _quality(self) -> pd.DataFrame:
+        table = self.quality.frame()
+        kept = self.quality.kept()
+        gap = None
+        if self.outline is not None and kept is not None and len(kept) <= GAPS_UP_TO:
+            gap = gaps(kept, self.outline.geometry.to_numpy())
+            table = self.quality.frame(gap=gap)
+        return table
+
+    def _boundary_ha(self) -> pd.Series | None:
+        import pandas as pd
+        import shapely
+
+        if self.outline is None:
+            return None
+        polygons = self.outline.geometry.to_numpy()
+        size = shapely.area(ellipsoid.project(polygons, self.plane, self.equal_area)) / 1e4
+        return pd.Series(size, index=list(self.towns["town_id"]))
+
+
+def _warn_differences(found: Found, file: str) -> None:
+    for row in found.quality.itertuples():
+        if row.count:
+            warn(
+                f"land.quality-{str(row.finding).replace('_', '-')}",
+                file=file,
+                count=int(row.count),
+                before_ha=f"{row.before_ha:,.4f}",
+                after_ha=f"{row.after_ha:,.4f}",
+            )
+    one, two = found.recorded, found.ellipsoid
+    if one["area_ha"].sum() > 0:
+        total = 100 * (two["area_ha"].sum() / one["area_ha"].sum() - 1)
+        per_town = two.groupby("town")["area_ha"].sum() / one.groupby("town")["area_ha"].sum() - 1
+        largest = per_town.abs().idxmax()
+        if max(abs(total), 100 * abs(per_town[largest])) > LARGE_PERCENT:
+            warn(
+                "land.recorded-differs",
+                file=file,
+                percent=f"{total:+.3f}",
+                largest=largest,
+                largest_percent=f"{100 * per_town[largest]:+.3f}",
+            )
+    if found.by_geometry is not None:
+        keys = ["town_id", "class_code"]
+        pair = [f.set_index(keys)["area_ha"] for f in (two, found.by_geometry)]
+        moved = float(pair[0].sub(pair[1], fill_value=0).abs().sum() / 2)
+        percent = 100 * moved / float(two["area_ha"].sum())
+        if percent > LARGE_PERCENT:
+            warn(
+                "land.assignment-differs", file=file, area_ha=f"{moved:,.2f}", percent=f"{percent:.2f}"
+            )

@@ -1,0 +1,99 @@
+"""Parcels of a land survey as Arrow batches with the kit's own column names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countycarbon.inputs import classes, coordinates
+from countycarbon.inputs.vector import Progress, Vector, open_vector
+from countycarbon.messages import Problems
+from countycarbon.study import locate
+from countycarbon.study.inputs import Land
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyproj import CRS
+
+TEXTS = ("class_code", "class_name", "town_code", "parcel")
+AREAS = ("recorded_m2", "ridge_m2")
+
+
+@dataclass(frozen=True)
+class Parcels:
+    """A layer of parcels: where it is and which field is which."""
+
+    vector: Vector
+    columns: dict[str, str]
+    crs: CRS
+
+    def batches(
+        self, *, geometry: bool = True, progress: Progress | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """Batches with ``class_code``, ``class_name``, ``town_code``, ``parcel`` as text,
+        ``recorded_m2``, ``ridge_m2`` as numbers and ``geometry`` as WKB; a column the file
+        does not have is empty.
+        """
+        for batch in self.vector.batches(self.columns, geometry=geometry, progress=progress):
+            yield _typed(batch, geometry)
+
+
+def open_parcels(land: Land) -> Parcels:
+    """Look at the parcels of a study.
+
+    Raises
+    ------
+    KitError
+        Problems of file, coordinate system and fields, all at once.
+    """
+    known = {*classes.classes()["name_zh"]}
+    vector = open_vector(locate(land.file), land.layer, known)
+    problems = Problems()
+    columns = _fields(vector, land, problems)
+    crs = coordinates.system(vector, land.crs, problems)
+    problems.stop()
+    assert crs is not None
+    return Parcels(vector, columns, crs)
+
+
+def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
+    fields = land.fields
+    wanted = {
+        "class_code": (fields.class_code, True),
+        "class_name": (fields.class_name, False),
+        "town_code": (fields.town_code, land.assign == "code"),
+        "recorded_m2": (fields.recorded_area, land.area == "recorded"),
+        "ridge_m2": (fields.ridge_area, False),
+        "parcel": ("BSM", False),
+    }
+    found = {}
+    for name, (field, needed) in wanted.items():
+        actual = vector.field(field)
+        if actual is not None:
+            found[name] = actual
+        elif needed:
+            present = ", ".join(vector.fields)
+            problems.add("inputs.missing-column", file=vector.name, column=field, present=present)
+    return found
+
+
+def _typed(batch: pa.RecordBatch, geometry: bool) -> pa.RecordBatch:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = {}
+    for name in TEXTS:
+        if name in batch.schema.names:
+            text = batch.column(name).cast(pa.string())
+            columns[name] = pc.utf8_trim_whitespace(text.fill_null(""))
+        else:
+            columns[name] = pa.array([""] * len(batch), pa.string())
+    for name in AREAS:
+        if name in batch.schema.names:
+            columns[name] = batch.column(name).cast(pa.float64())
+        else:
+            columns[name] = pa.nulls(len(batch), pa.float64())
+    if geometry:
+        columns["geometry"] = batch.column("geometry")
+    return pa.RecordBatch.from_pydict(columns)

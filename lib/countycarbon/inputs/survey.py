@@ -1,0 +1,116 @@
+"""The land survey of a study, of whichever kind, as area by town and class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from countycarbon.inputs import area_table, parcel_survey
+from countycarbon.inputs.classes import classes, crosswalk
+from countycarbon.inputs.found import Found
+from countycarbon.inputs.layers import boundaries
+from countycarbon.inputs.mapping import rules
+from countycarbon.inputs.towns import towns as read_towns
+from countycarbon.land import areas, closure
+from countycarbon.land.classes import recode, translate
+from countycarbon.messages import Problems
+from countycarbon.study import Study, locate
+from countycarbon.study.inputs import Land
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from countycarbon.inputs.vector import Progress
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the land survey gives: the tables of step 01."""
+
+    area: pd.DataFrame
+    compare: pd.DataFrame
+    quality: pd.DataFrame
+    closure: pd.DataFrame
+    towns: pd.DataFrame
+    """The declared table ``towns``, areas filled in."""
+    boundaries: gpd.GeoDataFrame | None = field(repr=False)
+
+
+def read_survey(study: Study, land: Land | None = None, progress: Progress | None = None) -> Survey:
+    """Read the towns, their boundaries and the land survey of a study.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    land : Land, optional
+        Another survey of the same county, such as a yearly change survey.
+    progress : callable, optional
+        Gets the number of parcels read and their total after every batch.
+
+    Returns
+    -------
+    Survey
+
+    Raises
+    ------
+    KitError
+        Everything found wrong with the files, their codes and the closure of areas.
+    """
+    land = land or study.inputs.land
+    towns = read_towns(study)
+    outline = boundaries(study, towns)
+    if land.kind == "parcels":
+        found = parcel_survey.read(land, towns, outline, progress)
+    else:
+        found = area_table.read(land, towns)
+    problems = Problems()
+    area = _classes(found.area, land)
+    towns = _with_area(towns, area, problems)
+    closed = _closure(study, land, found, area)
+    closure.examine(closed, locate(land.file).name, problems)
+    problems.stop()
+    compared = areas.compare(
+        towns, found.recorded, found.ellipsoid, found.by_geometry, found.boundary_ha
+    )
+    return Survey(area, compared, found.quality, closed, towns, outline)
+
+
+def _classes(area: pd.DataFrame, land: Land) -> pd.DataFrame:
+    """Codes of the file as classes of the third survey."""
+    shares = translate(
+        area["class_code"],
+        classes(),
+        crosswalk(),
+        version=land.version,
+        rules=rules(land),
+        file=locate(land.file).name,
+    )
+    return recode(area, shares)
+
+
+def _with_area(towns: pd.DataFrame, area: pd.DataFrame, problems: Problems) -> pd.DataFrame:
+    total = area.groupby("town_id")["area_ha"].sum()
+    full = towns.assign(area_ha=towns["town_id"].map(total).fillna(0.0))
+    for town in full.loc[full["area_ha"] <= 0, "town"]:
+        problems.add("land.town-without-land", town=town)
+    return full
+
+
+def _closure(study: Study, land: Land, found: Found, area: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    pairs: dict[str, tuple[float, float]] = {}
+    total = float(area["area_ha"].sum())
+    county = study.county.area_km2
+    if found.boundary_ha is not None:
+        outline = float(found.boundary_ha.sum())
+        pairs["parcels_towns"] = (total, outline)
+        if county:
+            pairs["towns_county"] = (outline, 100 * county)
+    if county:
+        pairs["land_county"] = (total, 100 * county)
+    checks = [closure.check(pairs, land.tolerances.closure_percent), found.totals]
+    filled = [c for c in checks if len(c)]
+    return pd.concat(filled, ignore_index=True) if filled else checks[0]

@@ -1,0 +1,228 @@
+"""Vector files: GeoPackage, FileGDB, Shapefile and GeoParquet, read batch by batch."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from countycarbon.inputs import encoding
+from countycarbon.messages import KitError, fail, warn
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyproj import CRS
+
+BATCH = 1 << 16
+"""Features read at a time."""
+
+Progress = Callable[[int, int], None]
+"""Gets the number of features read and the number there are."""
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A layer that can be read; nothing of it is held in memory."""
+
+    path: Path
+    layer: str | None
+    fields: tuple[str, ...]
+    crs: CRS | None
+    count: int
+    bounds: tuple[float, float, float, float]
+    encoding: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file as messages name it."""
+        return self.path.name
+
+    def field(self, name: str, alternatives: Iterable[str] = ()) -> str | None:
+        """The field called ``name``: exact, in other case, or cut by the shapefile limit."""
+        for option in (name, *alternatives):
+            for field in self.fields:
+                if field.lower() == option.lower():
+                    return field
+        if self.path.suffix.lower() == ".shp":
+            cut = [f for f in self.fields if _is_cut(f, name)]
+            if len(cut) == 1:
+                warn("inputs.field-cut", file=self.name, field=cut[0], name=name)
+                return cut[0]
+        return None
+
+    def nearest(self, name: str) -> str:
+        """The field whose name is most like the one asked for."""
+        near = difflib.get_close_matches(name, self.fields, 1, 0.4)
+        return near[0] if near else ""
+
+    def batches(
+        self, columns: dict[str, str], *, geometry: bool = True, progress: Progress | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """Record batches with the kit's names for columns, and WKB in ``geometry``.
+
+        Parameters
+        ----------
+        columns : dict
+            Kit's name to field of the file.
+        geometry : bool
+            Whether to read geometry.
+        progress : callable, optional
+            Called after every batch.
+
+        Raises
+        ------
+        KitError
+            ``inputs.unreadable`` when the file ends early.
+        """
+        done = 0
+        names = {field: name for name, field in columns.items()}
+        reader = _parquet if self.path.suffix.lower() == ".parquet" else _ogr
+        try:
+            for batch, geometry_name in reader(self, list(names), geometry):
+                labels = {**names, geometry_name: "geometry"}
+                keep = [c for c in batch.schema.names if c in labels]
+                renamed = batch.select(keep).rename_columns([labels[c] for c in keep])
+                yield renamed
+                done += len(renamed)
+                if progress is not None:
+                    progress(done, self.count)
+        except (OSError, RuntimeError, UnicodeDecodeError, ValueError) as error:
+            if isinstance(error, KitError):
+                raise
+            raise unreadable(self.path, error) from None
+        if done != self.count:
+            raise unreadable(self.path, f"{done} / {self.count}")
+
+
+def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ()) -> Vector:
+    """Look at a layer.
+
+    Parameters
+    ----------
+    path : Path
+        The file, or the folder of a FileGDB.
+    layer : str, optional
+        Needed where a file has several.
+    known : iterable of str
+        Words by which the encoding of a shapefile is told.
+
+    Raises
+    ------
+    KitError
+        ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.encoding-unknown``,
+        ``inputs.no-rows``.
+    """
+    if path.suffix.lower() == ".parquet":
+        vector = _look_parquet(path)
+    else:
+        vector = _look_ogr(path, layer, _shapefile_encoding(path, known))
+    if vector.count == 0:
+        raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
+    return vector
+
+
+def unreadable(path: Path, reason: object) -> KitError:
+    """The error for a file that cannot be read to its end."""
+    line = " ".join(str(reason).split()).replace(str(path), path.name)
+    return fail("inputs.unreadable", file=path.name, reason=line[:200])
+
+
+def _is_cut(field: str, name: str) -> bool:
+    """Whether a name fills the ten bytes of a DBF field name with the start of a longer one."""
+    if not name.lower().startswith(field.lower()) or len(field) >= len(name):
+        return False
+    return any(8 <= len(field.encode(e)) <= 10 for e in ("utf-8", "gb18030"))
+
+
+def _shapefile_encoding(path: Path, known: Iterable[str]) -> str | None:
+    if path.suffix.lower() != ".shp":
+        return None
+    table = path.with_suffix(".dbf")
+    if not table.exists() or not path.with_suffix(".shx").exists():
+        raise unreadable(path, ".dbf / .shx missing")
+    dbf = encoding.read_dbf(table)
+    with path.open("rb") as file:
+        words = int.from_bytes(file.read(28)[24:28], "big")
+    if not dbf.complete or path.stat().st_size < 2 * words:
+        raise unreadable(path, "shorter than its header says")
+    texts = [t for t in (*dbf.fields, *dbf.cells) if not t.isascii()]
+    if not texts:
+        return "UTF-8"
+    found = encoding.of_bytes(texts, known, table.name)
+    stated = path.with_suffix(".cpg")
+    said = stated.read_text("ascii", "ignore").strip().upper() if stated.exists() else ""
+    same = {"utf-8": {"UTF-8", "UTF8", "65001"}, "gb18030": {"GB18030", "GBK", "GB2312", "936"}}
+    if said not in same[found]:
+        warn("inputs.encoding-found", file=table.name, encoding=found.upper())
+    return found.upper()
+
+
+def _look_ogr(path: Path, layer: str | None, used: str | None) -> Vector:
+    import pyogrio
+    from pyproj import CRS
+
+    try:
+        layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        if layer is not None and layer not in layers:
+            raise fail("inputs.missing-layer", file=path.name, key=layer, present=", ".join(layers))
+        if layer is None and len(layers) > 1:
+            raise fail("inputs.missing-layer", file=path.name, key="layer", present=", ".join(layers))
+        info = pyogrio.read_info(
+            path, layer=layer, encoding=used, force_feature_count=True, force_total_bounds=True
+        )
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
+        raise unreadable(path, error) from None
+    crs = CRS.from_user_input(info["crs"]) if info["crs"] else None
+    bounds = info["total_bounds"] if info["total_bounds"] is not None else (0, 0, 0, 0)
+    box = tuple(float(v) for v in bounds)
+    return Vector(
+        path, layer or layers[0], tuple(info["fields"]), crs, int(info["features"]), box, used  # type: ignore[arg-type]
+    )
+
+
+def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
+    import pyogrio
+
+    with pyogrio.open_arrow(
+        vector.path,
+        layer=vector.layer,
+        encoding=vector.encoding,
+        columns=fields,
+        read_geometry=geometry,
+        batch_size=BATCH,
+        use_pyarrow=True,
+    ) as (meta, reader):
+        name = meta["geometry_name"] or "wkb_geometry"
+        for batch in reader:
+            yield batch, name
+
+
+def _look_parquet(path: Path) -> Vector:
+    import pyarrow.parquet as pq
+    from pyproj import CRS
+
+    try:
+        file = pq.ParquetFile(path)
+        geo = json.loads((file.schema_arrow.metadata or {})[b"geo"])
+    except (OSError, ValueError, KeyError) as error:
+        raise unreadable(path, error) from None
+    column = geo["columns"][geo["primary_column"]]
+    # GeoParquet: no crs key means longitude and latitude, an explicit null means unknown
+    written = column.get("crs", "OGC:CRS84")
+    crs = CRS.from_user_input(written) if written is not None else None
+    bounds = tuple(column.get("bbox", (float("nan"),) * 4))
+    rows = file.metadata.num_rows
+    return Vector(path, None, tuple(file.schema_arrow.names), crs, rows, bounds)
+
+
+def _parquet(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(vector.path)
+    name = json.loads(file.schema_arrow.metadata[b"geo"])["primary_column"]
+    wanted = [*fields, name] if geometry else fields
+    for batch in file.iter_batches(batch_size=BATCH, columns=wanted):
+        yield batch, name

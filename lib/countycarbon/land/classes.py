@@ -1,0 +1,188 @@
+"""Land classes: parents, roles, and codes of other classifications.
+
+The class table (``code``, ``name_zh``, ``name_en``, ``parent``, ``level``, ``role``, ``scheme``)
+and the crosswalk (``version``, ``code``, ``class_code``) are data, read by ``inputs.classes``;
+the functions here only look things up in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.messages import Problems
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WETLAND = "00"
+RIDGE = "1203"
+
+Shares = dict[str, float]
+"""Class of the third survey to its share of the area; shares add up to one."""
+
+
+def parent(classes: pd.DataFrame, code: str) -> str:
+    """The first-level class of a class.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"code": ["03", "0301", "0304"], "parent": ["", "03", "00"]})
+    >>> parent(table, "0304"), parent(table, "0301"), parent(table, "03")
+    ('00', '03', '03')
+    """
+    found = parents(classes)
+    return found[code]
+
+
+def parents(classes: pd.DataFrame) -> dict[str, str]:
+    """Every class and its first-level class; a first-level class is its own."""
+    pairs = zip(classes["code"], classes["parent"], strict=True)
+    return {code: above or code for code, above in pairs}
+
+
+def roles(classes: pd.DataFrame) -> dict[str, str]:
+    """Every class and its carbon role: source, sink, source+sink or neutral."""
+    return dict(zip(classes["code"], classes["role"], strict=True))
+
+
+def names(classes: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Every class and its name in one language."""
+    return dict(zip(classes["code"], classes[f"name_{lang}"], strict=True))
+
+
+def targets(classes: pd.DataFrame, crosswalk: pd.DataFrame, version: str, code: str) -> list[str]:
+    """The classes of the third survey that a code of another version may stand for.
+
+    A code not listed takes the classes of its longest listed prefix; a class and its own
+    letter code (1104 and 1104A) count as one.
+
+    Parameters
+    ----------
+    classes, crosswalk : DataFrame
+        The class table and the crosswalk.
+    version : {"3diao", "gbt21010_2017", "guide_2023"}
+        Classification of ``code``.
+    code : str
+        The code; a trailing K (可调整) is ignored.
+
+    Returns
+    -------
+    list of str
+        Empty for an unknown code; more than one needs a rule of the study.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"code": ["0201", "0601"]})
+    >>> walk = pd.DataFrame({"version": ["guide_2023"], "code": ["1001"], "class_code": ["0601"]})
+    >>> targets(table, walk, "3diao", "0201K"), targets(table, walk, "guide_2023", "100101")
+    (['0201'], ['0601'])
+    """
+    known = set(classes["code"])
+    if version == "3diao":
+        if code in known:
+            return [code]
+        return [code[:-1]] if code.endswith("K") and code[:-1] in known else []
+    rows = crosswalk[crosswalk["version"] == version]
+    for length in range(len(code), 1, -1):
+        found = sorted(rows.loc[rows["code"] == code[:length], "class_code"])
+        if found:
+            plain = {re.sub(r"^(\d{4})[A-Z]$", r"\1", c) for c in found}
+            return sorted(plain) if len(plain) == 1 and len(found) > 1 else found
+    return []
+
+
+def translate(
+    codes: Iterable[str],
+    classes: pd.DataFrame,
+    crosswalk: pd.DataFrame,
+    *,
+    version: str = "3diao",
+    rules: Mapping[str, Shares] | None = None,
+    file: str = "",
+) -> dict[str, Shares]:
+    """Codes of a survey as classes of the third survey.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        The distinct codes met.
+    classes, crosswalk : DataFrame
+        The class table and the crosswalk.
+    version : str
+        Classification of the codes.
+    rules : mapping, optional
+        Code to {class: share}; a rule goes before the crosswalk.
+    file : str
+        Named in messages.
+
+    Returns
+    -------
+    dict
+        Code to {class: share}.
+
+    Raises
+    ------
+    KitError
+        ``land.unknown-class``, ``land.ambiguous-class``, ``land.bad-rule``: all at once.
+    """
+    problems, known = Problems(), set(classes["code"])
+    found: dict[str, Shares] = {}
+    for code in sorted(set(codes)):
+        if rules and code in rules:
+            shares = {c: float(s) for c, s in rules[code].items()}
+            lost = sorted(set(shares) - known)
+            if lost or abs(sum(shares.values()) - 1) > 1e-9:
+                total = f"{sum(shares.values()):g}"
+                problems.add(
+                    "land.bad-rule", file=file, key=code, total=total, lost=", ".join(lost) or "–"
+                )
+            found[code] = shares
+            continue
+        options = targets(classes, crosswalk, version, code)
+        if not options:
+            problems.add("land.unknown-class", file=file, key=code, version=version)
+        elif len(options) > 1:
+            allowed = ", ".join(options)
+            problems.add("land.ambiguous-class", file=file, key=code, allowed=allowed)
+        else:
+            found[code] = {options[0]: 1.0}
+    problems.stop()
+    return found
+
+
+def recode(area: pd.DataFrame, shares: Mapping[str, Shares]) -> pd.DataFrame:
+    """Area by town and code as area by town and class of the third survey.
+
+    Parameters
+    ----------
+    area : DataFrame
+        ``town_id``, ``town``, ``class_code`` (a code of the survey), ``area_ha``.
+    shares : mapping
+        As :func:`translate` gives it.
+
+    Returns
+    -------
+    DataFrame
+        The same columns, one row for each town and class, sorted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> area = pd.DataFrame(
+    ...     {"town_id": ["1"], "town": ["A"], "class_code": ["0803"], "area_ha": [10.0]})
+    >>> recode(area, {"0803": {"08H1": 0.25, "08H2": 0.75}})["area_ha"].tolist()
+    [2.5, 7.5]
+    """
+    import pandas as pd
+
+    pairs = [(code, c, share) for code, parts in shares.items() for c, share in parts.items()]
+    rule = pd.DataFrame(pairs, columns=["class_code", "to", "share"])
+    joined = area.merge(rule, on="class_code", how="inner", validate="many_to_many")
+    joined["area_ha"] = joined["area_ha"] * joined["share"]
+    joined["class_code"] = joined["to"]
+    keys = ["town_id", "town", "class_code"]
+    return joined.groupby(keys, as_index=False, sort=True)["area_ha"].sum()
