@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import fail
@@ -85,7 +86,7 @@ def asset(name: str) -> str:
 
     try:
         path = metadata.distribution(_PACKAGE).locate_file(_FOLDER + name)
-        text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+        text = Path(str(path)).read_text(encoding="utf-8")
     except (metadata.PackageNotFoundError, OSError):
         raise fail("present.no-leaflet", name=name) from None
     # the map of the source is a file we do not ship; a browser's tools would ask for it

@@ -136,11 +136,12 @@ def look() -> Iterator[None]:
 
     from countycarbon.present import fonts
 
-    face = {"font.family": fonts.register_matplotlib()}
     keep = {"backend", "backend_fallback"}  # touching the back end would load a drawing program
-    plain = {k: v for k, v in mpl.rcParamsDefault.items() if k not in keep}
+    chosen: Any = {k: v for k, v in mpl.rcParamsDefault.items() if k not in keep}
+    for part in (_SIZES, _LINES, _LOOK, {"font.family": fonts.register_matplotlib()}):
+        chosen.update(part)
     with mpl.rc_context():
-        mpl.rcParams.update({**plain, **_SIZES, **_LINES, **_LOOK, **face})
+        mpl.rcParams.update(chosen)
         yield
 
 
