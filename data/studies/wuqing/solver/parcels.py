@@ -172,7 +172,10 @@ def _divide(
     turned = affinity.rotate(shape, skew, origin=centre)
     out: list[tuple[Piece, BaseGeometry]] = []
     left, rest = _slice(turned, _drawn(node.left))
-    back = lambda part: affinity.rotate(part, -skew, origin=centre)  # noqa: E731
+
+    def back(part: BaseGeometry) -> BaseGeometry:
+        return affinity.rotate(part, -skew, origin=centre)
+
     out += _divide(node.left, back(left), rng)
     for strip in node.strips:
         part, rest = _slice(rest, strip.drawn)

@@ -136,7 +136,10 @@ class System:
         best = [at[facts.DALIANG], at[facts.DAHUANGPU]]
         rest = np.setdiff1d(np.flatnonzero(self.scored), best)
         chagugang = np.setdiff1d(np.flatnonzero(self.scored), [at[facts.CHAGUGANG]])
-        others = lambda town: np.arange(len(self.town)) != at[town]  # noqa: E731
+
+        def others(town: str) -> Vector:
+            return np.arange(len(self.town)) != at[town]
+
         return [
             0.97 - 0.05 * self.margin[low] - support[low],
             support[~low] - 1.02 - 0.06 * self.margin[~low],
