@@ -27,7 +27,11 @@ def levels(
         balance[["town_id", "net_t", "compensation"]], on="town_id"
     )
     popup = {}
-    for table, column in (("evaluation", "score"), ("balance", "net_t"), ("balance", "compensation")):
+    for table, column in (
+        ("evaluation", "score"),
+        ("balance", "net_t"),
+        ("balance", "compensation"),
+    ):
         name, unit, _ = printed.heading(table, column, lang, gas)
         popup[column] = f"{name} ({unit})" if unit else name
     name, _, _ = printed.heading("evaluation", "level", lang, gas)

@@ -69,7 +69,9 @@ def published(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
         ),
     )
     names = ["statement", "printed", "reproduced", "unit", "used_in_calibration", "ok"]
-    heads = tables.labels("published", lang) | {"statement": "表述" if lang == "zh" else "statement"}
+    heads = tables.labels("published", lang) | {
+        "statement": "表述" if lang == "zh" else "statement"
+    }
     return Sheet(shown[names].rename(columns=heads))
 
 
@@ -77,7 +79,9 @@ def assumptions(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Choices of the study and the towns whose level changes under the alternatives."""
     shown = frame.assign(question=frame[f"question_{lang}"])
     names = ["question", "choice", "source", "alternatives", "changed_towns"]
-    heads = tables.labels("assumptions", lang) | {"question": "问题" if lang == "zh" else "question"}
+    heads = tables.labels("assumptions", lang) | {
+        "question": "问题" if lang == "zh" else "question"
+    }
     return Sheet(shown[names].rename(columns=heads))
 
 
@@ -97,5 +101,7 @@ def table_list(study: Study, *, lang: str, gas: str) -> Sheet:
         step = writer_of(table.name)
         maker = step.title(lang) if step else ("运行记录" if lang == "zh" else "record of the run")
         rows.append((f"`{table.name}`", table.title(lang), len(table.columns), maker))
-    heads = ["表", "内容", "列数", "步骤"] if lang == "zh" else ["table", "content", "columns", "step"]
+    heads = (
+        ["表", "内容", "列数", "步骤"] if lang == "zh" else ["table", "content", "columns", "step"]
+    )
     return Sheet(pd.DataFrame(rows, columns=heads))

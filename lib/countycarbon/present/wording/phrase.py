@@ -26,7 +26,11 @@ def percent(part: float, whole: float, decimals: int = 1) -> str:
     >>> percent(1, 8)
     '12.5'
     """
-    return "NE" if not whole or part != part or whole != whole else f"{100 * part / whole:.{decimals}f}"
+    return (
+        "NE"
+        if not whole or part != part or whole != whole
+        else f"{100 * part / whole:.{decimals}f}"
+    )
 
 
 def listed(names: Iterable[str], lang: str, none: tuple[str, str] = ("无", "none")) -> str:

@@ -48,7 +48,9 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
         "province": (study.county.province.zh, study.county.province.en),
         "status": _STATUS[study.status],
         "gas": (gas, gas),
-        "gas.name": ("碳（t C）", "carbon (t C)") if gas == "C" else ("二氧化碳（t CO2）", "carbon dioxide (t CO2)"),
+        "gas.name": ("碳（t C）", "carbon (t C)")
+        if gas == "C"
+        else ("二氧化碳（t CO2）", "carbon dioxide (t CO2)"),
         "seed": (str(study.seed),) * 2,
         "net_sink": _NET_SINK[e.net_sink],
         "second_criterion": _SECOND[e.second_criterion],
@@ -60,4 +62,6 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
         "date": (study.report.date,) * 2,
         "author": (study.report.author.zh, study.report.author.en),
     }
-    return [Variable(f"study.{key}", zh, en, "study.yml", "", key) for key, (zh, en) in pairs.items()]
+    return [
+        Variable(f"study.{key}", zh, en, "study.yml", "", key) for key, (zh, en) in pairs.items()
+    ]

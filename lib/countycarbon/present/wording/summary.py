@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from countycarbon.study import Study
 
 
-
 def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
     """Sentences of the summary; those a study cannot have are left out."""
     found = [_totals(t, study)]
