@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import KitError, Problem, fail, problem
@@ -86,6 +86,19 @@ def evaluate(formula: str, columns: pd.DataFrame) -> pd.Series:
     return pd.Series(value, index=columns.index, dtype="float64")
 
 
+def evaluate_arrays(formula: str, arrays: Mapping[str, Any]) -> Any:
+    """The value of a formula over arrays that broadcast together (draws × towns).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> evaluate_arrays("a / b", {"a": np.array([[2.0], [4.0]]), "b": np.array([1.0, 2.0])})
+    array([[2., 1.],
+           [4., 2.]])
+    """
+    return _value(_parse(formula).body, arrays)
+
+
 def _parse(formula: str) -> ast.Expression:
     try:
         tree = ast.parse(formula.strip(), mode="eval")
@@ -100,7 +113,7 @@ def _parse(formula: str) -> ast.Expression:
     return tree
 
 
-def _value(node: ast.expr, columns: pd.DataFrame) -> Any:
+def _value(node: ast.expr, columns: Any) -> Any:
     if isinstance(node, ast.BinOp):
         return _BINARY[type(node.op)](_value(node.left, columns), _value(node.right, columns))
     if isinstance(node, ast.UnaryOp):

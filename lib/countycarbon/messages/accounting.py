@@ -163,4 +163,11 @@ TEMPLATES: tuple[Template, ...] = (
         "没有镇街边界，不绘地图。",
         "there are no boundaries of towns, hence no map.",
     ),
+    warning(
+        "accounting.no-range",
+        "没有范围、对不确定性记为 NE 的项：{rows}；系数一侧占碳量的 {share}，所示区间不含它们的误差。",
+        "no range, hence NE for uncertainty: {rows}; they carry {share} of the tonnes, and the intervals leave their error out.",
+        "补充上下限及其含义；没有范围不等于没有误差。",
+        "supply limits and their meaning; no range does not mean no error.",
+    ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon.present import placement, style
 from countycarbon.present.account_tables import town_names
 from countycarbon.present.exhibit import Picture
+from countycarbon.present.format import number
 from countycarbon.present.wording.account_codes import class_name
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def _class_bars(axes: Axes, rows: pd.DataFrame, role: str, lang: str, gas: str) 
     names = [class_name(role, p, lang) for p in rows["parent"]]
     axes.barh(names, rows["carbon_t"].fillna(0), color=style.ROLE_COLOURS[role], height=0.68)
     for place, value in enumerate(rows["carbon_t"]):
-        text = "NE" if value != value else f"{value:,.0f}"
-        colour = style.MUTED if value != value else style.INK
+        text = number(value, 0, "NE")
+        colour = style.MUTED if text == "NE" else style.INK
         axes.annotate(
-            text, (0 if value != value else value, place), (4, 0), textcoords="offset points",
+            text, (0 if text == "NE" else value, place), (4, 0), textcoords="offset points",
             va="center", fontsize=7.5, color=colour,
         )  # fmt: skip
     heads = {"source": ("碳源", "Sources"), "sink": ("碳汇", "Sinks")}
@@ -100,8 +101,8 @@ def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) ->
                 colours = [style.SINK if v >= 1 else style.SOURCE for v in values]
                 axes.axvline(1, color=style.INK, linewidth=0.8)
             axes.barh(labels, values.fillna(0), color=colours, height=0.7)
-            for place, value in enumerate(values):
-                if value != value:
+            for place, missing in enumerate(values.isna()):
+                if missing:
                     axes.text(0, place, " NE", va="center", fontsize=7, color=style.MUTED)
             axes.set_title(head[lang != "zh"], loc="left")
             axes.xaxis.grid(True)
@@ -122,6 +123,8 @@ _QUADRANTS = {
 
 def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Ecological support against economic contribution, both on logarithmic scales."""
+    import numpy as np
+
     rows = frame.dropna(subset=["support", "contribution"])
     names = town_names(towns, lang)
     with style.look():
@@ -149,7 +152,9 @@ def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         axes.set_ylabel("生态承载系数 ESC（对数）" if zh else "ecological support ESC (log)")
         anchors = rows[["contribution", "support"]].to_numpy()
         labels = [names.get(i, i) for i in rows["town_id"]]
-        placement.spread(axes, anchors, labels, sizes=7.0, centred=False)
+        dots = axes.transData.transform(anchors)
+        boxes = np.hstack([dots - 5, dots + 5])  # labels keep clear of every dot
+        placement.spread(axes, anchors, labels, sizes=7.0, centred=False, obstacles=boxes)
     return Picture(figure, rows[["town_id", "town", "support", "contribution"]])
 
 

@@ -97,23 +97,21 @@ def account_town(
 
     part = frame[frame["role"] == role]
     parents = sorted(part["parent"].unique())
+    wide = part.pivot(index="town_id", columns="parent", values="carbon_t")
+    keys = part.pivot(index="town_id", columns="parent", values="notation")
+    keys = keys.fillna("NO")  # a class that does not occur in a town: nothing, not missing
     names = town_names(towns, lang)
-    value = {(r.town_id, r.parent): (r.carbon_t, str(r.notation)) for r in part.itertuples()}
-    rows, sums = [], {p: 0.0 for p in parents}
-    for town in sorted(part["town_id"].unique()):
-        # a class that does not occur in a town is NO: nothing, not missing
-        cells = [value.get((town, p), (0.0, "NO")) for p in parents]
-        open_cell = any(key in ("NE", "C") for _, key in cells)
-        total = sum(v for v, key in cells if key == "")
-        shown = [key if key else printed.number(v, 0) for v, key in cells]
-        rows.append(
-            [names.get(town, town), *shown, "NE" if open_cell else printed.number(total, 0)]
-        )
-        for p, (v, key) in zip(parents, cells, strict=True):
-            sums[p] += float("nan") if key in ("NE", "C") else (0.0 if key else v)
-    whole = sum(sums.values())
-    last = [printed.number(s, 0, "NE") for s in [*sums.values(), whole]]
-    rows.append([_TOTAL[lang != "zh"], *last])
+    missing = keys.isin(["NE", "C"])
+    known = wide.fillna(0.0)
+    rows = []
+    for town in wide.index:
+        cells = [keys.at[town, p] or printed.number(known.at[town, p], 0) for p in parents]
+        total = float("nan") if missing.loc[town].any() else known.loc[town].sum()
+        rows.append([names.get(town, town), *cells, printed.number(total, 0, "NE")])
+    sums = [*known.sum().where(~missing.any()), known.sum().sum()]
+    if missing.any(axis=None):
+        sums[-1] = float("nan")
+    rows.append([_TOTAL[lang != "zh"], *(printed.number(s, 0, "NE") for s in sums)])
     head = "镇街" if lang == "zh" else "Town"
     labels = [head, *(class_name(role, p, lang) for p in parents), _TOTAL[lang != "zh"]]
     return Sheet(pd.DataFrame(rows, columns=labels, dtype=object))
