@@ -85,4 +85,25 @@ TEMPLATES: tuple[Template, ...] = (
         "本研究没有可供对照的已发表数值。",
         "this study names no published figures to compare with.",
     ),
+    error(
+        "new.bad-name",
+        "研究的短名只能用小写字母、数字、- 和 _。",
+        "the short name of a study holds a-z, 0-9, - and _ only.",
+        "换一个短名，例如 heping。",
+        "choose another, e.g. heping.",
+    ),
+    error(
+        "new.bad-code",
+        "县级代码应为六位数字。",
+        "the code of a county has six digits.",
+        "例如 --code 120114。",
+        "for example --code 120114.",
+    ),
+    error(
+        "new.exists",
+        "已经存在，不会覆盖。",
+        "exists already and will not be overwritten.",
+        "换一个短名，或先移走旧文件。",
+        "choose another short name, or move the old files away.",
+    ),
 )

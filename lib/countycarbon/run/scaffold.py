@@ -1,0 +1,158 @@
+"""The scaffold of a study: a study file and small input tables that run as they are.
+
+All numbers are a made example, drawn with a fixed seed, and say so.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+from pathlib import Path
+
+from countycarbon.messages import fail
+from countycarbon.study import home
+
+_CLASSES = {
+    "0102": (1500, 3200),
+    "0103": (300, 900),
+    "0201": (40, 400),
+    "0301": (60, 700),
+    "0307": (30, 300),
+    "0404": (10, 80),
+    "05H1": (5, 60),
+    "0601": (30, 420),
+    "0701": (10, 160),
+    "0702": (150, 420),
+    "08H2": (5, 60),
+    "1003": (40, 140),
+    "1006": (30, 110),
+    "1101": (20, 160),
+    "1104": (40, 420),
+    "1107": (30, 160),
+    "1106": (0, 120),
+}
+"""Classes of the made example and the range of their area in a town, ha."""
+
+_NAMES = "城关 东河 西河 南桥 北桥 柳林 石门 平原 清泉 高台 新安 永乐 大营 双庙 沙窝 太平".split()
+_PINYIN = (
+    "Chengguan Donghe Xihe Nanqiao Beiqiao Liulin Shimen Pingyuan "
+    "Qingquan Gaotai Xin'an Yongle Daying Shuangmiao Shawo Taiping"
+).split()
+
+_STUDY = """\
+# yaml-language-server: $schema=study.schema.json
+# {name} · {name_en}. 数字均为自制示例，请替换。All numbers are a made example: replace them.
+study: {study}
+status: made                  # real | made | reconstructed | mixed; printed on every figure
+county:
+  name: {{ zh: {name}, en: {name_en} }}
+  code: "{code}"
+  province: {{ zh: 示例省, en: Example Province }}
+languages: [zh, en]
+seed: 20240829
+
+inputs:
+  towns:                      # 镇街、人口、产值；没有的留空 / leave empty what you do not have
+    file: data/studies/{study}/towns.csv
+    year: "2020"
+    source: {{ zh: 自制示例, en: made example }}
+    status: made
+  land:                       # 也可用地块图层 kind: parcels / or a parcel layer
+    kind: table
+    file: data/studies/{study}/land.csv
+    unit: ha
+    year: "2019"
+    source: {{ zh: 自制示例, en: made example }}
+    status: made
+
+accounting:
+  gas: C                      # C | CO2
+  coefficients: wuqing_reconstruction   # data/coefficients/；请换成本地系数 / use local coefficients
+
+evaluation:
+  judgements: data/studies/{study}/judgements.yaml
+
+response:
+  quotas:
+    total_ha: 400
+    centre_share: 0.3
+
+report:
+  author: {{ zh: 编制组, en: study team }}
+  date: "2026-01-01"
+"""
+
+
+def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
+    """Write the files of a new study.
+
+    Parameters
+    ----------
+    study : str
+        Short name; becomes ``params/<study>.yml`` and ``data/studies/<study>/``.
+    name, name_en : str
+        Name of the county.
+    code : str
+        Six-digit code of the county.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    KitError
+        ``new.bad-name``, ``new.bad-code``, ``new.exists``; nothing is written then.
+    """
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", study):
+        raise fail("new.bad-name", key=study)
+    if not re.fullmatch(r"\d{6}", code):
+        raise fail("new.bad-code", key=code)
+    folder, file = home() / "data" / "studies" / study, home() / "params" / f"{study}.yml"
+    for path in (file, folder):
+        if path.exists():
+            raise fail("new.exists", file=str(path))
+    judgements = home() / "data" / "studies" / "wuqing" / "judgements.yaml"
+    texts = {
+        file: _STUDY.format(study=study, name=name, name_en=name_en, code=code),
+        folder / "towns.csv": _towns(code),
+        folder / "land.csv": _land(code),
+        folder / "judgements.yaml": judgements.read_text(encoding="utf-8"),
+    }
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(texts)
+
+
+def _csv(rows: list[list[object]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _towns(code: str) -> str:
+    draw = random.Random(1)
+    heads = "town_id,town,town_en,group,cluster,function,population,output,industrial_output,status"
+    rows: list[list[object]] = [heads.split(",")]
+    for i, name in enumerate(_NAMES):
+        centre = i < 3
+        output = draw.randrange(30, 90 if not centre else 200) * 1e4
+        group, people = ("centre", 60) if centre else ("outer", 25)
+        rows.append([
+            f"{code}{101 + i}", f"{name}镇", _PINYIN[i], group, "", "urban" if centre else "grain",
+            draw.randrange(15, people) * 1000, int(output), int(output * 0.8), "自制示例",
+        ])  # fmt: skip
+    return _csv(rows)
+
+
+def _land(code: str) -> str:
+    draw = random.Random(2)
+    rows: list[list[object]] = [["town_id", *_CLASSES]]
+    for i in range(len(_NAMES)):
+        areas = [round(draw.uniform(*bounds), 2) for bounds in _CLASSES.values()]
+        rows.append([f"{code}{101 + i}", *areas])
+    return _csv(rows)
