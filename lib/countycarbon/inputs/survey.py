@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import area_table, parcel_survey
@@ -13,6 +14,7 @@ from countycarbon.inputs.mapping import rules
 from countycarbon.inputs.towns import towns as read_towns
 from countycarbon.land import areas, closure
 from countycarbon.land.classes import recode, translate
+from countycarbon.land.neighbours import COLUMNS, neighbours
 from countycarbon.messages import Problems
 from countycarbon.study import Study, locate
 from countycarbon.study.inputs import Land
@@ -35,6 +37,26 @@ class Survey:
     towns: pd.DataFrame
     """The declared table ``towns``, areas filled in."""
     boundaries: gpd.GeoDataFrame | None = field(repr=False)
+    status: str = "real"
+    """Nature of the boundaries."""
+
+    def neighbours(self) -> pd.DataFrame:
+        """Which towns share a border; without rows where there are no boundaries."""
+        import pandas as pd
+
+        if self.boundaries is None:
+            return pd.DataFrame(columns=COLUMNS)
+        plane = self.boundaries
+        return neighbours(plane.to_crs(plane.estimate_utm_crs()) if _in_degrees(plane) else plane)
+
+    def write_layer(self, path: Path) -> None:
+        """Write the boundaries with the towns' names as a GeoPackage, where there are any."""
+        if self.boundaries is None:
+            return
+        names = self.towns[["town_id", "town_en"]].assign(status=self.status)
+        layer = self.boundaries.merge(names, on="town_id", validate="one_to_one")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        layer.to_file(path, layer="towns", driver="GPKG")
 
 
 def read_survey(study: Study, land: Land | None = None, progress: Progress | None = None) -> Survey:
@@ -74,7 +96,12 @@ def read_survey(study: Study, land: Land | None = None, progress: Progress | Non
     compared = areas.compare(
         towns, found.recorded, found.ellipsoid, found.by_geometry, found.boundary_ha
     )
-    return Survey(area, compared, found.quality, closed, towns, outline)
+    status = study.inputs.boundaries.status if study.inputs.boundaries else "real"
+    return Survey(area, compared, found.quality, closed, towns, outline, status)
+
+
+def _in_degrees(layer: gpd.GeoDataFrame) -> bool:
+    return bool(layer.crs.is_geographic)
 
 
 def _classes(area: pd.DataFrame, land: Land) -> pd.DataFrame:

@@ -124,8 +124,8 @@ def compare(
     Returns
     -------
     DataFrame
-        The declared table ``area_compare``.  ``moved_ha`` is Σ_c |code − geometry| / 2 over
-        the classes of a town: the area that lies in another town by geometry.
+        The declared table ``area_compare``.  ``moved_ha`` is Σ_c max(code − geometry, 0) over
+        the classes of a town: what its codes claim and its boundary does not hold.
     """
     import pandas as pd
 
@@ -147,7 +147,7 @@ def compare(
         pair = pd.concat(
             [ellipsoid.set_index(keys)["area_ha"], by_geometry.set_index(keys)["area_ha"]], axis=1
         ).fillna(0.0)
-        moved = (pair.iloc[:, 0] - pair.iloc[:, 1]).abs().groupby("town_id").sum() / 2
+        moved = (pair.iloc[:, 0] - pair.iloc[:, 1]).clip(lower=0).groupby("town_id").sum()
         table["moved_ha"] = moved.reindex(ids).to_numpy()
     table["boundary_ha"] = (
         np.nan if boundary_ha is None else boundary_ha.reindex(ids).to_numpy()

@@ -175,4 +175,24 @@ TEMPLATES: tuple[Template, ...] = (
         "坐标系与镇街边界不同（{one}；{other}），已统一投影。",
         "its coordinate system differs from that of the boundaries ({one}; {other}); both were projected.",
     ),
+    warning(
+        "inputs.no-geometry",
+        "土地数据为面积表，没有几何，无法检查图斑质量，也无法比较登记面积与椭球面积。",
+        "the land data are a table of areas: without geometry parcels cannot be checked, nor recorded and ellipsoidal areas compared.",
+    ),
+    warning(
+        "inputs.no-closure",
+        "既没有镇界也没有公布的全县面积，无法作闭合检验。",
+        "neither boundaries nor a published area of the county are given: closure cannot be tested.",
+    ),
+    warning(
+        "inputs.no-planning",
+        "未提供规划控制线（永久基本农田、生态保护红线、城镇开发边界），不统计线内面积。",
+        "no planning lines (basic farmland, ecological red line, urban boundary) are given, so areas inside them are not computed.",
+    ),
+    warning(
+        "inputs.no-changes",
+        "未提供变更调查，不比较各年面积。",
+        "no yearly change surveys are given, so years are not compared.",
+    ),
 )

@@ -1,0 +1,43 @@
+"""Figures of the chapter on land."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countycarbon.land import classes as land_classes
+from countycarbon.present import style
+from countycarbon.present.exhibit import Picture
+from countycarbon.present.land_tables import town_names
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def land_use(
+    area: pd.DataFrame, towns: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str
+) -> Picture:
+    """Area of every town stacked by first-level class, the largest town first."""
+    parents, names = land_classes.parents(classes), land_classes.names(classes, lang)
+    first = area.assign(first=area["class_code"].map(parents))
+    wide = first.pivot_table(index="town_id", columns="first", values="area_ha", aggfunc="sum")
+    wide = wide.fillna(0.0)  # a bar without a class has no such segment
+    wide = wide.loc[wide.sum(axis=1).sort_values(kind="stable").index]
+    called = town_names(towns, lang)
+    with style.look():
+        figure = style.figure(3.4 + 0.5 * len(wide))
+        axes = figure.subplots()
+        left = wide.iloc[:, 0] * 0
+        labels = [called[str(i)] for i in wide.index]
+        for code in wide.columns:
+            axes.barh(
+                labels, wide[code], left=left, height=0.74, edgecolor=style.PAPER, linewidth=0.3,
+                color=style.LAND_COLOURS.get(code, style.MUTED), label=f"{code} {names[code]}",
+            )  # fmt: skip
+            left = left + wide[code]
+        axes.set_xlabel("面积（ha）" if lang == "zh" else "area (ha)")
+        axes.xaxis.grid(True)
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.margins(y=0.01)
+        axes.spines["left"].set_visible(False)
+        figure.legend(loc="outside lower center", ncols=4 if lang == "zh" else 3)
+    return Picture(figure, wide.reset_index())

@@ -1,0 +1,121 @@
+"""Tables of the chapter on land: towns, classes, measures, quality, closure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countycarbon.land import classes as land_classes
+from countycarbon.present.exhibit import Sheet
+from countycarbon.present.format import number, percent, sheet
+from countycarbon.present.wording.land_codes import CODES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TOTAL = ("合计", "Total")
+
+
+def town_names(towns: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Name of each town in one language."""
+    return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
+
+
+def towns(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The towns with people, area, output and whether they are scored."""
+    shown = ["town", "group", "function", "population", "area_ha", "output", "scored", "reason"]
+    names = town_names(frame, lang)
+    missing = frame.assign(notation="NE")
+    summed = ["population", "area_ha", "output"] if len(frame) > 1 else None
+    return sheet(
+        "towns",
+        missing,
+        lang=lang,
+        gas=gas,
+        columns=shown,
+        names=names,
+        codes=CODES,
+        total=summed,
+    )
+
+
+def area_class(area: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Area of the county by first-level class (bold) and second-level class."""
+    import pandas as pd
+
+    names = land_classes.names(classes, lang)
+    above = land_classes.parents(classes)
+    sums = area.groupby("class_code")["area_ha"].sum()
+    first = sums.groupby(sums.index.map(above)).sum()
+    total = float(sums.sum())
+    rows = []
+    for parent in first.index:
+        share = percent(first[parent] / total)
+        rows.append((f"**{parent} {names[parent]}**", f"**{number(first[parent])}**", share))
+        for code in sums.index[(sums.index.map(above) == parent) & (sums.index != parent)]:
+            rows.append((f"{code} {names[code]}", number(sums[code]), percent(sums[code] / total)))
+    rows.append((_TOTAL[lang != "zh"], number(total), percent(1.0)))
+    head = ["地类", "面积 (ha)", "占比"] if lang == "zh" else ["land class", "area (ha)", "share"]
+    return Sheet(pd.DataFrame(rows, columns=head))
+
+
+def compare(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Recorded and ellipsoidal area, assignment by code and by geometry, for every town."""
+    shown = [c for c in frame.columns if c != "town_id" and not frame[c].isna().all()]
+    summed = [c for c in shown if c.endswith("_ha")]
+    total = summed if len(frame) > 1 else None
+    names = town_names(towns_, lang)
+    return sheet(
+        "area_compare", frame, lang=lang, gas=gas, columns=shown, names=names, total=total
+    )
+
+
+def quality(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """What was looked for in the parcels, what was found, and what was done."""
+    shown = ["finding", "count", "before_ha", "after_ha", "action"]
+    places = {"before_ha": 4, "after_ha": 4}
+    return sheet(
+        "data_quality", frame, lang=lang, gas=gas, columns=shown, codes=CODES, decimals=places
+    )
+
+
+def closure(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Areas that should be equal, and how far apart they are."""
+    shown = [
+        "check", "class_code", "one_ha", "other_ha", "gap_ha", "gap_percent", "tolerance",
+        "unit", "ok",
+    ]  # fmt: skip
+    if (frame["class_code"] == "").all():
+        shown.remove("class_code")
+    return sheet("closure", frame, lang=lang, gas=gas, columns=shown, codes=CODES)
+
+
+def planning(
+    frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str
+) -> Sheet:
+    """First-level classes of the county inside each planning line."""
+    labels = {key: pair[lang != "zh"] for key, pair in CODES["planning"].items()}
+    return _first_level(frame, "planning", labels, classes, lang)
+
+
+def change(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """First-level classes of the county in each year's survey."""
+    labels = {year: year for year in frame["year"].unique()}
+    return _first_level(frame, "year", labels, classes, lang)
+
+
+def _first_level(
+    frame: pd.DataFrame, by: str, labels: dict[str, str], classes: pd.DataFrame, lang: str
+) -> Sheet:
+    import pandas as pd
+
+    names, above = land_classes.names(classes, lang), land_classes.parents(classes)
+    first = frame["class_code"].map(above)
+    wide = frame.assign(first=first).pivot_table(
+        index="first", columns=by, values="area_ha", aggfunc="sum"
+    )
+    cells = {"地类" if lang == "zh" else "land class": [f"{c} {names[c]}" for c in wide.index]}
+    cells |= {labels[k]: [number(v, 2, "NO") for v in wide[k]] for k in wide.columns}
+    table = pd.DataFrame(cells)
+    sums = [number(wide[k].sum()) for k in wide.columns]
+    table.loc[len(table)] = [_TOTAL[lang != "zh"], *sums]
+    return Sheet(table)

@@ -1,0 +1,124 @@
+"""The words on study area and land data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.present.wording.land_codes import CODES
+from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.variable import Variable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+
+_KIND = {
+    "parcels": ("图斑矢量", "parcels"),
+    "table": ("镇街分地类面积表", "a table of areas by town and class"),
+    "bulletin": ("公报公布的面积", "the areas of the published bulletin"),
+}
+_ASSIGN = {
+    "code": ("图斑所带的坐落代码", "the town codes they carry"),
+    "geometry": ("图斑与镇界的空间叠置", "their position within the boundaries"),
+}
+_AREA = {
+    "recorded": ("登记面积", "the recorded area"),
+    "geometry": ("椭球面积", "the area on the ellipsoid"),
+}
+
+
+def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
+    """Sentences on the county, on how its land was read, and on how good the data are."""
+    return [_area(t, study), _method(study), _quality(t), _closure(t), _compare(t)]
+
+
+def _area(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
+    towns, total = t["towns"], float(t["towns"]["area_ha"].sum())
+    people = towns["population"].sum(min_count=len(towns))
+    zh = f"{study.county.province.zh}{study.county.name.zh}土地面积 {amount(total / 100)} km²"
+    en = f"{study.county.name.en}, {study.county.province.en}, has {amount(total / 100)} km² of land"
+    if len(towns) > 1:
+        zh += f"，辖 {len(towns)} 个镇街"
+        en += f" in {len(towns)} towns"
+    if people == people:
+        zh += f"，常住人口 {amount(people, 0)} 人。"
+        en += f" and {amount(people, 0)} residents."
+    else:
+        zh += "；人口数据缺失（NE）。"
+        en += "; its population is not given (NE)."
+    if len(towns) == 1:
+        zh += "土地数据只有全县一个单元，镇街之间无法比较。"
+        en += " The land data cover the county as one unit, so that towns cannot be compared."
+    return Variable("land.area_sentence", zh, en, "towns", "", "area_ha")
+
+
+def _method(study: Study) -> Variable:
+    land = study.inputs.land
+    kind = _KIND[land.kind]
+    zh = f"土地数据为 {land.year} 年的{kind[0]}"
+    en = f"The land data are {kind[1]} of {land.year}"
+    if land.kind == "parcels":
+        zh += f"，图斑按{_ASSIGN[land.assign][0]}归入镇街，面积采用{_AREA[land.area][0]}"
+        en += f"; parcels go to towns by {_ASSIGN[land.assign][1]}, measured by {_AREA[land.area][1]}"
+    return Variable("land.method_sentence", zh + "。", en + ".", "study.yml", "", "inputs.land")
+
+
+def _quality(t: Mapping[str, pd.DataFrame]) -> Variable:
+    q = t["data_quality"]
+    found = q[q["count"] > 0]
+    if q.empty:
+        zh = "土地数据为面积表，没有几何可供检查。"
+        en = "The land data are a table of areas; there is no geometry to check."
+    elif found.empty:
+        zh = "对图斑检查了空几何、自相交、碎屑、重复、重叠与缝隙，均未发现。"
+        en = (
+            "The parcels were searched for missing geometry, self-crossings, slivers, duplicates, "
+            "overlaps and gaps; none were found."
+        )
+    else:
+        words = [CODES["finding"][f] for f in found["finding"]]
+        counts = [int(n) for n in found["count"]]
+        pairs = list(zip(words, counts, strict=True))
+        zh = f"图斑检查发现：{listed([f'{w[0]} {n} 处' for w, n in pairs], 'zh')}；处理前后的面积见表。"
+        en = (
+            f"The parcels show {listed([f'{w[1]} ({n})' for w, n in pairs], 'en')}; the table gives "
+            "areas before and after treatment."
+        )
+    return Variable("land.quality_sentence", zh, en, "data_quality", "", "count")
+
+
+def _closure(t: Mapping[str, pd.DataFrame]) -> Variable:
+    c = t["closure"]
+    if c.empty:
+        zh, en = "没有可作闭合检验的面积。", "There are no areas whose closure could be tested."
+    else:
+        worst = c.loc[c["gap_ha"].abs().idxmax()]
+        what = CODES["check"][worst["check"]]
+        zh = (
+            f"{len(c)} 项面积闭合检验均在容差之内，最大差值 {amount(worst['gap_ha'])} ha"
+            f"（{what[0]}{worst['class_code']}）。"
+        )
+        en = (
+            f"All {len(c)} tests of closure hold within their tolerance; the largest gap is "
+            f"{amount(worst['gap_ha'])} ha ({what[1]}{' ' + worst['class_code'] if worst['class_code'] else ''})."
+        )
+    return Variable("land.closure_sentence", zh, en, "closure", "", "gap_ha")
+
+
+def _compare(t: Mapping[str, pd.DataFrame]) -> Variable:
+    c = t["area_compare"]
+    one, two = c["recorded_ha"].sum(min_count=1), c["ellipsoid_ha"].sum(min_count=1)
+    moved = c["moved_ha"].sum(min_count=1)
+    if two != two or one != one:
+        zh, en = "只有一种面积，无从比较。", "Only one measure of area is given; there is none to compare it with."
+    else:
+        zh = f"椭球面积合计与登记面积相差 {amount(two - one)} ha"
+        en = f"Areas on the ellipsoid differ from the recorded ones by {amount(two - one)} ha in all"
+        if moved == moved:
+            share = percent(moved, two, 3)
+            zh += f"；按代码与按几何归属不同的面积为 {amount(moved)} ha（{share}%）"
+            en += f"; {amount(moved)} ha ({share} %) go to another town by geometry than by code"
+        zh, en = zh + "。", en + "."
+    return Variable("land.compare_sentence", zh, en, "area_compare", "", "ellipsoid_ha")

@@ -1,0 +1,45 @@
+"""The words of the codes that the land tables hold."""
+
+from __future__ import annotations
+
+CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "layer": {"parcels": ("图斑", "parcels"), "boundaries": ("镇界", "boundaries")},
+    "finding": {
+        "empty": ("没有几何", "no geometry"),
+        "bow_tie": ("自相交（蝴蝶结）", "self-crossing (bow-tie)"),
+        "invalid_ring": ("环不合法", "invalid ring"),
+        "not_repaired": ("无法修复", "beyond repair"),
+        "zero_area": ("面积为零", "no area"),
+        "sliver": ("碎屑", "sliver"),
+        "duplicate": ("几何重复", "duplicate"),
+        "overlap": ("相互重叠", "overlap"),
+        "gap": ("缝隙", "gap"),
+    },
+    "action": {
+        "repaired": ("修复", "repaired"),
+        "reported": ("如实列出", "reported"),
+        "reported_by_block": ("分块检查、如实列出", "checked block by block, reported"),
+    },
+    "check": {
+        "parcels_towns": ("图斑 = 镇街", "parcels = towns"),
+        "towns_county": ("镇街 = 全县（公布）", "towns = county (published)"),
+        "land_county": ("图斑 = 全县（公布）", "parcels = county (published)"),
+        "class_parts": ("二级类 = 一级类", "sub-classes = class"),
+    },
+    "planning": {
+        "farmland": ("永久基本农田", "permanent basic farmland"),
+        "red_line": ("生态保护红线", "ecological red line"),
+        "urban_boundary": ("城镇开发边界", "urban development boundary"),
+    },
+    "reason": {
+        "no_output": ("无产值数据", "no output data"),
+        "no_population": ("无人口数据", "no population data"),
+    },
+    "function": {
+        "urban": ("城镇", "urban"),
+        "industry": ("工业", "industry"),
+        "agriculture": ("农业", "agriculture"),
+        "grain": ("粮食", "grain"),
+        "ecology": ("生态", "ecology"),
+    },
+}
