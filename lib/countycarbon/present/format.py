@@ -79,6 +79,20 @@ def number(value: Any, decimals: int = 2, notation: str = "") -> str:
     return text
 
 
+def drawn(text: str) -> str:
+    """The text as figures draw it: a minus as wide as a digit.
+
+    In the sans face of the figures the minus sign is as wide as a Chinese character; its en dash
+    looks as a minus should.
+
+    Examples
+    --------
+    >>> drawn(number(-1200, 0))
+    '–1,200'
+    """
+    return text.replace(MINUS, "\u2013")
+
+
 def percent(share: Any, decimals: int = 1, notation: str = "") -> str:
     """A share of one as a percentage.
 

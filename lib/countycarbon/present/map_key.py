@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countycarbon.messages import fail
 from countycarbon.present import style
-from countycarbon.present.format import is_missing, number
+from countycarbon.present.format import drawn, is_missing, number
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def map_key(
     bounds = list(edges) if edges is not None else nice_edges(known.dropna())
     if scheme == "diverging" and edges is None:
         bounds = _around(known.dropna(), centre)
-    return _classed(known, bounds, colours, centre if scheme == "diverging" else None)
+    between = " – " if min(bounds) >= 0 else " 至 " if lang == "zh" else " to "
+    turn = centre if scheme == "diverging" else None
+    return _classed(known, bounds, colours, centre=turn, between=between)
 
 
 def nice_edges(values: pd.Series, classes: int = 6) -> list[float]:
@@ -128,7 +130,12 @@ def _named(values: pd.Series, texts: Mapping[str, str], palette: Palette) -> Map
 
 
 def _classed(
-    values: pd.Series, edges: list[float], palette: list[str], centre: float | None
+    values: pd.Series,
+    edges: list[float],
+    palette: list[str],
+    *,
+    centre: float | None,
+    between: str,
 ) -> MapKey:
     """Classes closed above, as the levels are; the lowest value belongs to the lowest class."""
     import numpy as np
@@ -148,7 +155,8 @@ def _classed(
         for v, w in zip(values, which, strict=True)
     ]
     places = _places(edges)
-    texts = [f"{number(low, places)} – {number(high, places)}" for low, high in pairwise(edges)]
+    numbers = [drawn(number(edge, places)) for edge in edges]
+    texts = [f"{low}{between}{high}" for low, high in pairwise(numbers)]
     return MapKey(found, list(zip(colours, texts, strict=True))[::-1])
 
 

@@ -129,15 +129,15 @@ def names(
     return [(*t.get_position(), w) for t, w in zip(texts, words, strict=True)]
 
 
-def scale_bar(axes: Axes, lang: str) -> None:
-    """A bar of a round number of kilometres, in the corner that is emptiest by habit."""
+def scale_bar(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
+    """A bar of a round number of kilometres, in the first corner where it covers no town."""
+    from matplotlib.patches import Rectangle
+
     left, right = axes.get_xlim()
     bottom, top = axes.get_ylim()
     metres = max(m for m in _ROUND if m <= max((right - left) / 4, _ROUND[0]))
-    x, y = left + 0.03 * (right - left), bottom + 0.02 * (top - bottom)
     thick = 0.006 * (top - bottom)
-    from matplotlib.patches import Rectangle
-
+    x, y = _free_corner(axes, towns, metres * 1.25, 7 * thick)
     for i, colour in enumerate((style.INK, style.PAPER)):
         axes.add_patch(
             Rectangle(
@@ -164,6 +164,22 @@ def scale_bar(axes: Axes, lang: str) -> None:
     axes.text(
         x + metres * 1.08, y + thick / 2, unit, fontsize=6.5, ha="left", va="center", zorder=7
     )
+
+
+def _free_corner(
+    axes: Axes, towns: gpd.GeoDataFrame, width: float, height: float
+) -> tuple[float, float]:
+    """Lower left point of a box in a corner of the map, clear of the towns if that can be had."""
+    from shapely.geometry import box
+
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    pad = 0.02 * (right - left)
+    xs, ys = (left + pad, right - pad - width), (bottom + pad, top - pad - height)
+    corners = [(x, y) for y in ys for x in xs]
+    land = towns.geometry.union_all()
+    covered = [land.intersection(box(x, y, x + width, y + height)).area for x, y in corners]
+    return corners[covered.index(min(covered))]
 
 
 _ROUND = tuple(m * 10**k for k in range(2, 6) for m in (1, 2, 4, 5))

@@ -115,7 +115,7 @@ def choropleth(
         ]
         symbols = [] if points is None else [(p.x, p.y) for p in points.to_crs(plane.crs).geometry]
         words = map_parts.names(land, plane, lang, symbols)
-        map_parts.scale_bar(land, lang)
+        map_parts.scale_bar(land, plane, lang)
         map_parts.north_arrow(margin, lang)
         map_parts.legend(margin, title, key.entries, extra, gap)
         map_parts.notes(margin, mark, note)

@@ -101,7 +101,7 @@ _LOOK = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.unicode_minus": True,
+    "axes.unicode_minus": False,
     "axes.facecolor": PAPER,
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,
@@ -198,9 +198,26 @@ STATUS_MARKS = {
     "reconstructed": ("重构示例 · 几何为示意", "reconstruction · schematic geometry"),
     "mixed": ("含自制数据", "partly made data"),
 }
+_STATUS_WORDS = {"真实": "real", "自制示例": "made", "重构示例": "reconstructed"}
 
 
 def status_mark(status: str, lang: str) -> str:
-    """What a map prints about the nature of its data; a status that is no code stays as it is."""
-    pair = STATUS_MARKS.get(status)
-    return status if pair is None else pair[0 if lang == "zh" else 1]
+    """What a map prints about the nature of its data.
+
+    Parameters
+    ----------
+    status : str
+        Code of a study (``reconstructed``) or the word for it in a table (``重构示例``); anything
+        else is printed as it stands.
+    lang : str
+        Language.
+
+    Examples
+    --------
+    >>> status_mark("重构示例", "en"), status_mark("real", "zh")
+    ('reconstruction · schematic geometry', '')
+    """
+    # tables may add in brackets which part was made: 重构示例（示意边界）
+    word = status.split("（", 1)[0].strip()
+    pair = STATUS_MARKS.get(_STATUS_WORDS.get(word, word))
+    return status if pair is None else pair[lang != "zh"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from countycarbon.present import style
 from countycarbon.present.charts import rows
 from countycarbon.present.exhibit import Picture
-from countycarbon.present.format import EMPTY, number
+from countycarbon.present.format import EMPTY, drawn, is_missing, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -188,10 +188,11 @@ def _kept(data: pd.DataFrame, name: str, columns: list[str]) -> pd.DataFrame:
 def _ends(axes: Axes, values: pd.Series, decimals: int, centre: float = 0.0) -> None:
     """Numbers beside the ends of the bars; the key for missing where there is no bar."""
     for row, value in values.items():
-        back = value == value and value < centre
+        empty = is_missing(value)
+        back = not empty and value < centre
         axes.annotate(
-            number(value, decimals),
-            (centre if value != value else value, row),
+            drawn(number(value, decimals)),
+            (centre if empty else value, row),
             (-3 if back else 3, 0),
             textcoords="offset points",
             va="center",

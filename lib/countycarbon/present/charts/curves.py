@@ -104,6 +104,8 @@ def lines(
     height_cm : float
         Height of the figure.
     """
+    from matplotlib.ticker import MaxNLocator
+
     shades = dict(zip(labels, style.CATEGORIES * 3, strict=False)) | dict(colours or {})
     with style.look():
         figure = style.figure(height_cm)
@@ -121,7 +123,7 @@ def lines(
         axes.yaxis.grid(True)
         axes.spines["left"].set_visible(False)
         rows.numbers(axes, "y")
-        axes.xaxis.get_major_locator().set_params(integer=True)  # years
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))  # years
         rows.legend_above(axes, min(len(labels), 4))
     kept = [series, x, y, *(band or ())]
     return Picture(figure, frame[kept].reset_index(drop=True))

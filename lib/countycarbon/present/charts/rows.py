@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from countycarbon.present import style
+from countycarbon.present.format import MINUS, drawn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +51,7 @@ def numbers(axes: Axes, which: str) -> None:
     from matplotlib.ticker import FuncFormatter
 
     def text(value: float, _: int) -> str:
-        return f"{value:,.10g}".replace("-", "\u2212")
+        return drawn(f"{value:,.10g}".replace("-", MINUS))
 
     getattr(axes, f"{which}axis").set_major_formatter(FuncFormatter(text))
 
