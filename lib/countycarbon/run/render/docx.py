@@ -24,6 +24,7 @@ _SECTION = (
 _PORTRAIT = _SECTION.format(11906, 16838, "")
 _LANDSCAPE = _SECTION.format(16838, 11906, ' w:orient="landscape"')
 _TWIPS_PER_CM = 567
+_SLACK = 1.3  # a reader's own fonts may be wider than those named
 
 
 def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
@@ -68,7 +69,9 @@ def _listed(blocks: list[Node], style: str) -> list[Node]:
             return [{"t": "BulletList", "c": [[ast.styled(_firm(i), style)] for i in node["c"]]}]
         if node["t"] == "OrderedList":
             start, items = node["c"]
-            return [{"t": "OrderedList", "c": [start, [[ast.styled(_firm(i), style)] for i in items]]}]
+            return [
+                {"t": "OrderedList", "c": [start, [[ast.styled(_firm(i), style)] for i in items]]}
+            ]
         return None
 
     return ast.walk(blocks, visit)
@@ -182,7 +185,9 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
 
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    twips = [str(round(width * _TWIPS_PER_CM)) for width in fit.widths]
+    room = tables.LANDSCAPE_CM if fit.landscape else tables.PORTRAIT_CM
+    slack = max(1.0, min(_SLACK, room / sum(fit.widths)))
+    twips = [str(round(width * slack * _TWIPS_PER_CM)) for width in fit.widths]
     total = table._tbl.tblPr.find(qn("w:tblW"))
     total.set(qn("w:type"), "dxa")
     total.set(qn("w:w"), str(sum(map(int, twips))))
@@ -194,6 +199,7 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
         row.get_or_add_trPr().append(wordstyle.element("w:cantSplit"))
         for run in row.iter(qn("w:r")):
             size = run.get_or_add_rPr()
+            wordstyle.fonts(size, wordstyle.HEADING)
             for tag in ("w:sz", "w:szCs"):
                 size.append(wordstyle.element(tag, val=str(round(2 * Pt(fit.size).pt))))
 

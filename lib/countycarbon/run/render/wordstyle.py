@@ -81,14 +81,14 @@ def _name(tag: str) -> str:
     return str(qn(tag))
 
 
-def _fonts(properties: Any, fonts: tuple[str, str]) -> None:
+def fonts(properties: Any, families: tuple[str, str]) -> None:
     """Set Latin and East Asian family; the theme's own would win if it stayed."""
     from docx.oxml.ns import qn
 
     old = properties.find(qn("w:rFonts"))
     if old is not None:
         properties.remove(old)
-    latin, east = fonts
+    latin, east = families
     properties.insert(0, element("w:rFonts", ascii=latin, hAnsi=latin, eastAsia=east, cs=latin))
 
 
@@ -96,7 +96,7 @@ def _defaults(document: Any) -> None:
     from docx.oxml.ns import qn
 
     properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    _fonts(properties, BODY)
+    fonts(properties, BODY)
     for tag in ("w:sz", "w:szCs"):
         properties.find(qn(tag)).set(qn("w:val"), "21")
 
@@ -108,7 +108,7 @@ def _paragraphs(document: Any, colour: str) -> None:
     styles = {style.name: style for style in document.styles}
     for name, (size, own, before, after) in _HEADINGS.items():
         style = styles[name]
-        _fonts(style.element.get_or_add_rPr(), HEADING)
+        fonts(style.element.get_or_add_rPr(), HEADING)
         style.font.size = Pt(size)
         style.font.bold = name.startswith(("Heading", "Title", "TOC"))
         style.font.italic = False
@@ -141,7 +141,7 @@ def _contents(document: Any) -> None:
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(_name("w:styleId"), f"TOC{level}")
         style.base_style = document.styles["Normal"]
-        _fonts(style.element.get_or_add_rPr(), HEADING)
+        fonts(style.element.get_or_add_rPr(), HEADING)
         form = style.paragraph_format
         form.left_indent = Pt(18 * (level - 1))
         form.space_before, form.space_after = Pt(8 if level == 1 else 0), Pt(2)
@@ -164,7 +164,7 @@ def _callouts(document: Any) -> None:
             form.keep_with_next = part == "Title"
             _box(style, CALLOUT_COLOURS[kind])
             if part == "Title":
-                _fonts(style.element.get_or_add_rPr(), HEADING)
+                fonts(style.element.get_or_add_rPr(), HEADING)
                 style.font.bold = True
                 style.font.color.rgb = RGBColor.from_string(CALLOUT_COLOURS[kind])
     note = document.styles.add_style("Table Note", WD_STYLE_TYPE.PARAGRAPH)
@@ -212,9 +212,6 @@ def _table_style(document: Any, colour: str) -> None:
     margins.addprevious(borders)
     for side in ("w:left", "w:right"):
         margins.find(qn(side)).set(qn("w:w"), "80")
-    text = element("w:rPr")
-    _fonts(text, HEADING)
-    properties.addprevious(text)
     head = element("w:tblStylePr", type="firstRow")
     bold = element("w:rPr")
     bold.append(element("w:b"))
@@ -241,7 +238,7 @@ def _page(document: Any, title: str) -> None:
     head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for run in runs:
-        _fonts(run._r.get_or_add_rPr(), HEADING)
+        fonts(run._r.get_or_add_rPr(), HEADING)
         run.font.size = Pt(8.5)
         run.font.color.rgb = RGBColor.from_string(QUIET)
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("", "1"), ("end", "")):
