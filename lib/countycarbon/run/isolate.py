@@ -1,7 +1,7 @@
 """Keeps the notebooks on one warm kernel apart; this module runs inside the kernel.
 
 Between two notebooks everything a fresh kernel would have is put back: names, history and
-counter, and the state of process and libraries listed in :data:`ASPECTS`.
+counter, and the state of process and libraries listed in :data:`countycarbon.run.aspects.ASPECTS`.
 
 *When is the state to go back to taken?*  Once, after the modules named for preloading have been
 imported.  A notebook may import more, and an import may rightly change that state (NumPy adds
@@ -17,17 +17,33 @@ threads and tasks (threads are reported), and the fact that a module is imported
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from countycarbon.run import state
-from countycarbon.run.state import State
+from countycarbon.run import aspects
+from countycarbon.run.aspects import ASPECTS
+from countycarbon.run.state import State, adopt, copied
+
+
+def take(shell: Any, without: str = "") -> State:
+    """All aspects as they are now, without that of a module just being imported."""
+    return {
+        name: copied(aspect.take(shell))
+        for name, aspect in ASPECTS.items()
+        if aspect.module in sys.modules and aspect.module != without
+    }
+
+
+def put(shell: Any, saved: State) -> None:
+    """Put all saved aspects back."""
+    for name, values in saved.items():
+        ASPECTS[name].put(shell, copied(values))
 
 
 class Isolation:
@@ -51,7 +67,7 @@ class Isolation:
         self._settle_backend()
         sys.meta_path.insert(0, self)
         self.threads = set(threading.enumerate())
-        self.baseline = state.take(self.shell)
+        self.baseline = take(self.shell)
 
     def restore(self, folder: str | None = None) -> list[str]:
         """Put everything back.
@@ -66,11 +82,11 @@ class Isolation:
         list of str
             Names of threads the last notebook has left running.
         """
-        state.close_figures_and_widgets()
-        state.put(self.shell, self.baseline)
+        aspects.close_figures_and_widgets()
+        put(self.shell, self.baseline)
         self._return_to_backend()
         if folder is not None:
-            state.change_folder(folder)
+            os.chdir(folder)
         self.shell.reset(new_session=True)
         left = set(threading.enumerate()) - self.threads
         self.threads |= left  # reported once
@@ -111,12 +127,12 @@ class Isolation:
             yield
             return
         self.importing = True
-        before, threads = state.take(self.shell, without=module), set(threading.enumerate())
+        before, threads = take(self.shell, without=module), set(threading.enumerate())
         try:
             yield
         finally:
             self.importing = False
-        self.baseline = state.adopt(self.baseline, before, state.take(self.shell))
+        self.baseline = adopt(self.baseline, before, take(self.shell))
         self.threads |= set(threading.enumerate()) - threads
 
     def _settle_backend(self) -> None:
@@ -132,7 +148,7 @@ class Isolation:
 
     def _return_to_backend(self) -> None:
         wanted = self.baseline.get("matplotlib", {}).get("backend")
-        if "matplotlib.pyplot" in sys.modules and wanted != state.backend():
+        if "matplotlib.pyplot" in sys.modules and wanted != aspects.backend():
             with self.adopting():
                 sys.modules["matplotlib.pyplot"].switch_backend(wanted)
 
@@ -157,14 +173,16 @@ def restore(folder: str | None = None) -> list[str]:
     from IPython.core.getipython import get_ipython
 
     shell: Any = get_ipython()
-    return shell.isolation.restore(None if folder is None else str(Path(folder)))
+    return shell.isolation.restore(folder)
 
 
 def end() -> None:
-    """Prepare this kernel's end.
+    """End this kernel from within, with all its exit handlers.
 
-    Its last flush of standard output can come after the thread that answers it has gone, and
-    would then wait for ten seconds (ipykernel 7).
+    In ipykernel 7 the usual request to shut down may block: the answer is published by a thread
+    that may have been stopped already.
     """
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush_timeout = 0.1  # type: ignore[attr-defined]
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    shell.ask_exit()

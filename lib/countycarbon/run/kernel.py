@@ -32,8 +32,8 @@ class WarmKernel:
 
     Notes
     -----
-    Restored between notebooks is all that :data:`countycarbon.run.state.ASPECTS` lists, and names,
-    history and counter.  Not restored are attributes of modules and running threads; threads
+    Restored between notebooks is all that :data:`countycarbon.run.aspects.ASPECTS` lists, and
+    names, history and counter.  Not restored are attributes of modules and running threads; threads
     left behind are reported.
 
     Examples
@@ -110,14 +110,14 @@ class WarmKernel:
                 return _execute(process, notebook, output, dict(parameters or {}), on_cell)
             except KernelDied as death:
                 # Before its first cell: two kernels starting at once may have got one port.
-                self.close()
+                self.close(kill=True)
                 if last:
                     raise fail(
                         "kernel.not-started", step=notebook.stem, code=death.code, log=death.log
                     ) from None
             except _Failed as failure:
                 if failure.kernel_died:
-                    self.close()
+                    self.close(kill=True)
                 raise failure.error from None
             except BaseException:  # interrupted, disk full: nobody knows what the kernel is doing
                 self.close(kill=True)
@@ -178,18 +178,19 @@ def _execute(
     try:
         engine.execute(process, notebook, output, parameters, on_cell)
     except PapermillExecutionError as failure:
-        where = {"step": notebook.stem, "cell": _failed_cell(output), "output": output}
+        cell, shown = _failed_cell(output)
+        where = {"step": notebook.stem, "cell": cell, "output": output}
         died = failure.ename == KernelDied.__name__
         if died:
             error = fail("kernel.died", **where, code=failure.evalue)
         else:
-            what = {"ename": failure.ename, "evalue": failure.evalue}
+            what = {"ename": failure.ename, "evalue": failure.evalue or shown}
             error = fail("kernel.cell-failed", **where, **what)
         raise _Failed(error, died) from None
 
 
-def _failed_cell(output: Path) -> str:
-    """The label of the failed cell, else its number as the author of the notebook counts."""
+def _failed_cell(output: Path) -> tuple[str, str]:
+    """The label of the failed cell, else its number in the source; and what it has printed."""
     import nbformat
 
     added = {"injected-parameters", "papermill-error-cell-tag"}
@@ -201,5 +202,6 @@ def _failed_cell(output: Path) -> str:
     for number, cell in enumerate(cells, 1):
         if cell.metadata.papermill.exception:
             label = _LABEL.search(cell.source)
-            return str(number) if label is None else label[1]
-    return "parameters"
+            printed = "".join(o.get("text", "") for o in cell.outputs).strip()
+            return (str(number) if label is None else label[1]), printed
+    return "parameters", ""

@@ -189,9 +189,11 @@ class Process:
     async def _shut_down(self, kill: bool) -> None:
         if self.manager is None or not self.manager.has_kernel:
             return
-        if not kill:
-            with suppress(KernelDied):
-                await self.watch(self._result(self._call("end()")))
+        if kill:
+            await self.manager.shutdown_kernel(now=True)
+        else:
+            self._call("end()")
+            await self.manager.finish_shutdown()
+            await self.manager.cleanup_resources()
         if self.client is not None:
             self.client.stop_channels()
-        await self.manager.shutdown_kernel(now=kill or not await self.manager.is_alive())
