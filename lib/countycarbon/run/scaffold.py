@@ -35,11 +35,24 @@ _CLASSES = {
 }
 """Classes of the made example and the range of their area in a town, ha."""
 
-_NAMES = "城关 东河 西河 南桥 北桥 柳林 石门 平原 清泉 高台 新安 永乐 大营 双庙 沙窝 太平".split()
-_PINYIN = (
-    "Chengguan Donghe Xihe Nanqiao Beiqiao Liulin Shimen Pingyuan "
-    "Qingquan Gaotai Xin'an Yongle Daying Shuangmiao Shawo Taiping"
-).split()
+_TOWNS = {
+    "城关镇": "Chengguan",
+    "东河镇": "Donghe",
+    "西河镇": "Xihe",
+    "南桥镇": "Nanqiao",
+    "北桥镇": "Beiqiao",
+    "柳林镇": "Liulin",
+    "石门镇": "Shimen",
+    "平原镇": "Pingyuan",
+    "清泉镇": "Qingquan",
+    "高台镇": "Gaotai",
+    "新安镇": "Xin'an",
+    "永乐镇": "Yongle",
+    "大营镇": "Daying",
+    "双庙镇": "Shuangmiao",
+    "沙窝镇": "Shawo",
+    "太平镇": "Taiping",
+}
 
 _STUDY = """\
 # yaml-language-server: $schema=study.schema.json
@@ -69,7 +82,7 @@ inputs:
 
 accounting:
   gas: C                      # C | CO2
-  coefficients: wuqing_reconstruction   # data/coefficients/；请换成本地系数 / use local coefficients
+  coefficients: wuqing_reconstruction   # 请换成本地系数 / use local coefficients
 
 evaluation:
   judgements: data/studies/{study}/judgements.yaml
@@ -82,6 +95,32 @@ response:
 report:
   author: {{ zh: 编制组, en: study team }}
   date: "2026-01-01"
+"""
+
+_JUDGEMENTS = """\
+# 成对判断矩阵：rows[i][j] 表示第 i 项比第 j 项重要多少（1/9–9）；自制示例，请由专家填写。
+# rows[i][j] says how many times item i matters as much as item j; a made example.
+status: 自制示例
+source: made example
+matrices:
+  - matrix: criteria
+    items: [sink, source, balance]
+    rows: [["1", "1/2", "1/2"], ["2", "1", "1"], ["2", "1", "1"]]
+  - matrix: sink
+    items: [sink_per_head, sink_per_area]
+    rows: [["1", "1"], ["1", "1"]]
+  - matrix: source
+    items: [source_net_per_head, source_net_per_area, source_net_per_output]
+    rows: [["1", "1", "2"], ["1", "1", "2"], ["1/2", "1/2", "1"]]
+  - matrix: balance
+    items:
+      [balance_net_per_head, balance_net_per_area, balance_net_per_output, compensation, support]
+    rows:
+      - ["1", "1", "2", "1", "1"]
+      - ["1", "1", "2", "1", "1"]
+      - ["1/2", "1/2", "1", "1/2", "1/2"]
+      - ["1", "1", "2", "1", "1"]
+      - ["1", "1", "2", "1", "1"]
 """
 
 
@@ -115,12 +154,11 @@ def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
     for path in (file, folder):
         if path.exists():
             raise fail("new.exists", file=str(path))
-    judgements = home() / "data" / "studies" / "wuqing" / "judgements.yaml"
     texts = {
         file: _STUDY.format(study=study, name=name, name_en=name_en, code=code),
         folder / "towns.csv": _towns(code),
         folder / "land.csv": _land(code),
-        folder / "judgements.yaml": judgements.read_text(encoding="utf-8"),
+        folder / "judgements.yaml": _JUDGEMENTS,
     }
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,12 +176,12 @@ def _towns(code: str) -> str:
     draw = random.Random(1)
     heads = "town_id,town,town_en,group,cluster,function,population,output,industrial_output,status"
     rows: list[list[object]] = [heads.split(",")]
-    for i, name in enumerate(_NAMES):
+    for i, (name, english) in enumerate(_TOWNS.items()):
         centre = i < 3
         output = draw.randrange(30, 90 if not centre else 200) * 1e4
         group, people = ("centre", 60) if centre else ("outer", 25)
         rows.append([
-            f"{code}{101 + i}", f"{name}镇", _PINYIN[i], group, "", "urban" if centre else "grain",
+            f"{code}{101 + i}", name, english, group, "", "urban" if centre else "grain",
             draw.randrange(15, people) * 1000, int(output), int(output * 0.8), "自制示例",
         ])  # fmt: skip
     return _csv(rows)
@@ -152,7 +190,7 @@ def _towns(code: str) -> str:
 def _land(code: str) -> str:
     draw = random.Random(2)
     rows: list[list[object]] = [["town_id", *_CLASSES]]
-    for i in range(len(_NAMES)):
+    for i in range(len(_TOWNS)):
         areas = [round(draw.uniform(*bounds), 2) for bounds in _CLASSES.values()]
         rows.append([f"{code}{101 + i}", *areas])
     return _csv(rows)
