@@ -8,7 +8,7 @@ from countycarbon.run.render import notebook
 
 def read(path, label):
     problems = Problems()
-    return notebook.cell(path, label, problems), problems.found
+    return notebook.Notebook(path).cell(label, problems), problems.found
 
 
 def test_options_and_outputs_of_a_labelled_cell(tmp_path, make_notebook, make_png):
@@ -26,7 +26,7 @@ def test_options_and_outputs_of_a_labelled_cell(tmp_path, make_notebook, make_pn
     assert found == []
     assert (cell.number, cell.option("fig-cap"), cell.option("fig-alt")) == (2, "题注", "")
     assert cell.outputs == (notebook.Output(png=make_png(), html="<b>live</b>"),)
-    assert notebook.labels(path) == ["fig-a"]
+    assert notebook.Notebook(path).labels == ["fig-a"]
 
 
 def test_a_label_that_is_not_there(tmp_path, make_notebook):

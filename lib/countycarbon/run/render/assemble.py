@@ -73,8 +73,10 @@ def assemble(project: Project) -> Book:
         text, wished = shortcodes.expand(chapter.source, chapter.name, project.variables, problems)
         texts.append(text)
         embeds.append(wished)
+    notebooks: dict[Path, notebook.Notebook] = {}
     cells = [
-        _cells(c, wished, problems) for c, wished in zip(project.chapters, embeds, strict=True)
+        _cells(chapter, wished, notebooks, problems)
+        for chapter, wished in zip(project.chapters, embeds, strict=True)
     ]
     problems.stop()
     parsed = iter(pandoc.read_all([*texts, *_cell_texts(cells)]))
@@ -88,18 +90,24 @@ def assemble(project: Project) -> Book:
 
 
 def _cells(
-    chapter: Chapter, wished: list[shortcodes.Embed], problems: Problems
+    chapter: Chapter,
+    wished: list[shortcodes.Embed],
+    notebooks: dict[Path, notebook.Notebook],
+    problems: Problems,
 ) -> list[notebook.Cell]:
+    """The cells a chapter embeds; every notebook is read once."""
     found = []
     for embed in wished:
-        path = chapter.path.parent / embed.notebook
+        path = (chapter.path.parent / embed.notebook).resolve()
         place = {"file": chapter.name, "row": embed.row}
         if not path.is_file():
             problems.add("render.missing-file", **place, name=embed.notebook)
             continue
-        cell = notebook.cell(path, embed.label, problems)
+        if path not in notebooks:
+            notebooks[path] = notebook.Notebook(path)
+        cell = notebooks[path].cell(embed.label, problems)
         if cell is None:
-            known = notebook.labels(path)
+            known = notebooks[path].labels
             near = difflib.get_close_matches(embed.label, known, 3) or known
             problems.add(
                 "render.missing-label",

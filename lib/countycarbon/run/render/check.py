@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon.messages import Problems
-from countycarbon.run.render import glyphs
+from countycarbon.run.render import pdftext
 
 FONTS = ("LibertinusSerif", "NotoSerifCJKsc", "NotoSansCJKsc", "NewCM", "DejaVuSansMono")
 _QUARTO_FONTS = ("FontAwesome",)
 _LEFT_OVER = re.compile(r"\?var:|\?@|@(?:fig|tbl|eq|sec)-|\{\{<|<folium|[\w:.-]+\?\*\*")
-_BOXES = re.compile(rf".{{0,12}}{glyphs.NOTDEF}.{{0,12}}")
+_BOXES = re.compile(rf".{{0,12}}{pdftext.NOTDEF}.{{0,12}}")
 _REMOTE = re.compile(
     r"""<(?:script|img|iframe|source|video|audio)\b[^>]*?\ssrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)"""
     r"""|<link\b[^>]*?\shref\s*=\s*["']?((?:https?:)?//[^"'\s>]+)"""
@@ -82,12 +82,11 @@ def _pdf(path: Path, problems: Problems) -> None:
 
     reader = pypdf.PdfReader(path)
     fonts: set[str] = set()
-    for number, page in enumerate(reader.pages, 1):
-        text = page.extract_text()
+    for number, (page, text) in enumerate(zip(reader.pages, pdftext.pages(reader), strict=True), 1):
         _text(text, path.name, problems)
         fonts.update(font_names(page))
         for match in _BOXES.finditer(text):
-            around = " ".join(match[0].replace(glyphs.NOTDEF, "□").split())
+            around = " ".join(match[0].replace(pdftext.NOTDEF, "□").split())
             problems.add("render.missing-glyph", file=path.name, row=number, characters=around)
     for name in sorted(fonts):
         if not name.startswith(FONTS + _QUARTO_FONTS):

@@ -13,8 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from countycarbon.present import fonts
-
-NOTDEF = "\x00"  # what pypdf reads where the PDF shows the empty box
+from countycarbon.run.render import pdftext
 
 
 @cache
@@ -45,9 +44,9 @@ def missing(text: str, font_folder: Path) -> list[str]:
     probe = font_folder.parent / "probe.typ"
     probe.write_text(source, encoding="utf-8")
     pdf = typst.compile(probe, font_paths=[font_folder], ignore_system_fonts=True, format="pdf")
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    pages = pdftext.pages(pypdf.PdfReader(io.BytesIO(pdf)))
     return [
         char
-        for char, page in zip(suspects, pages, strict=True)
-        if NOTDEF in page.extract_text() or not list(page.get("/Resources", {}).get("/Font", {}))
+        for char, shown in zip(suspects, pages, strict=True)
+        if pdftext.NOTDEF in shown or not shown
     ]

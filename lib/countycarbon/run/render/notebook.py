@@ -44,31 +44,37 @@ class Cell:
         return str(self.options.get(name) or "").strip()
 
 
-def labels(path: Path) -> list[str]:
-    """Every label of a notebook, in order."""
-    found = (_options(cell).get("label") for cell in _cells(path))
-    return [str(label) for label in found if label]
+class Notebook:
+    """The labelled cells of an executed notebook."""
 
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        self._cells = {
+            str(options["label"]): (number, options, cell)
+            for number, cell in enumerate(code, 1)
+            if "label" in (options := _options(cell))
+        }
 
-def cell(path: Path, label: str, problems: Problems) -> Cell | None:
-    """Find a cell by label and read its outputs; what cannot be placed is reported."""
-    for number, raw in enumerate(_cells(path), 1):
-        options = _options(raw)
-        if options.get("label") != label:
-            continue
-        place = {"file": path.name, "cell": number}
+    @property
+    def labels(self) -> list[str]:
+        """Every label, in order."""
+        return list(self._cells)
+
+    def cell(self, label: str, problems: Problems) -> Cell | None:
+        """Find a cell by label and read its outputs; what cannot be placed is reported."""
+        if label not in self._cells:
+            return None
+        number, options, raw = self._cells[label]
+        place = {"file": self.name, "cell": number}
+        before = len(problems.found)
         for name in options.keys() - _KNOWN:
             problems.add("render.unsupported", **place, feature=f"#| {name}:")
         outputs = tuple(_outputs(raw.get("outputs", []), label, place, problems))
-        if not outputs and not problems.found:
+        if not outputs and len(problems.found) == before:
             problems.add("render.no-output", **place, label=label, types="-")
-        return Cell(path.name, number, label, options, outputs)
-    return None
-
-
-def _cells(path: Path) -> list[dict[str, Any]]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [cell for cell in cells if cell["cell_type"] == "code"]
+        return Cell(self.name, number, label, options, outputs)
 
 
 def _joined(value: Any) -> str:

@@ -1,0 +1,86 @@
+"""The words of a PDF's pages, fast.
+
+pypdf reads every operator of a page; to see what is printed, its strings are enough. Typst
+writes them as two-byte codes of fonts that carry a table of their characters. A page that
+holds anything else is left to pypdf.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+NOTDEF = "\x00"  # stands for the empty box that is printed for a missing glyph
+_TOKEN = re.compile(
+    rb"/(\w+)\s+[\d.]+\s+Tf"  # a font is chosen
+    rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"  # a string
+    rb"|(?<!<)<([0-9A-Fa-f\s]+)>(?!>)"  # a string in hexadecimal
+    rb"|\b(ET)\b",
+    re.S,
+)
+_SPAN = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.S)
+_NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+_PAIR = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
+
+Codes = dict[int, str]
+
+
+def pages(reader: Any) -> list[str]:
+    """The text of every page; a missing glyph is :data:`NOTDEF`."""
+    known: dict[int, Codes | None] = {}
+    return [_page(page, known) for page in reader.pages]
+
+
+def _page(page: Any, known: dict[int, Codes | None]) -> str:
+    fonts: dict[bytes, Codes] = {}
+    for name, reference in page.get("/Resources", {}).get("/Font", {}).items():
+        key = getattr(reference, "idnum", id(reference))
+        if key not in known:
+            known[key] = _codes(reference.get_object())
+        codes = known[key]
+        if codes is None:
+            return str(page.extract_text())
+        fonts[name.lstrip("/").encode()] = codes
+    content = page.get_contents()
+    return _decode(content.get_data(), fonts) if content is not None else ""
+
+
+def _codes(font: Any) -> Codes | None:
+    """Characters by code, ``None`` for a font of another make."""
+    if font.get("/Subtype") != "/Type0" or "/ToUnicode" not in font:
+        return None
+    table = font["/ToUnicode"].get_object().get_data().decode("latin-1")
+    if "beginbfrange" in table or "<0000> <FFFF>" not in table:
+        return None
+    body = table.partition("endcodespacerange")[2]
+    found = {
+        int(code, 16): bytes.fromhex(text).decode("utf-16-be", "replace")
+        for code, text in _PAIR.findall(body)
+    }
+    return found | {0: NOTDEF}
+
+
+def _decode(content: bytes, fonts: dict[bytes, Codes]) -> str:
+    words: list[str] = []
+    codes: Codes = {}
+    for match in _TOKEN.finditer(_SPAN.sub(b"", content)):
+        font, literal, hexadecimal, end = match.groups()
+        if font is not None:
+            codes = fonts.get(font, {})
+        elif end is not None:
+            words.append("\n")
+        else:
+            data = _bytes(literal) if literal is not None else bytes.fromhex(hexadecimal.decode())
+            words += [
+                codes.get(int.from_bytes(data[i : i + 2]), "") for i in range(0, len(data), 2)
+            ]
+    return "".join(words)
+
+
+def _bytes(literal: bytes) -> bytes:
+    def value(match: re.Match[bytes]) -> bytes:
+        code = match[1]
+        return bytes([int(code, 8) & 255]) if code[:1].isdigit() else _NAMED.get(code, code)
+
+    return _ESCAPE.sub(value, literal)
