@@ -113,7 +113,7 @@ def test_a_failed_cell_is_named_by_its_label(kernel: WarmKernel, tmp_path: Path)
 
 
 def test_a_failed_magic_says_what_it_has_printed(kernel: WarmKernel, tmp_path: Path) -> None:
-    with pytest.raises(KitError, match="UsageError.*no_such_magic"):
+    with pytest.raises(KitError, match=r"UsageError.*no_such_magic"):
         run(kernel, tmp_path, "%no_such_magic")
 
 
@@ -190,13 +190,16 @@ def test_preloaded_modules_are_there(tmp_path: Path) -> None:
         assert run(kernel, tmp_path, "import sys; print('fractions' in sys.modules)") == "True"
 
 
-def test_nothing_is_left_behind(tmp_path: Path) -> None:
-    here = psutil.Process()
-    before, files = set(here.children(recursive=True)), len(here.open_files())
-    sockets = len(here.net_connections())
-    with WarmKernel() as kernel:
-        run(kernel, tmp_path, "1")
-        home = Path(kernel._process._home.name)  # type: ignore[union-attr]
-    assert set(here.children(recursive=True)) == before
-    assert (len(here.open_files()), len(here.net_connections())) == (files, sockets)
-    assert not home.exists()
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, OSError])
+def test_an_interrupted_kernel_is_replaced(
+    kernel: WarmKernel, tmp_path: Path, kind: type[BaseException]
+) -> None:
+    def interrupt(number: int, of: int) -> None:
+        raise kind
+
+    run(kernel, tmp_path, "1")
+    pid = kernel.pid
+    with pytest.raises(kind):
+        run(kernel, tmp_path, "1", on_cell=interrupt)
+    assert not psutil.pid_exists(pid)
+    assert run(kernel, tmp_path, "print('next')") == "next"
