@@ -113,18 +113,33 @@ def weigh(
     rules = rules or Rules()
     _check(indicators, experts, rules)
     solved = _solve(indicators, experts, rules)
-    combined = _combine(indicators, experts, solved, rules)
+    together = _combine(indicators, experts, solved, rules)
     found: dict[tuple[str, str], Priorities] = dict(solved)
     if len(experts) > 1:
-        found |= {(ALL, name): p for name, p in combined.items()}
+        found |= {(ALL, name): p for name, p in together.items()}
     _judge_consistency(found, rules)
-    local = {name: p.by_item() for name, p in combined.items()}
+    local = {name: p.by_item() for name, p in together.items()}
     rows = _weights(indicators, local)
     consistency = [_row(expert, name, p) for (expert, name), p in found.items()]
     for expert in dict.fromkeys(expert for expert, _ in found):
         matrices = {name: p for (e, name), p in found.items() if e == expert}
         consistency.append(_total_row(indicators, expert, matrices))
     return Weighting(pd.DataFrame(rows), pd.DataFrame(consistency), found)
+
+
+def weights_only(indicators: IndicatorSet, experts: Sequence[Expert], rules: Rules) -> pd.DataFrame:
+    """The weights of :func:`weigh`, whatever the consistency; for "what if" questions."""
+    import pandas as pd
+
+    solved = combined(indicators, experts, rules)
+    return pd.DataFrame(_weights(indicators, {name: p.by_item() for name, p in solved.items()}))
+
+
+def combined(
+    indicators: IndicatorSet, experts: Sequence[Expert], rules: Rules
+) -> dict[str, Priorities]:
+    """Solution of each inner node for all experts together."""
+    return _combine(indicators, experts, _solve(indicators, experts, rules), rules)
 
 
 def _check(indicators: IndicatorSet, experts: Sequence[Expert], rules: Rules) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from countycarbon.study.section import InputFile, Section, Text
+from countycarbon.study.section import InputFile, Section
 
 
 class FunctionSet(Section):
@@ -16,19 +16,14 @@ class FunctionSet(Section):
     judgements: InputFile = Field(description="YAML file or Excel workbook of judgements")
 
 
-class Place(Section):
-    """A named point."""
-
-    name: Text
-    lon: float = Field(ge=-180, le=180, description="degrees east, CGCS2000")
-    lat: float = Field(ge=-90, le=90, description="degrees north, CGCS2000")
-
-
 class Rings(Section):
     """What the ring pattern of scores is measured against."""
 
-    centre: Place | None = Field(None, description="the middle of the centre group if not given")
-    second_pole: Place | None = Field(None, description="such as the border of a neighbouring city")
+    points: InputFile | None = Field(
+        None,
+        description="CSV of point_id (centre, second_pole), name, name_en, x, y, crs; without it "
+        "the centre is the middle of the centre group",
+    )
     permutations: int = Field(999, ge=99, description="of the spatial tests")
     false_discovery_rate: float = Field(0.05, gt=0, lt=1)
 

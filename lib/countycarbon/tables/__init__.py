@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon.messages import Problems, fail
 from countycarbon.tables import (
     accounting,
+    certainty,
     evaluation,
     inputs,
     land,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for room in (inputs, land, accounting, uncertainty, evaluation, response, run)
+    for room in (inputs, land, accounting, uncertainty, evaluation, certainty, response, run)
     for table in room.TABLES
 }
 
