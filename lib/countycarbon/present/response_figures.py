@@ -4,12 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.present import style
+from countycarbon.present import format as printed
+from countycarbon.present import maps, style
 from countycarbon.present.exhibit import Picture
-from countycarbon.present.wording.response_codes import town_names
+from countycarbon.present.response_tables import in_order
+from countycarbon.present.wording.response_codes import say, town_names
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
+
+PATTERN_COLOURS = {
+    "ecological": style.LEVEL_COLOURS["I"],
+    "combined": style.LEVEL_COLOURS["III"],
+    "compact": style.LEVEL_COLOURS["V"],
+    "by_group": style.MISSING,
+}
+VERDICT_COLOURS = {
+    "consistent": "#62b3a8",
+    "adjust": "#f3e2c0",
+    "conflict": "#b0562c",
+    "not_checked": style.MISSING,
+}
+_SIGNS = {"consistent": "○", "adjust": "△", "conflict": "×", "not_checked": "–"}
+
+
+def patterns_map(
+    frame: pd.DataFrame, polygons: gpd.GeoDataFrame, *, lang: str, gas: str
+) -> Picture:
+    """The pattern of each town on the map."""
+    label, _, _ = printed.heading("patterns", "pattern", lang, gas)
+    present = set(frame["pattern"])
+    codes = [code for code in PATTERN_COLOURS if code in present]
+    return maps.choropleth(
+        polygons, frame, "pattern", lang=lang, gas=gas, label=label, scheme="categories",
+        palette={code: PATTERN_COLOURS[code] for code in codes},
+        categories={code: say("pattern", code, lang) for code in codes},
+        popup={"level": printed.heading("patterns", "level", lang, gas)[0]},
+    )  # fmt: skip
+
+
+def network_map(
+    links: pd.DataFrame,
+    levels: pd.DataFrame,
+    polygons: gpd.GeoDataFrame,
+    *,
+    lang: str,
+    gas: str,
+) -> Picture:
+    """Levels of the towns and the corridors suggested across common borders."""
+    chosen = links[links["corridor"]]
+    pairs = chosen.rename(columns={"town_id": "from_id", "neighbour_id": "to_id"})
+    label, _, _ = printed.heading("targets", "level", lang, gas)
+    lines = maps.links(polygons, pairs[["from_id", "to_id"]])
+    shown = levels.assign(level=levels["level"].where(levels["level"] != "", None))
+    return maps.choropleth(
+        polygons, shown, "level", lang=lang, gas=gas, label=label, scheme="levels",
+        lines=lines,
+        lines_label="建议的蓝绿廊道" if lang == "zh" else "corridor suggested",
+    )  # fmt: skip
 
 
 def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
@@ -30,3 +83,58 @@ def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
         axes.spines["left"].set_visible(False)
         axes.xaxis.grid(True)
     return Picture(figure, rows[["town_id", "town", "level", "amount_yuan"]])
+
+
+def optimised(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
+    """Quota by the rule, optimised quota, and the range of near-optimal plans."""
+    rows = frame.sort_values(["group", "rule_ha"], ascending=[False, True], kind="stable")
+    names = town_names(towns, lang)
+    place = range(len(rows))
+    words = (
+        ("近优区间", "按规则", "优化")
+        if lang == "zh"
+        else ("near-optimal", "by the rule", "optimised")
+    )
+    with style.look():
+        figure = style.figure(2.5 + 0.5 * len(rows))
+        axes = figure.subplots()
+        reach = (rows["near_low_ha"], rows["near_high_ha"])
+        axes.hlines(place, *reach, color=style.GRID, linewidth=5, label=words[0])
+        axes.plot(rows["rule_ha"], place, "o", mfc="none", color=style.NET, label=words[1])
+        axes.plot(rows["optimised_ha"], place, "D", markersize=4, color=style.SINK, label=words[2])
+        axes.set_yticks(place, [names[i] for i in rows["town_id"]])
+        axes.set_xlabel("新增建设用地（ha）" if lang == "zh" else "new built land (ha)")
+        axes.set_xlim(left=0)
+        axes.xaxis.grid(True)
+        axes.legend(loc="lower right")
+    return Picture(figure, rows.drop(columns="group"))
+
+
+def draft(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
+    """Verdicts of the draft plan: towns by aspect, colour and sign."""
+    aspects = ["goal", "quota", "built", "pattern", "quality"]
+    rows = in_order(frame)
+    names = town_names(towns, lang)
+    with style.look():
+        figure = style.figure(3.0 + 0.48 * len(rows), width_cm=12)
+        axes = figure.subplots()
+        for y, town in enumerate(rows.to_dict("records")):
+            for x, aspect in enumerate(aspects):
+                verdict = town[aspect]
+                colour = VERDICT_COLOURS[verdict]
+                axes.fill([x, x + 1, x + 1, x], [y, y, y + 1, y + 1], color=colour, ec=style.PAPER)
+                axes.text(x + 0.5, y + 0.5, _SIGNS[verdict], ha="center", va="center",
+                          color=style.ink_on(colour))  # fmt: skip
+        pairs = zip(rows["town_id"], rows["level"], strict=True)
+        labels = [f"{names[town_id]}  {level}" for town_id, level in pairs]
+        axes.set_yticks([y + 0.5 for y in range(len(rows))], labels)
+        heads = [say("aspect", aspect, lang) for aspect in aspects]
+        axes.set_xticks([x + 0.5 for x in range(5)], heads)
+        axes.xaxis.tick_top()
+        axes.set_ylim(len(rows), 0)
+        axes.set_xlim(0, 5)
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0)
+        legend = [f"{_SIGNS[v]} {say('verdict', v, lang)}" for v in VERDICT_COLOURS]
+        axes.set_xlabel("   ".join(legend))
+    return Picture(figure, rows)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import format as printed
-from countycarbon.present.wording.response_codes import CODES, town_names
+from countycarbon.present.exhibit import Sheet
+from countycarbon.present.wording.response_codes import CODES, say, town_names
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from countycarbon.present.exhibit import Sheet
-
 _BY_LEVEL = ["I", "II", "III", "IV", "V", ""]
 
 
-def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows from level I to V, unscored towns last."""
     order = frame["level"].fillna("").map(_BY_LEVEL.index)
     rows = frame.assign(order=order).sort_values(["order", "town_id"])
     return rows.drop(columns="order")
 
 
-def _sheet(
+def sheet(
     table: str,
     frame: pd.DataFrame,
     columns: list[str],
@@ -32,21 +31,31 @@ def _sheet(
     gas: str,
     **more: Any,
 ) -> Sheet:
+    """A declared table in the words of this chapter; one row of dashes where there is none."""
+    import pandas as pd
+
+    if frame.empty:
+        spec = printed.sheet(table, frame, lang=lang, gas=gas, columns=columns).frame
+        none = "无" if lang == "zh" else "none"
+        cells = [none, *[printed.EMPTY] * (len(columns) - 1)]
+        return Sheet(pd.DataFrame([cells], columns=spec.columns))
     names = None if towns is None else town_names(towns, lang)
+    codes = {**CODES, **more.pop("codes", {})}
     return printed.sheet(
-        table, frame, lang=lang, gas=gas, columns=columns, names=names, codes=CODES, **more
+        table, frame, lang=lang, gas=gas, columns=columns, names=names, codes=codes, **more
     )
 
 
 def coverage(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """What share of the county the levels cover."""
-    return _sheet("level_coverage", frame, ["measure", "covered", "total", "share"], lang=lang, gas=gas)
+    columns = ["measure", "covered", "total", "share"]
+    return sheet("level_coverage", frame, columns, lang=lang, gas=gas)
 
 
 def targets(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Target of each town."""
     columns = ["town", "group", "cluster", "level", "level_basis", "target"]
-    return _sheet("targets", _in_order(frame), columns, towns, lang=lang, gas=gas)
+    return sheet("targets", in_order(frame), columns, towns, lang=lang, gas=gas)
 
 
 def target_groups(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -54,21 +63,22 @@ def target_groups(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     columns = ["cluster", "towns", "n_I", "n_II", "n_III", "n_IV", "n_V", "n_none"]
     columns += ["net_share", "compensation", "target"]
     # a town without a development group stands by its group, whose code is then the name
-    codes = {**CODES, "cluster": CODES["group"]}
-    return printed.sheet("target_groups", frame, lang=lang, gas=gas, columns=columns, codes=codes)
+    codes = {"cluster": CODES["group"]}
+    return sheet("target_groups", frame, columns, lang=lang, gas=gas, codes=codes)
 
 
 def patterns(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Pattern of each town with the land behind it."""
     columns = ["town", "level", "pattern", "built_share", "ecological_share", "sink_per_ha"]
     columns += ["compensation", "support"]
-    return _sheet("patterns", _in_order(frame), columns, towns, lang=lang, gas=gas)
+    return sheet("patterns", in_order(frame), columns, towns, lang=lang, gas=gas)
 
 
 def quota_groups(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The split between the two groups."""
     columns = ["group", "towns", "base_share", "level_points", "share", "quota_ha"]
-    return _sheet("quota_groups", frame, columns, lang=lang, gas=gas, total=["towns", "share", "quota_ha"])
+    total = ["towns", "share", "quota_ha"]
+    return sheet("quota_groups", frame, columns, lang=lang, gas=gas, total=total)
 
 
 def quotas(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -76,17 +86,113 @@ def quotas(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> 
     columns = ["town", "group", "level", "level_factor", "population_factor", "economy_factor"]
     columns += ["performance_factor", "weight", "floor_ha", "ceiling_ha", "quota_ha"]
     rows = frame.sort_values(["group", "quota_ha"], ascending=[True, False], kind="stable")
-    return _sheet("quotas", rows, columns, towns, lang=lang, gas=gas, total=["quota_ha"])
+    return sheet("quotas", rows, columns, towns, lang=lang, gas=gas, total=["quota_ha"])
+
+
+def optimised(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Quotas by the rule and optimised, side by side."""
+    columns = ["town", "level", "tonnes_per_ha", "rule_ha", "optimised_ha", "moved_ha"]
+    columns += ["near_low_ha", "near_high_ha"]
+    rows = frame.sort_values(["group", "moved_ha", "town_id"], kind="stable")
+    total = ["rule_ha", "optimised_ha", "moved_ha"]
+    return sheet("quotas_optimised", rows, columns, towns, lang=lang, gas=gas, total=total)
+
+
+def optimum(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Totals of the optimum and its shadow price."""
+    return sheet("optimum", frame, ["item", "value", "low", "high", "unit"], lang=lang, gas=gas)
 
 
 def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """What each town receives or pays."""
     columns = ["town", "level", "industrial_output", "amount_yuan", "per_head_yuan"]
     columns += ["share_of_output"]
-    rows = _in_order(frame[frame["amount_yuan"] != 0])
-    return _sheet("incentives", rows, columns, towns, lang=lang, gas=gas)
+    rows = in_order(frame[frame["amount_yuan"] != 0])
+    return sheet("incentives", rows, columns, towns, lang=lang, gas=gas)
 
 
 def incentive_balance(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Payments = payouts + green fund."""
-    return _sheet("incentive_balance", frame, ["item", "amount_yuan"], lang=lang, gas=gas)
+    return sheet("incentive_balance", frame, ["item", "amount_yuan"], lang=lang, gas=gas)
+
+
+def compared(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Charged on output and on tonnes."""
+    columns = ["town", "level", "net_t", "by_output_yuan", "yuan_per_t", "excess_t"]
+    columns += ["by_tonnes_yuan", "by_tonnes_per_head_yuan"]
+    rows = in_order(frame[(frame["by_output_yuan"] > 0) | (frame["by_tonnes_yuan"] > 0)])
+    total = ["by_output_yuan", "by_tonnes_yuan"]
+    return sheet("incentives_compared", rows, columns, towns, lang=lang, gas=gas, total=total)
+
+
+def cliffs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The cliff at each break."""
+    columns = ["upper_level", "lower_level", "upper_town", "lower_town", "score_gap"]
+    columns += ["amount_yuan", "across_yuan", "jump_yuan"]
+    return sheet("incentive_cliffs", frame, columns, lang=lang, gas=gas)
+
+
+def sensitivity(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The money for other values of a."""
+    columns = ["rate_percent", "payments_yuan", "payouts_yuan", "green_fund_yuan"]
+    columns += ["highest_per_head_yuan", "payout_II_yuan"]
+    return sheet("incentive_sensitivity", frame, columns, lang=lang, gas=gas)
+
+
+def risk(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Money of towns whose level is not stable."""
+    columns = ["town", "level", "p_level", "amount_yuan", "expected_yuan", "low_yuan", "high_yuan"]
+    return sheet("incentive_risk", frame, columns, towns, lang=lang, gas=gas)
+
+
+def mismatches(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Towns whose rank on one criterion is far from the total."""
+    columns = ["town", "level", "rank", "criterion", "criterion_rank", "gap", "side"]
+    return sheet("rank_mismatches", frame, columns, towns, lang=lang, gas=gas)
+
+
+def network(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Towns that can join the network of level I-II neighbours."""
+    columns = ["town", "level", "neighbour", "neighbour_level", "shared_m", "ecological_ha"]
+    columns += ["neighbour_ecological_ha", "corridor"]
+    return sheet("network_links", frame, columns, towns, lang=lang, gas=gas)
+
+
+def green_gaps(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Towns with much built land and little green."""
+    columns = ["town", "level", "built_share", "ecological_share", "median_share", "needed_ha"]
+    return sheet("green_gaps", frame, columns, towns, lang=lang, gas=gas)
+
+
+def parks(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Parks the green fund should help first."""
+    columns = ["order", "park", "town", "level", "net_t"]
+    return sheet("park_support", frame, columns, towns, lang=lang, gas=gas)
+
+
+def draft_towns(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Verdict on the draft by town."""
+    columns = ["town", "level", "goal", "quota", "built", "pattern", "quality", "verdict"]
+    columns += ["difference_ha"]
+    return sheet("draft_towns", in_order(frame), columns, towns, lang=lang, gas=gas)
+
+
+def draft_check(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """What has to change in the draft: every verdict that is not consistent."""
+    columns = ["town", "level", "aspect", "verdict", "draft", "advised", "difference_ha", "reason"]
+    rows = frame[frame["verdict"].isin(["adjust", "conflict"])].copy()
+    for name in ("draft", "advised"):
+        rows[name] = [say(name, value, lang) for value in rows[name].fillna("")]
+    return sheet("draft_check", in_order(rows), columns, towns, lang=lang, gas=gas)
+
+
+def draft_double(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The draft beside suitability and carbon."""
+    columns = ["town", "level", "draft_ha", "advised_ha", "headroom_ha", "ecology_share"]
+    columns += ["binding", "fits"]
+    return sheet("draft_double", in_order(frame), columns, towns, lang=lang, gas=gas)
+
+
+def status(frame: pd.DataFrame, table: str, *, lang: str, gas: str) -> Sheet:
+    """Which analyses were made, and why the others were left out."""
+    return sheet(table, frame, ["analysis", "made", "reason"], lang=lang, gas=gas)

@@ -18,7 +18,6 @@ _STRENGTH = {"hold": 0, "steady": 1, "transition": 2}
 _PLACE = {"ecological": 0, "combined": 1, "compact": 2}
 
 GREEN_KINDS = ("restoration", "green_corridor", "renewable", "reuse")
-KINDS = (*GREEN_KINDS, "clean_industry", "service", "housing", "logistics", "heavy_industry")
 
 _KIND_VERDICT = {
     # a kind that is not named for a level is consistent with it

@@ -178,7 +178,7 @@ def risk(
     """
     import pandas as pd
 
-    frame = incentives.merge(probability.drop(columns="town", errors="ignore"), on="town_id")
+    frame = incentives.merge(probability.drop(columns=["town", "level"], errors="ignore"), on="town_id")
     unit = _unit_yuan(incentives, rule)
     outputs = towns.set_index("town_id")["industrial_output"]
     found = []

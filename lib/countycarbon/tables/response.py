@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from countycarbon.tables import goals, response_checks
-from countycarbon.tables.column import LEVELS, Table, flag, integer, number, text, town_columns
+from countycarbon.tables.column import LEVELS, Table, integer, number, text, town_columns
 
 _LEVEL = text("level", "等级", "level", empty=True, allowed=LEVELS)
 _BASIS = text(
@@ -151,17 +151,6 @@ TABLES = (
             number("amount_yuan", "金额", "amount", "CNY", low=0),
         ),
         key=("item",),
-    ),
-    Table(
-        "response_status",
-        "本章各项分析的取舍",
-        "Which analyses were made",
-        (
-            text("analysis", "分析", "analysis"),
-            flag("made", "已完成", "made"),
-            text("reason", "未做的原因", "reason", empty=True),
-        ),
-        key=("analysis",),
     ),
     *response_checks.TABLES,
     *goals.TABLES,
