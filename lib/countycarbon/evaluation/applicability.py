@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countycarbon.evaluation import formula as formulas
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.messages import warn
+from countycarbon.tables import declared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,3 +89,10 @@ def examine(
     elif len(scored) < THIN:
         warn("breaks.thin", n=len(scored))
     return Applicability(scored, pd.DataFrame(rows, columns=["subject", "reason", "detail"]))
+
+
+def empty(name: str) -> pd.DataFrame:
+    """A declared table without rows, for what a study cannot give."""
+    import pandas as pd
+
+    return pd.DataFrame(columns=declared(name).names)

@@ -143,6 +143,13 @@ def benjamini_hochberg(p: NDArray[np.float64], rate: float) -> NDArray[np.bool_]
     return significant
 
 
+def warn_few(towns: pd.DataFrame) -> None:
+    """Warn if the inner ring rests on few scored towns of the centre group."""
+    n = int((towns["scored"] & (towns["group"] == "centre")).sum())
+    if n < FEW:
+        warn("spatial.few-centre", n=n)
+
+
 def distances(towns: Any, points: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
     """Distance of each town's centroid to each point, in km.
 
@@ -209,6 +216,34 @@ def rings(
     columns = ["pole", "n", "r2_line", "r2_curve", "curvature", "turning_km", "p",
                "mean_inner", "mean_middle", "mean_outer", "n_inner", "pattern"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def ring_distances(
+    scores: pd.Series, distance: pd.DataFrame, names: Mapping[str, str]
+) -> pd.DataFrame:
+    """Table ``ring_distances``: distance, score and fitted score of each scored town."""
+    import pandas as pd
+
+    parts = []
+    for pole in distance.columns:
+        d = distance[pole].reindex(scores.index).dropna()
+        if len(d) < 4:
+            continue
+        fit = np.polyfit(d.to_numpy(), scores[d.index].to_numpy(), 2)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "town_id": d.index,
+                    "town": [names[i] for i in d.index],
+                    "pole": pole,
+                    "km": d.to_numpy(),
+                    "score": scores[d.index].to_numpy(),
+                    "fitted": np.polyval(fit, d.to_numpy()),
+                }
+            )
+        )
+    columns = ["town_id", "town", "pole", "km", "score", "fitted"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 def _curve(

@@ -64,7 +64,8 @@ _SCORES = (
 _CERTAINTY = (
     error("spatial.points", "点文件不可用：{reason}", "the file of points cannot be used: {reason}", "列：point_id（centre、second_pole）、name、name_en、x、y、crs。", "columns: point_id (centre, second_pole), name, name_en, x, y, crs."),
     warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "{towns} have no scored neighbour and are left out of the spatial tests."),
-    warning("spatial.few-centre", "中心环只有 {n} 个参评单元，环形解读依据单薄。", "the inner ring rests on only {n} scored units."),
+    warning("spatial.few-centre", "中心组只有 {n} 个参评镇街，对内环的解读依据单薄。", "only {n} towns of the centre group are scored; what is said of the inner ring rests on little."),
+    warning("spatial.no-neighbours", "没有相邻关系，不能检验空间自相关。", "there are no neighbours to test spatial autocorrelation with."),
     warning("certainty.unstable", "{count} 个单元的等级概率低于 80%：{towns}。", "the level of {count} units has a probability below 80 %: {towns}."),
 )  # fmt: skip
 

@@ -70,9 +70,9 @@ def scores(
         axes.scatter(rows["score"], rows.index, s=42, c=colours, edgecolors=style.INK,
                      linewidths=0.5, zorder=3)  # fmt: skip
         _bands(axes, breaks, len(rows))
-        for at, value in enumerate(rows["score"]):
-            axes.text(value + 0.012, at, f"{value:.2f}", va="center", fontsize=7,
-                      color=style.MUTED)  # fmt: skip
+        for at, value in enumerate(rows["score"]):  # in a column, clear of the lines
+            axes.text(1.01, at, f"{value:.3f}", va="center", fontsize=7, color=style.MUTED,
+                      transform=axes.get_yaxis_transform())  # fmt: skip
         axes.set_yticks(rows.index, [names[i] for i in rows["town_id"]])
         axes.set_xlim(0, max(1.0, float(rows["score"].max()) + 0.05))
         axes.set_ylim(-0.8, len(rows) + 0.6)

@@ -25,6 +25,7 @@ STEP = Step(
     ),
     writes=(
         "level_probability",
+        "weight_spread",
         "weight_sensitivity",
         "rank_reversal",
         "judgement_changes",
