@@ -53,6 +53,9 @@ def test_the_contents_are_filled_and_titled_in_the_language(staged, tmp_path):
     block = document.element.body.find(qn("w:sdt"))
     lines = ["".join(t.text for t in p.iter(qn("w:t"))) for p in block.iter(qn("w:p"))]
     assert lines[0] == "目录"
+    links = [link.get(qn("w:anchor")) for link in block.iter(qn("w:hyperlink"))]
+    assert links == ["前言", "sec-summary", "sec-sources", "sec-method", "结果", "参考文献",
+                     "sec-tables", "sec-factors"]  # fmt: skip
     assert "2 排放源" in lines
     assert "A.1 系数" in lines
 

@@ -104,6 +104,15 @@ def test_tables_scroll_under_their_caption(staged, tmp_path):
     )
 
 
+def test_short_cells_stay_whole_and_long_ones_wrap(staged, tmp_path):
+    table = f"| 镇 | 说明 |\n|---|---|\n| 杨村街道 | {'说明' * 20} |\n\n: 表 {{#tbl-a}}\n"
+    text = made(
+        staged, tmp_path, **{"text__90-appendix.qmd": f"# 附 {{#sec-tables}}\n\n{table}"}
+    ).read_text(encoding="utf-8")
+    assert re.search(r'<td[^>]*class="whole"[^>]*>杨村街道</td>', text)
+    assert re.search(r'<td style="text-align: left;">(说明)+</td>', text)
+
+
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium on this machine")
 def test_the_page_and_its_map_are_drawn_without_a_network(staged, tmp_path):
     path = made(staged, tmp_path)

@@ -195,13 +195,12 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
         column.set(qn("w:w"), width)
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, twips, strict=False):
-            cell.get_or_add_tcPr().append(wordstyle.element("w:tcW", type="dxa", w=width))
+            cell.get_or_add_tcPr().insert(0, wordstyle.element("w:tcW", type="dxa", w=width))
         row.get_or_add_trPr().append(wordstyle.element("w:cantSplit"))
         for run in row.iter(qn("w:r")):
-            size = run.get_or_add_rPr()
-            wordstyle.fonts(size, wordstyle.HEADING)
-            for tag in ("w:sz", "w:szCs"):
-                size.append(wordstyle.element(tag, val=str(round(2 * Pt(fit.size).pt))))
+            properties = run.get_or_add_rPr()
+            wordstyle.fonts(properties, wordstyle.HEADING)
+            properties.sz_val = Pt(fit.size)
 
 
 def _carry_header(document: Any) -> None:

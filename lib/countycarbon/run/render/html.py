@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import re
 from html import escape, unescape
 from importlib import resources
@@ -60,7 +61,8 @@ def _table(node: Node) -> list[Node]:
     identifier = ast.attributes(node)[0]
     caption = node["c"][1][1]
     bare = {"t": "Table", "c": [ast.attr(), [None, []], *node["c"][2:]]}
-    table = tables.with_shares(bare, ())
+    table = tables.with_shares(copy.deepcopy(bare), ())
+    tables.mark_whole(table)
     at = f' id="{identifier}"' if identifier else ""
     return [
         ast.raw("html", f'<figure class="table"{at}>'),

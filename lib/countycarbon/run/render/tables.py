@@ -118,6 +118,16 @@ def _rows(table: Node) -> list[tuple[bool, list[str]]]:
     return [(is_head, [ast.plain_text(cell[4]) for cell in row[1]]) for is_head, row in rows]
 
 
+def mark_whole(table: Node) -> None:
+    """Give short cells the class ``whole``: a browser would break Chinese anywhere."""
+    limits = [(table["c"][3][1], _HEAD_EMS)]
+    limits += [(body[2] + body[3], _WHOLE_EMS) for body in table["c"][4]]
+    for rows, most in limits:
+        for cell in (cell for row in rows for cell in row[1]):
+            if ems(ast.plain_text(cell[4])) <= most:
+                cell[0] = ast.attr("", ["whole"])
+
+
 def with_shares(table: Node, shares: tuple[float, ...]) -> Node:
     """The same table with column widths; without any, the columns keep their own.
 

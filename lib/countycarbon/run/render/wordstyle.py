@@ -83,13 +83,11 @@ def _name(tag: str) -> str:
 
 def fonts(properties: Any, families: tuple[str, str]) -> None:
     """Set Latin and East Asian family; the theme's own would win if it stayed."""
-    from docx.oxml.ns import qn
-
-    old = properties.find(qn("w:rFonts"))
-    if old is not None:
-        properties.remove(old)
     latin, east = families
-    properties.insert(0, element("w:rFonts", ascii=latin, hAnsi=latin, eastAsia=east, cs=latin))
+    names = properties.get_or_add_rFonts()
+    names.attrib.clear()
+    for key, family in (("ascii", latin), ("hAnsi", latin), ("eastAsia", east), ("cs", latin)):
+        names.set(_name(f"w:{key}"), family)
 
 
 def _defaults(document: Any) -> None:
