@@ -131,3 +131,12 @@ def test_both_languages_have_the_same_chapters_exhibits_and_anchors():
         return found
 
     assert bones("zh") == bones("en")
+
+
+def test_every_change_says_whether_numbers_change():
+    fragments = [p for p in (ROOT / "changes").glob("*.md") if p.name != "README.md"]
+    assert fragments
+    for path in fragments:
+        first, empty, text = path.read_text(encoding="utf-8").split("\n", 2)
+        assert first in {"numbers change: yes", "numbers change: no"}, path.name
+        assert not empty and text.strip()

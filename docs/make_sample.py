@@ -1,0 +1,51 @@
+"""Remake docs/sample and docs/pictures from a run of the Wuqing study (`make sample`)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from countycarbon.run import pipeline
+
+ROOT = Path(__file__).resolve().parents[1]
+LIMIT = 3 * 1024 * 1024
+
+
+def main() -> None:
+    """Run Wuqing, copy the PDFs, and take the pictures of the README."""
+    folder = ROOT / "reports" / "wuqing"
+    result = pipeline.run(ROOT / "params" / "wuqing.yml", folder=folder)
+    for lang, files in result.files.items():
+        target = ROOT / "docs" / "sample" / f"wuqing-{lang}.pdf"
+        shutil.copyfile(files["pdf"], target)
+        if target.stat().st_size >= LIMIT:
+            raise SystemExit(f"{target} is {target.stat().st_size} bytes; the limit is {LIMIT}")
+        picture = folder / "figures" / f"fig-summary-map.{lang}.png"
+        _shrink(picture, ROOT / "docs" / "pictures" / f"map-{lang}.png")
+        _page(files["pdf"], ROOT / "docs" / "pictures" / f"page-{lang}.png")
+
+
+def _shrink(source: Path, target: Path, width: int = 800) -> None:
+    from PIL import Image
+
+    with Image.open(source) as image:
+        height = round(image.height * width / image.width)
+        small = image.convert("RGB").resize((width, height))
+        small.quantize(128).save(target, optimize=True)
+
+
+def _page(pdf: Path, target: Path, page: int = 6) -> None:
+    """One page as a picture; needs poppler-utils, as only this script does."""
+    if shutil.which("pdftoppm") is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        stem = Path(folder) / "page"
+        command = ["pdftoppm", "-r", "70", "-f", str(page), "-l", str(page), "-png", "-singlefile"]
+        subprocess.run([*command, str(pdf), str(stem)], check=True)
+        _shrink(stem.with_suffix(".png"), target)
+
+
+if __name__ == "__main__":
+    main()
