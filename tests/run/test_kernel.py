@@ -203,3 +203,15 @@ def test_an_interrupted_kernel_is_replaced(
         run(kernel, tmp_path, "1", on_cell=interrupt)
     assert not psutil.pid_exists(pid)
     assert run(kernel, tmp_path, "print('next')") == "next"
+
+
+def test_a_notebook_can_execute_others(kernel: WarmKernel, tmp_path: Path) -> None:
+    """Where an event loop is running already, as in JupyterLab."""
+    inner, out = notebook(tmp_path / "inner.ipynb", "print('inside')"), tmp_path / "inner-out.ipynb"
+    cell = (
+        "from pathlib import Path\nfrom countycarbon.run.kernel import WarmKernel\n"
+        "with WarmKernel() as kernel:\n"
+        f"    kernel.execute(Path({str(inner)!r}), Path({str(out)!r}))"
+    )
+    run(kernel, tmp_path, cell)
+    assert printed(out) == "inside\n"

@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,14 @@ T = TypeVar("T")
 
 _POLL = 0.1
 """Seconds between two looks at whether the process is alive."""
+
+
+def _loop_is_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 class KernelDied(Exception):
@@ -72,6 +81,8 @@ class Process:
     def __init__(self, preload: Sequence[str] = ()) -> None:
         # The selector loop is what zmq needs on Windows; elsewhere it is the default.
         self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
+        # A thread has one running loop at most, and in JupyterLab that is Jupyter's own.
+        self._thread = ThreadPoolExecutor(1) if _loop_is_running() else None
         # The log stays open in the kernel for a moment after its end, which Windows minds.
         self._home = tempfile.TemporaryDirectory(prefix="countycarbon-", ignore_cleanup_errors=True)
         self._log = Path(self._home.name) / "kernel.log"
@@ -87,7 +98,9 @@ class Process:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on this kernel's loop."""
-        return self._runner.run(work)
+        if self._thread is None:
+            return self._runner.run(work)
+        return self._thread.submit(self._runner.run, work).result()
 
     async def _launch(self, preload: tuple[str, ...]) -> str:
         home = Path(self._home.name)
@@ -183,7 +196,11 @@ class Process:
         try:
             self.run(self._shut_down(kill or not self.language))
         finally:
-            self._runner.close()
+            if self._thread is None:
+                self._runner.close()
+            else:
+                self._thread.submit(self._runner.close).result()
+                self._thread.shutdown()
             self._home.cleanup()
 
     async def _shut_down(self, kill: bool) -> None:
