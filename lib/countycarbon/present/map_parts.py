@@ -18,7 +18,9 @@ _SUFFIXES = ("街道", "镇", "乡")
 
 
 def projected(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The layer in metres, for the scale bar.
+    """The layer in metres, for the scale bar, with areas only.
+
+    An overlay may leave lines and points in a town's geometry; they have no area and no colour.
 
     Raises
     ------
@@ -27,7 +29,16 @@ def projected(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     if layer.crs is None:
         raise fail("present.no-crs")
-    return layer.to_crs(layer.estimate_utm_crs()) if layer.crs.is_geographic else layer
+    plane = layer.to_crs(layer.estimate_utm_crs()) if layer.crs.is_geographic else layer
+    return plane.set_geometry(plane.geometry.map(_areas)).reset_index(drop=True)
+
+
+def _areas(geometry: Any) -> Any:
+    import shapely
+
+    if geometry.geom_type != "GeometryCollection":
+        return geometry
+    return shapely.union_all([g for g in geometry.geoms if "Polygon" in g.geom_type])
 
 
 def canvas(bounds: Sequence[float]) -> tuple[Figure, Axes, Axes]:

@@ -91,7 +91,7 @@ def choropleth(
     KitError
         ``present.no-town``, ``present.no-crs``, ``present.unknown-scheme``.
     """
-    plane = map_parts.projected(towns).reset_index(drop=True)
+    plane = map_parts.projected(towns)
     shown = [column, *[c for c in popup or {} if c != column]]
     data = _joined(plane, values, shown)
     key = map_key(
