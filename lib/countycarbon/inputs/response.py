@@ -67,6 +67,17 @@ def table(
     return checked
 
 
+def parks(source: Source | None) -> pd.DataFrame:
+    """The study's industrial parks; other columns of the file (coordinates) are not needed here."""
+    import pandas as pd
+
+    names = tables.declared("parks").names
+    if source is None:
+        return pd.DataFrame(columns=names)
+    raw = _read(source)
+    return tables.check("parks", raw[[name for name in names if name in raw]])
+
+
 def _read(source: Source) -> pd.DataFrame:
     import pandas as pd
 

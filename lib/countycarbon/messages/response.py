@@ -181,6 +181,13 @@ TEMPLATES: tuple[Template, ...] = (
         "expected where units are too few or sources are not estimated.",
     ),
     warning(
+        "response.no-boundaries",
+        "没有镇街边界，不绘制地图。",
+        "there are no boundaries of the towns, so no map is drawn.",
+        "在 inputs.boundaries 给出边界。",
+        "give the boundaries in inputs.boundaries.",
+    ),
+    warning(
         "response.no-quota",
         "研究没有给出新增建设用地总量。",
         "the study names no total of new built land.",

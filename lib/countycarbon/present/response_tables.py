@@ -125,8 +125,10 @@ def compared(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
     return sheet("incentives_compared", rows, columns, towns, lang=lang, gas=gas, total=total)
 
 
-def cliffs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def cliffs(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The cliff at each break."""
+    names = dict(zip(towns["town"], town_names(towns, lang).values(), strict=True))
+    frame = frame.replace({"upper_town": names, "lower_town": names})
     columns = ["upper_level", "lower_level", "upper_town", "lower_town", "score_gap"]
     columns += ["amount_yuan", "across_yuan", "jump_yuan"]
     return sheet("incentive_cliffs", frame, columns, lang=lang, gas=gas)

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from countycarbon.response.rows import rows
+from countycarbon.response.rows import blank, rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from countycarbon.study.response import Draft
 
 ASPECTS = ("goal", "quota", "built", "pattern", "quality")
 VERDICTS = ("consistent", "adjust", "conflict", "not_checked")
@@ -239,6 +241,8 @@ def by_town(found: pd.DataFrame) -> pd.DataFrame:
         town_id, town, level, goal, quota, built, pattern, quality, verdict, difference_ha
         (draft minus advised quota).
     """
+    if found.empty:
+        return blank("draft_towns")
     wide = found.pivot(index="town_id", columns="aspect", values="verdict")[list(ASPECTS)]
     frame = found.drop_duplicates("town_id")[["town_id", "town", "level"]].merge(
         wide.reset_index(), on="town_id"
@@ -285,3 +289,20 @@ def double_evaluation(
     frame = frame.rename(columns={"quota_ha": "advised_ha", "quota_ha_draft": "draft_ha"})
     names = ["town_id", "town", "level", "draft_ha", "advised_ha", "headroom_ha"]
     return frame[[*names, "ecology_share", "binding", "fits"]]
+
+
+def plan(
+    draft: pd.DataFrame | None,
+    projects: pd.DataFrame | None,
+    evaluated: pd.DataFrame | None,
+    advice: Advice,
+    rule: Draft | None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables ``draft_check`` and ``draft_double`` of a study; without rows if it gives no draft."""
+    levelled = bool((advice.targets["level"] != "").any())
+    if draft is None or rule is None or not levelled:
+        return blank("draft_check"), blank("draft_double")
+    found = check(draft, projects, advice, tolerance=rule.tolerance)
+    if evaluated is None or not len(advice.quotas):
+        return found, blank("draft_double")
+    return found, double_evaluation(evaluated, draft, advice.quotas, advice.land)

@@ -118,7 +118,7 @@ def amount_under(level: str, industrial_output: float, unit: float, rule: Incent
 def sensitivity(
     levels: pd.DataFrame, towns: pd.DataFrame, rule: Incentives, rates: Sequence[float]
 ) -> pd.DataFrame:
-    """Table ``incentive_sensitivity``: the money for other values of a.
+    """Table ``incentive_sensitivity``: the money for other values of a; no rows without levels.
 
     Returns
     -------
@@ -128,8 +128,9 @@ def sensitivity(
     """
     import pandas as pd
 
-    found = []
-    for rate in sorted({*rates, rule.rate_percent}):
+    found: list[tuple[float, ...]] = []
+    levelled = bool((levels["level"] != "").any())
+    for rate in sorted({*rates, rule.rate_percent}) if levelled else ():
         frame, money = by_level(
             levels,
             towns,
@@ -178,7 +179,9 @@ def risk(
     """
     import pandas as pd
 
-    frame = incentives.merge(probability.drop(columns=["town", "level"], errors="ignore"), on="town_id")
+    frame = incentives.merge(
+        probability.drop(columns=["town", "level"], errors="ignore"), on="town_id"
+    )
     unit = _unit_yuan(incentives, rule)
     outputs = towns.set_index("town_id")["industrial_output"]
     found = []

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import KitError, problem
 from countycarbon.response import landuse
+from countycarbon.response.rows import blank
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+    from countycarbon.study.response import Optimise
 
 NEAR = 0.01
 """Alternatives within 1 % of the optimum."""
@@ -297,3 +300,26 @@ def compare(
         ("spread", 100 * spread, float("nan"), float("nan"), "%"),
     ]
     return frame, pd.DataFrame(rows, columns=["item", "value", "low", "high", "unit"])
+
+
+def plan(
+    quotas: pd.DataFrame, account: pd.DataFrame, rule: Optimise | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables ``quotas_optimised`` and ``optimum`` of a study.
+
+    Without rows if the study does not ask for them, has no quotas, or its sources are not
+    estimated.
+    """
+    tonnes = intensity(account)
+    known = quotas.merge(tonnes, on="town_id", how="left")["tonnes_per_ha"].notna()
+    if rule is None or not len(quotas) or not known.all():
+        return blank("quotas_optimised"), blank("optimum")
+    p = programme(
+        quotas,
+        tonnes,
+        moved_share=rule.moved_share,
+        fairness=rule.fairness,
+        minimum_ha=rule.minimum_ha,
+        cap_share=rule.cap_share,
+    )
+    return compare(quotas, tonnes, p)
