@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from countycarbon import tables
 from countycarbon.accounting import draws as random
 from countycarbon.messages import warn
 
@@ -79,6 +80,9 @@ def draw(
         Coefficients without a range: NE for uncertainty, with their share of the tonnes.
     """
     rows = account[account["carbon_t"].notna()]
+    if rows.empty:
+        nothing = np.empty((n, 0))
+        return TownDraws([], nothing, nothing, nothing, _empty("variance_shares"))
     ids = sorted(rows["coefficient_id"].unique())
     used = coefficients.drop_duplicates("coefficient_id").set_index("coefficient_id")
     used = used.reindex(ids).rename_axis("coefficient_id").reset_index()
@@ -93,6 +97,13 @@ def draw(
         areas = totals
     spreads = _spreads(rows, used, multiple, areas)
     return TownDraws(frame.towns, *totals, spreads)
+
+
+def _empty(name: str) -> pd.DataFrame:
+    """A declared table without rows, for a county in which no town is complete."""
+    import pandas as pd
+
+    return pd.DataFrame(columns=tables.declared(name).names)
 
 
 def compensation(source: Floats, sink: Floats) -> Floats:
@@ -228,6 +239,8 @@ def totals(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> p
     """
     import pandas as pd
 
+    if not drawn.town_ids:
+        return _empty("uncertainty_totals")
     rows = balance[balance["town_id"].isin(drawn.town_ids)]
     source, sink = drawn.source.sum(axis=1), drawn.sink.sum(axis=1)
     central = rows["source_t"].sum(), rows["sink_t"].sum()
@@ -251,6 +264,8 @@ def towns(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> pd
     """
     import pandas as pd
 
+    if not drawn.town_ids:
+        return _empty("uncertainty_towns")
     rows = balance.set_index("town_id")
     source, sink = drawn.source, drawn.sink
     columns = {"source_t": source, "sink_t": sink, "net_t": source - sink}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from countycarbon.accounting.detail import COUNTY
 from countycarbon.present import placement, style
 from countycarbon.present.account_tables import town_names
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.format import number
-from countycarbon.present.wording.account_codes import class_name
+from countycarbon.present.wording.account_codes import DETAIL_CODES, class_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -167,3 +168,35 @@ def _pad(axes: Axes, rows: pd.DataFrame) -> None:
         ticks = [t for t in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if limits[0] <= t <= limits[1]]
         axis.set_ticks(ticks, [f"{t:g}" for t in ticks])
         axis.set_ticks([], minor=True)
+
+
+def source_levels(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
+    """Each sector of the county by area, energy use and activity, side by side."""
+    county = frame[frame["town_id"] == COUNTY].reset_index(drop=True)
+    heads = {
+        "area_t": ("按面积", "by area", style.CATEGORIES[0]),
+        "energy_t": ("按能源", "by energy use", style.CATEGORIES[1]),
+        "activity_t": ("按活动", "by activity", style.CATEGORIES[2]),
+    }
+    labels = [DETAIL_CODES["sector"].get(s, (s, s))[lang != "zh"] for s in county["sector"]]
+    with style.look():
+        figure = style.figure(2.5 + 1.25 * len(county))
+        axes = figure.subplots()
+        for shift, (column, (zh, en, colour)) in enumerate(heads.items()):
+            places = [i + 0.26 * (shift - 1) for i in range(len(county))]
+            name = zh if lang == "zh" else en
+            axes.barh(places, county[column].fillna(0), height=0.24, color=colour, label=name)
+            for place, value in zip(places, county[column], strict=True):
+                axes.annotate(
+                    number(value, 0, "NE"), (max(value, 0) if value > 0 else 0, place), (3, 0),
+                    textcoords="offset points", va="center", fontsize=7,
+                )  # fmt: skip
+        axes.set_yticks(range(len(county)), labels)
+        axes.invert_yaxis()
+        axes.set_xlabel(f"t {gas}")
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.xaxis.grid(True)
+        axes.margins(x=0.12)
+        axes.spines["left"].set_visible(False)
+        axes.legend(loc="lower right")
+    return Picture(figure, county)

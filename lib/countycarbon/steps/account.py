@@ -9,8 +9,18 @@ STEP = Step(
     zh="碳源碳汇核算",
     en="Sources and sinks",
     reads=("towns", "area"),
-    writes=("coefficients", "account", "account_classes", "account_towns", "gaps"),
-    inputs=(),
+    writes=(
+        "activities",
+        "energy_sharing",
+        "source_levels",
+        "coefficients",
+        "account",
+        "evidence_shares",
+        "account_classes",
+        "account_towns",
+        "gaps",
+    ),
+    inputs=("accounting",),
     exhibits=(
         Exhibit(
             "tbl-coefficients",
@@ -52,6 +62,33 @@ STEP = Step(
             "Sinks of the towns by class{status}, t {gas}",
             "按碳汇总量排序的镇街堆叠条形图，颜色为一级地类",
             "Stacked bars of the towns ordered by sink, coloured by first-level class",
+        ),
+        Exhibit(
+            "tbl-evidence",
+            "碳源与碳汇所依据的证据等级{status}，t {gas}",
+            "Evidence that sources and sinks rest on{status}, t {gas}",
+        ),
+        Exhibit(
+            "tbl-activities",
+            "能源与活动数据及其排放{status}（折合 t {gas}；CO2e 不并入账户）",
+            "Energy and activity data and their emissions{status} (as t {gas}; CO2e stays outside the account)",
+        ),
+        Exhibit(
+            "tbl-sharing",
+            "能源与活动排放分摊到镇街和地类的规则{status}，t {gas}",
+            "How energy and activities are shared out to towns and classes{status}, t {gas}",
+        ),
+        Exhibit(
+            "tbl-source-levels",
+            "三个层次的碳源及其差异{status}，t {gas}",
+            "Sources at three levels of detail and how far they disagree{status}, t {gas}",
+        ),
+        Exhibit(
+            "fig-source-levels",
+            "各部门碳源：按面积、按能源、按活动{status}，t {gas}",
+            "Sources of each sector by area, by energy use and by activity{status}, t {gas}",
+            "每个部门三根横条，分别为按面积、按能源、按活动的碳源；没有数据处标 NE",
+            "Three bars for each sector: by area, by energy use, by activity; NE where data lack",
         ),
         Exhibit(
             "tbl-gaps",

@@ -8,8 +8,8 @@ STEP = Step(
     id="03_balance",
     zh="碳收支平衡",
     en="Carbon balance",
-    reads=("towns", "account"),
-    writes=("balance",),
+    reads=("towns", "account", "coefficients"),
+    writes=("balance", "uncertainty_totals", "uncertainty_towns", "variance_shares"),
     exhibits=(
         Exhibit(
             "tbl-balance",
@@ -43,6 +43,25 @@ STEP = Step(
             "Ecological support coefficient of the towns{status}",
             "以 1 为界、双向着色的镇街地图",
             "Map of the towns coloured on either side of 1",
+        ),
+        Exhibit(
+            "tbl-uncertainty",
+            "全县（区）合计及其区间{status}，t {gas}",
+            "Totals of the county with their intervals{status}, t {gas}",
+        ),
+        Exhibit(
+            "fig-variance",
+            "各系数占净碳源不确定性的份额{status}",
+            "Share of each coefficient in the uncertainty of the net source{status}",
+            "按份额排序的横条，颜色区分碳源系数与碳汇系数",
+            "Bars in order of share, coloured by source and sink coefficients",
+        ),
+        Exhibit(
+            "fig-uncertainty-town",
+            "各镇街净碳源及其区间{status}，t {gas}",
+            "Net source of the towns with their intervals{status}, t {gas}",
+            "每个镇街一条区间线，圆点为取值",
+            "A line for the interval of each town, a dot for its central value",
         ),
     ),
 )

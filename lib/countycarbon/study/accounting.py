@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from countycarbon.study.section import Section
+from countycarbon.study.section import InputFile, Section, Source
 
 
 class Override(Section):
@@ -25,8 +26,38 @@ class Override(Section):
     region: str = ""
     year: str = ""
     source: str = Field(min_length=3)
-    evidence: Literal["A", "A2", "B", "C", "made"]
+    evidence: Literal["A", "A2", "B", "C", "M"]
     status: Literal["real", "made", "reconstructed"] = "real"
+
+
+class Power(Section):
+    """How electricity is counted, and the factor of the grid: an input, never a default."""
+
+    basis: Literal["consumption", "generation"] = "consumption"
+    factor: float = Field(gt=0)
+    low: float | None = None
+    high: float | None = None
+    unit: str = Field(description="kg CO2/kWh, t CO2/MWh ...")
+    region: str = Field(min_length=2)
+    year: str = Field(min_length=4)
+    source: str = Field(min_length=3)
+    evidence: Literal["A", "A2", "B", "C", "M"] = "A"
+    status: Literal["real", "made"] = "real"
+
+
+class Activity(Source):
+    """A table of amounts (item, amount, unit, sector, use, town_id) and its set of factors."""
+
+    factors: str = Field(description="name of a set by item in data/coefficients")
+    to_standard_coal: bool = Field(
+        False, description="convert physical amounts to tce first (printed), for factors per tce"
+    )
+
+
+class Energy(Activity):
+    """Fuels and power."""
+
+    power: Power | None = None
 
 
 class Uncertainty(Section):
@@ -53,4 +84,16 @@ class Accounting(Section):
     without_central: Literal["NE", "midpoint"] = Field(
         "NE", description="what a coefficient with a range but no central value is worth"
     )
+    energy: Energy | None = None
+    farm: Activity | None = None
+    livestock: Activity | None = None
+    transport: Activity | None = None
+    sharing: InputFile = Field(
+        Path("data/coefficients/energy_sharing.csv"), description="sector, classes, key"
+    )
+    built_sources: Literal["area", "energy"] = Field(
+        "area", description="level at which sources of built land enter the account"
+    )
+    cropland_source: Literal["area", "activity"] = "area"
+    gwp: Literal["AR4", "AR5", "AR6"] = Field("AR4", description="of methane, for livestock")
     uncertainty: Uncertainty = Uncertainty()

@@ -1,0 +1,108 @@
+"""Energy, farm, livestock and transport data of a study, with their factors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countycarbon.accounting import energy
+from countycarbon.accounting.detail import Activity
+from countycarbon.inputs import coefficients as sets
+from countycarbon.inputs import response as files
+from countycarbon.messages import fail, warn
+from countycarbon.study import locate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+    from countycarbon.study.accounting import Activity as Settings
+    from countycarbon.study.accounting import Power
+
+KINDS = ("energy", "farm", "livestock", "transport")
+
+
+def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
+    """Every table of amounts the study names, with the factors it asks for.
+
+    Raises
+    ------
+    KitError
+        The codes of ``tables.check`` for the files; ``accounting.unknown-set``,
+        ``accounting.no-grid-factor``, ``accounting.power-twice``.
+    """
+    found = []
+    for kind in KINDS:
+        settings: Settings | None = getattr(study.accounting, kind)
+        if settings is None:
+            continue
+        use = files.table("activity_use", settings, towns=[*towns["town_id"], ""])
+        assert use is not None
+        factors = sets.read_set(settings.factors, "item")
+        if kind == "energy":
+            factors = _with_grid(study, use, factors)
+        if settings.to_standard_coal:
+            use = _standard_coal(use)
+        gwp = _gwp(study.accounting.gwp) if kind == "livestock" else None
+        evidence = max(factors.loc[factors["item"].isin(use["item"]), "evidence"], default="M")
+        described = {
+            "region": study.county.name.zh,
+            "year": settings.year,
+            "source": f"{settings.source.zh} | {settings.source.en}",
+            "evidence": "M" if settings.status != "real" else evidence,
+            "status": settings.status,
+        }
+        found.append(Activity(kind, use, factors, gwp, described))
+    return found
+
+
+def _with_grid(study: Study, use: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
+    """The factors with the study's own grid factor; a set's general one is never used."""
+    import pandas as pd
+
+    assert study.accounting.energy is not None
+    power: Power | None = study.accounting.energy.power
+    has_power = (use["item"] == energy.POWER).any()
+    rest = factors[factors["item"] != energy.POWER]
+    if power is None:
+        if has_power:
+            raise fail("accounting.no-grid-factor", key="accounting.energy.power")
+        return rest
+    energy.check_power(use, power.basis)
+    row = {
+        "coefficient_id": "grid", "item": energy.POWER, "central": power.factor,
+        "low": float("nan") if power.low is None else power.low,
+        "high": float("nan") if power.high is None else power.high,
+        "unit": power.unit, "region": power.region, "year": power.year, "source": power.source,
+        "evidence": power.evidence, "status": power.status,
+    }  # fmt: skip
+    return pd.concat([rest, pd.DataFrame([row])], ignore_index=True)
+
+
+def _standard_coal(use: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    path = sets.folder() / "standard_coal.csv"
+    rates = pd.read_csv(path, encoding="utf-8")
+    out = energy.to_standard_coal(use, rates)
+    changed = out["unit"] != use["unit"]
+    if changed.any():
+        rate = rates.set_index("fuel")["tce_per_unit"]
+        items = sorted(set(use.loc[changed, "item"]))
+        shown = ", ".join(f"{item} {rate[item]:g}" for item in items)
+        warn("accounting.conversion", names=", ".join(items), rates=shown)
+    return out
+
+
+def _gwp(name: str) -> float:
+    import pandas as pd
+
+    table = pd.read_csv(sets.folder() / "gwp.csv", encoding="utf-8")
+    return float(table.loc[table["set"] == name, "value"].iloc[0])
+
+
+def sharing(study: Study) -> pd.DataFrame:
+    """Rules by which sectors are shared out to towns and classes."""
+    import pandas as pd
+
+    path = locate(study.accounting.sharing)
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
