@@ -49,8 +49,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "kernel.cell-failed",
-        "{ename}：{evalue}",
-        "{ename}: {evalue}",
+        "执行出错，{ename}：{evalue}",
+        "failed with {ename}: {evalue}",
         "完整的出错信息在执行副本 {output} 中。",
         "the executed copy {output} holds the full traceback.",
     ),
