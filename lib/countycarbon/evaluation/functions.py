@@ -38,6 +38,22 @@ def names(chosen: IndicatorSet, others: Sets) -> dict[str, tuple[str, str]]:
     return found
 
 
+def table(chosen: IndicatorSet, others: Sets) -> pd.DataFrame:
+    """Table ``indicators``: every criterion and indicator of every set in use."""
+    import pandas as pd
+
+    rows = []
+    for one in {s.id: s for s in (chosen, *others.values())}.values():
+        parents = {c.id: n.id for n in one.root.inner() for c in n.children}
+        for node in (*one.root.inner(), *one.root.leaves()):
+            kind = "criterion" if node.children else "indicator"
+            direction = node.direction if node.formula else ""
+            rows.append((one.id, node.id, kind, parents.get(node.id, ""), node.zh, node.en,
+                         node.formula, direction, node.unit))  # fmt: skip
+    columns = ["indicator_set", "id", "kind", "parent", "zh", "en", "formula", "direction", "unit"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def carried(towns: pd.DataFrame, chosen: IndicatorSet, others: Sets) -> dict[str, str]:
     """``town_id`` to the id of the set it carries."""
     pairs = zip(towns["town_id"], towns["function"].fillna(""), strict=True)

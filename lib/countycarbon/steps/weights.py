@@ -9,7 +9,7 @@ STEP = Step(
     zh="指标权重",
     en="Weights",
     reads=("towns", "area", "account", "balance"),
-    writes=("weights", "consistency", "set_weights", "collinearity", "indicator_values", "scale", "not_evaluated"),
+    writes=("indicators", "weights", "consistency", "set_weights", "collinearity", "indicator_values", "scale", "not_evaluated"),
     inputs=("evaluation",),
     exhibits=(
         Exhibit(

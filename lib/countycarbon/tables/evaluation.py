@@ -15,6 +15,23 @@ from countycarbon.tables.column import (
 
 TABLES = (
     Table(
+        "indicators",
+        "指标体系",
+        "Indicators",
+        (
+            text("indicator_set", "指标集", "indicator set"),
+            text("id", "编号", "id"),
+            text("kind", "类别", "kind", allowed=("criterion", "indicator")),
+            text("parent", "上级", "parent", empty=True),
+            text("zh", "名称", "name (zh)"),
+            text("en", "名称（英文）", "name"),
+            text("formula", "公式", "formula", empty=True),
+            text("direction", "方向", "direction", empty=True, allowed=("+", "-")),
+            text("unit", "单位", "unit", empty=True),
+        ),
+        key=("indicator_set", "id"),
+    ),
+    Table(
         "weights",
         "指标权重",
         "Weights",
@@ -146,7 +163,12 @@ TABLES = (
             number("r", "相关系数", "r", low=-1.0000001, high=1.0000001, decimals=3),
             text("kind", "关系", "relation", allowed=("identical", "opposite", "near")),
             number("joint_weight", "合计权重", "joint weight", low=0, high=1.0000001, decimals=4),
-            text("changed_towns", "去掉后者时等级改变的镇街", "levels that change without the second", empty=True),
+            text(
+                "changed_towns",
+                "去掉后者时等级改变的镇街",
+                "levels that change without the second",
+                empty=True,
+            ),
         ),
         key=("first", "second"),
     ),
@@ -157,7 +179,9 @@ TABLES = (
         (
             *town_columns(),
             text("level", "等级", "level", empty=True, allowed=LEVELS),
-            number("compensation", "碳补偿系数 D", "compensation coefficient D", empty=True, decimals=4),
+            number(
+                "compensation", "碳补偿系数 D", "compensation coefficient D", empty=True, decimals=4
+            ),
             number("net_per_head", "人均净碳源", "net source per head", "t {gas}", empty=True),
             text("level_rank", "位次法等级", "level by ranks", empty=True, allowed=LEVELS),
             text("level_winsorised", "缩尾法等级", "level, winsorised", empty=True, allowed=LEVELS),
