@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting.uncertainty import AREAS
+from countycarbon.land import classes as land_classes
 from countycarbon.present import style
 from countycarbon.present.account_tables import town_names
 from countycarbon.present.exhibit import Picture
-from countycarbon.present.format import percent
+from countycarbon.present.format import code, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 _SHOWN = 12
 
 
-def variance(frame: pd.DataFrame, *, lang: str, gas: str) -> Picture:
+def variance(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Share of the variance of the county's net source by coefficient, the largest first."""
     known = frame.dropna(subset=["share"]).sort_values("share", ascending=False, kind="stable")
     top = known.head(_SHOWN).iloc[::-1]
     other = known["share"].iloc[_SHOWN:].sum()
     words = ("面积误差", "其余各项") if lang == "zh" else ("areas", "all others")
-    labels = [words[0] if i == AREAS else i for i in top["coefficient_id"]]
+    names = land_classes.names(classes, lang)
+    triples = zip(top["coefficient_id"], top["serves"], top["role"], strict=True)
+    labels = [
+        words[0] if i == AREAS else f"{names.get(c, i)} · {code('role', role, lang)}"
+        for i, c, role in triples
+    ]
     colours = [style.ROLE_COLOURS.get(role, style.NET) for role in top["role"]]
     values = list(top["share"])
     if other > 0:

@@ -63,13 +63,21 @@ class Energy(Activity):
 class Uncertainty(Section):
     """The Monte Carlo over coefficients, areas and judgements."""
 
-    draws: int = Field(10_000, ge=100, le=1_000_000)
-    coverage: float = Field(0.95, gt=0.5, lt=1, description="share of the draws inside an interval")
+    draws: int = Field(default=10_000, ge=100, le=1_000_000)
+    coverage: float = Field(
+        default=0.95, gt=0.5, lt=1, description="share of the draws inside an interval"
+    )
     area_sd_percent: float | None = Field(
-        None, gt=0, le=50, description="relative sd of a class's area in a town; NE if not given"
+        default=None,
+        gt=0,
+        le=50,
+        description="relative sd of a class's area in a town; NE if not given",
     )
     judgement_sd: float = Field(
-        0.2, ge=0, le=1, description="sd of the logarithm of a judgement; 0.2: 3 means 2 to 4.5"
+        default=0.2,
+        ge=0,
+        le=1,
+        description="sd of the logarithm of a judgement; 0.2: 3 means 2 to 4.5",
     )
 
 
