@@ -15,6 +15,15 @@ from countycarbon.steps import writer_of
 if TYPE_CHECKING:
     from countycarbon.study import Study
 
+_HOLDS = {"true": ("成立", "holds"), "false": ("不成立", "does not hold")}
+_INPUTS = {
+    "towns": ("镇街", "towns"),
+    "boundaries": ("边界", "boundaries"),
+    "land": ("土地调查", "land survey"),
+    "parks": ("园区", "parks"),
+    "published": ("已发表数值", "published figures"),
+    "judgements": ("判断矩阵", "judgements"),
+}
 _STATUS = {
     "real": ("真实", "real"),
     "made": ("自制", "made"),
@@ -55,14 +64,19 @@ def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Year, source and status of each input."""
     shown = frame.drop(columns="file").copy()
     shown["source"] = [s.split(" | ")[0 if lang == "zh" else -1] for s in shown["source"]]
+    shown["input"] = [_INPUTS.get(i, (i, i))[0 if lang == "zh" else 1] for i in shown["input"]]
     shown["status"] = [_STATUS[s][0 if lang == "zh" else 1] for s in shown["status"]]
     return Sheet(shown.rename(columns=tables.labels("input_years", lang)))
 
 
-def published(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def published(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Printed against reproduced."""
+    english = {} if lang == "zh" else dict(zip(towns["town"], towns["town_en"], strict=True))
     shown = frame.assign(
         statement=frame[f"statement_{lang}"],
+        printed=[_cell(v, lang, english) for v in frame["printed"]],
+        reproduced=[_cell(v, lang, english) for v in frame["reproduced"]],
+        unit=[u.format(gas=gas) for u in frame["unit"]],
         ok=frame["ok"].map({True: "✓", False: "✗"}),
         used_in_calibration=frame["used_in_calibration"].map(
             {True: "是" if lang == "zh" else "yes", False: "否" if lang == "zh" else "no"}
@@ -73,6 +87,17 @@ def published(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
         "statement": "表述" if lang == "zh" else "statement"
     }
     return Sheet(shown[names].rename(columns=heads))
+
+
+def _cell(value: str, lang: str, english: Mapping[str, str]) -> str:
+    """A printed or reproduced value: a number, yes or no, or names of towns."""
+    if value in _HOLDS:
+        return _HOLDS[value][0 if lang == "zh" else 1]
+    return (
+        "、".join(value.split("、"))
+        if lang == "zh"
+        else ", ".join(english.get(name, name) for name in value.split("、"))
+    )
 
 
 def assumptions(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

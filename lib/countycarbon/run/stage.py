@@ -161,7 +161,8 @@ def _options(exhibit: Any, lang: str, gas: str, status: str) -> list[str]:
     caption = json.dumps(exhibit.caption(lang, gas, status), ensure_ascii=False)
     alt = json.dumps(exhibit.alt(lang, gas, status), ensure_ascii=False)
     if exhibit.kind == "fig":
-        return [f"#| fig-cap: {caption}", f"#| fig-alt: {alt}"]
+        width = [f"#| out-width: {exhibit.width}"] if exhibit.width else []
+        return [f"#| fig-cap: {caption}", f"#| fig-alt: {alt}", *width]
     return [f"#| tbl-cap: {caption}"] if exhibit.kind == "tbl" else []
 
 

@@ -18,6 +18,8 @@ class Exhibit:
     en: str
     alt_zh: str = ""
     alt_en: str = ""
+    width: str = ""
+    """Width in the report, e.g. ``"75%"``; the text's own width if empty."""
 
     @property
     def kind(self) -> str:
