@@ -1,0 +1,293 @@
+"""From a number back to its sources: value, step, inputs, coefficients, sources.
+
+A question is the name of a cell (``balance.net_t.大黄堡镇``), the key of a variable
+(``summary.totals``) or a number as printed (``1,535,524.22``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from countycarbon import tables
+from countycarbon.messages import fail
+from countycarbon.present.wording import trace_words as words
+from countycarbon.run import provenance, record
+from countycarbon.steps import Step, upstream, writer_of
+from countycarbon.study import Study, input_files
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KEYS = ("town_id", "class_code", "parent", "role", "indicator")
+_NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
+MOST = 8
+"""Chains and coefficients listed at most; what is left out is counted."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a chain, in both languages; ``depth`` counts the links above it."""
+
+    depth: int
+    kind: str
+    zh: str
+    en: str
+
+
+@dataclass
+class Chain:
+    """A value and what it comes from, nearest first."""
+
+    links: list[Link] = field(default_factory=list)
+
+    def add(self, depth: int, kind: str, pair: tuple[str, str]) -> None:
+        """Append a link."""
+        self.links.append(Link(depth, kind, *pair))
+
+    def text(self, lang: str) -> str:
+        """The chain as indented lines.
+
+        Examples
+        --------
+        >>> chain = Chain([Link(0, "value", "值", "value"), Link(1, "step", "步", "step")])
+        >>> print(chain.text("en"))
+        value
+          ← step
+        """
+        lines = []
+        for link in self.links:
+            arrow = "← " if link.depth else ""
+            lines.append("  " * link.depth + arrow + (link.zh if lang == "zh" else link.en))
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell of a table, or a whole column where ``row`` is None."""
+
+    table: str
+    column: str
+    row: int | None
+
+
+def trace(folder: Path, asked: str) -> list[Chain]:
+    """The chains that lead from a number or a cell back to its sources.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of a finished run.
+    asked : str
+        ``table.column.row`` (the row by town, code or any key), ``table.column`` (the sum),
+        the key of a variable, or a number as it is printed.
+
+    Returns
+    -------
+    list of Chain
+        One for every place that shows what was asked for.
+
+    Raises
+    ------
+    KitError
+        ``trace.no-run``, ``trace.not-found``.
+    """
+    if not (folder / "study.yml").exists():
+        raise fail("trace.no-run", file=folder.name)
+    run = _Run(folder)
+    places = list(_places(run, asked))
+    if not places:
+        raise fail("trace.not-found", key=asked, allowed=_near(run, asked))
+    return [_chain(run, place, variable) for place, variable in places[:MOST]]
+
+
+class _Run:
+    """What a trace reads of a run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.study = Study.load(folder / "study.yml")
+        self.tables = record.Tables(folder / "tables")
+        self.cells = provenance.cells(folder)
+        self.names = set(self.tables)
+
+    @property
+    def variables(self) -> pd.DataFrame | None:
+        return self.tables["variables"] if "variables" in self.names else None
+
+
+def _places(run: _Run, asked: str) -> Iterator[tuple[Place, Any]]:
+    """Where the answer lies, each with the variable that prints it, if there is one."""
+    if asked.split(".")[0] in run.names:
+        yield from ((place, None) for place in _named(run, asked))
+        return
+    known = run.variables
+    if known is None:
+        return
+    found = known[known["key"] == asked]
+    if found.empty and _NUMBER.fullmatch(asked.strip()):
+        digits = _plain(asked)
+        shown = known.apply(lambda v: digits in _numbers(v["zh"]) | _numbers(v["en"]), axis=1)
+        found = known[shown]
+    for variable in found.itertuples():
+        yield from _of_variable(run, variable)
+    if _NUMBER.fullmatch(asked.strip()):
+        yield from ((place, None) for place in _printed(run, _plain(asked)))
+
+
+def _plain(text: str) -> str:
+    return text.strip().replace(",", "").replace("−", "-").lstrip("+")
+
+
+def _numbers(text: str) -> set[str]:
+    return {_plain(found) for found in _NUMBER.findall(text)}
+
+
+def _named(run: _Run, asked: str) -> Iterator[Place]:
+    name, _, rest = asked.partition(".")
+    column, _, key = rest.partition(".")
+    frame = run.tables[name]
+    if column not in frame:
+        raise fail("trace.not-found", key=asked, allowed=", ".join(tables.declared(name).names))
+    if not key:
+        yield Place(name, column, None)
+        return
+    texts = frame[[c.name for c in tables.declared(name).columns if c.kind == "text"]]
+    parts = key.split("/")
+    hit = texts.apply(lambda row: all(part in set(row) for part in parts), axis=1)
+    for row in frame.index[hit] if len(frame) else []:
+        yield Place(name, column, int(row))
+
+
+def _of_variable(run: _Run, variable: Any) -> Iterator[tuple[Place, Any]]:
+    if variable.table not in run.names:
+        yield Place(variable.table, variable.column, None), variable
+        return
+    frame = run.tables[variable.table]
+    name, _, value = variable.row.partition("=")
+    rows = frame.index[frame[name].astype(str) == value] if name in frame else []
+    for column in variable.column.split(", "):
+        if len(rows) == 1:
+            yield Place(variable.table, column, int(rows[0])), variable
+        else:
+            yield Place(variable.table, column, None), variable
+
+
+def _printed(run: _Run, digits: str) -> Iterator[Place]:
+    """Cells that read like the number once rounded to its decimals."""
+    decimals = len(digits.partition(".")[2])
+    for name in run.names:
+        if name in {"variables", "warnings"}:
+            continue
+        frame = run.tables[name]
+        for column in tables.declared(name).columns:
+            if column.kind not in {"number", "integer"}:
+                continue
+            values = frame[column.name].astype(float)
+            near = values[(values - float(digits)).abs() <= 0.5000001 * 10**-decimals]
+            yield from (Place(name, column.name, int(i)) for i in near.index)
+
+
+def _near(run: _Run, asked: str) -> str:
+    import difflib
+
+    names = sorted(run.names)
+    if run.variables is not None:
+        names += list(run.variables["key"])
+    return ", ".join(difflib.get_close_matches(asked, names, 5, 0.3) or names[:8])
+
+
+def _chain(run: _Run, place: Place, variable: Any) -> Chain:
+    chain = Chain()
+    depth = 0
+    if variable is not None:
+        chain.add(0, "variable", words.variable(variable))
+        depth = 1
+    if place.table not in run.names:
+        chain.add(depth, "study", words.setting(place.column))
+        return chain
+    chain.add(depth, "value", _value(run, place))
+    step = writer_of(place.table)
+    if step is None:
+        chain.add(depth + 1, "step", words.whole_run(place.table))
+        return chain
+    keys = _key_values(run, place)
+    for maker in [step, *reversed(upstream(step.id))]:
+        depth += 1
+        _step_links(run, chain, maker, place.table if maker is step else None, keys, depth)
+    return chain
+
+
+def _value(run: _Run, place: Place) -> tuple[str, str]:
+    frame, column = run.tables[place.table], tables.declared(place.table).column(place.column)
+    gas = run.study.accounting.gas
+    if place.row is None:
+        whole = column.kind in {"number", "integer"}
+        total = frame[place.column].sum(min_count=1) if whole else len(frame)
+        return words.whole(place.table, column, total, len(frame), gas)
+    row = frame.loc[place.row]
+    named = [c for c in tables.declared(place.table).key or ("town_id",) if c in frame]
+    if "town" in frame:
+        named.append("town")
+    where = ", ".join(f"{c}={row[c]}" for c in named)
+    return words.cell(place.table, column, where, row[place.column], gas)
+
+
+def _key_values(run: _Run, place: Place) -> dict[str, str]:
+    if place.row is None:
+        return {}
+    row = run.tables[place.table].loc[place.row]
+    return {key: str(row[key]) for key in _KEYS if key in row and row[key]}
+
+
+def _matching(frame: pd.DataFrame, keys: dict[str, str]) -> pd.DataFrame:
+    """Rows that agree in every key the frame has."""
+    for key, value in keys.items():
+        if key in frame:
+            frame = frame[frame[key].astype(str) == value]
+        elif key == "parent" and "class_code" in frame:
+            frame = frame[frame["class_code"].str.startswith(value)]
+    return frame
+
+
+def _step_links(
+    run: _Run, chain: Chain, step: Step, table: str | None, keys: dict[str, str], depth: int
+) -> None:
+    """One step: the cell that made it, what it read, its coefficients, its files."""
+    made = [table] if table else [t for t in step.writes if t in run.names]
+    chain.add(depth, "step", words.step(step, run.cells.writing(step.id, made)))
+    for name in step.reads:
+        if name in run.names:
+            count = len(_matching(run.tables[name], keys))
+            chain.add(depth + 1, "input", words.table_read(name, count, len(run.tables[name])))
+    if "coefficients" in step.writes and "account" in run.names:
+        _coefficients(run, chain, keys, depth + 1)
+    for key, path in input_files(run.study):
+        if any(key == asked or key.startswith(f"{asked}.") for asked in step.inputs):
+            section = _section(run.study, key.rpartition(".")[0])
+            chain.add(depth + 1, "source", words.file(key, path.as_posix(), section))
+
+
+def _section(study: Any, dotted: str) -> Any:
+    """The section of the study that names a file."""
+    for part in dotted.split("."):
+        if isinstance(study, dict):
+            study = study[part]
+        else:
+            study = study[int(part)] if part.isdigit() else getattr(study, part)
+    return study
+
+
+def _coefficients(run: _Run, chain: Chain, keys: dict[str, str], depth: int) -> None:
+    account = _matching(run.tables["account"], keys)
+    weight = account.groupby("coefficient_id")["carbon_t"].sum().sort_values(ascending=False)
+    known = run.tables["coefficients"].drop_duplicates("coefficient_id")
+    known = known.set_index("coefficient_id")
+    used = [i for i in weight.index if i and i in known.index]
+    for name in used[:MOST]:
+        chain.add(depth, "coefficient", words.coefficient(name, known.loc[name], weight[name]))
+    if len(used) > MOST:
+        chain.add(depth, "coefficient", words.more(len(used) - MOST))
