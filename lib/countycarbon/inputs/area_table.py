@@ -50,9 +50,7 @@ def read(land: Land, towns: pd.DataFrame) -> Found:
     area, checks = _leaves(long, land, path.name, problems)
     problems.stop()
     nothing = area.iloc[:0]
-    quality = pd.DataFrame(
-        columns=["layer", "finding", "count", "before_ha", "after_ha", "action"]
-    )
+    quality = pd.DataFrame(columns=["layer", "finding", "count", "before_ha", "after_ha", "action"])
     return Found(area=area, recorded=area, ellipsoid=nothing, quality=quality, totals=checks)
 
 
@@ -69,9 +67,7 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
     code = _heading(raw, columns.class_code, CLASS_HEADINGS)
     present = ", ".join(raw.columns)
     if town is None:
-        problems.add(
-            "inputs.missing-column", file=file, column=columns.town_code, present=present
-        )
+        problems.add("inputs.missing-column", file=file, column=columns.town_code, present=present)
         return raw
     if code is not None:
         area = _heading(raw, columns.area, AREA_HEADINGS)
@@ -85,9 +81,7 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
         return frame.assign(row=range(2, len(raw) + 2))
     wide = _class_columns(raw, land)
     if not wide:
-        problems.add(
-            "inputs.missing-column", file=file, column=columns.class_code, present=present
-        )
+        problems.add("inputs.missing-column", file=file, column=columns.class_code, present=present)
         return raw
     frame = raw.rename(columns={town: "town_id"}).assign(row=range(2, len(raw) + 2))
     melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
@@ -130,8 +124,8 @@ def _matched(
     known = dict(zip(towns["town_id"].str.slice(0, digits), towns["town_id"], strict=True))
     names = dict(zip(towns["town_id"], towns["town"], strict=True))
     ids = long["town_id"].str.slice(0, digits).map(known)
-    for row, code in long.loc[ids.isna(), ["row", "town_id"]].drop_duplicates().itertuples(
-        index=False
+    for row, code in (
+        long.loc[ids.isna(), ["row", "town_id"]].drop_duplicates().itertuples(index=False)
     ):
         problems.add("inputs.town-unmatched", file=file, row=int(row), value=code)
     matched = long.assign(town_id=ids, town=ids.map(names))

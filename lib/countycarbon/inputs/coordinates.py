@@ -100,8 +100,8 @@ def advise(vector: Vector, crs: CRS) -> None:
         warn("inputs.crs-degrees", file=vector.name)
         return
     if crs.to_epsg() == 3857:
-        bias = f"{100 * (1 / math.cos(math.radians(latitude)) ** 2 - 1):.1f}"
-        warn("inputs.crs-web-mercator", file=vector.name, bias=bias)
+        mercator = 100 * (1 / math.cos(math.radians(latitude)) ** 2 - 1)
+        warn("inputs.crs-web-mercator", file=vector.name, bias=f"{mercator:.1f}")
         return
     meridian = _meridian(crs)
     if meridian is None:
@@ -163,7 +163,8 @@ def _meridian(crs: CRS) -> float | None:
     if operation is None or "Transverse Mercator" not in operation.method_name:
         return None
     names = {p.name: p.value for p in operation.params}
-    return names.get("Longitude of natural origin")
+    meridian = names.get("Longitude of natural origin")
+    return None if meridian is None else float(meridian)
 
 
 def _scale(distance: float, latitude: float) -> float:

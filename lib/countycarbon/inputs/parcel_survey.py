@@ -233,5 +233,8 @@ def _warn_differences(found: Found, file: str) -> None:
         percent = 100 * moved / float(two["area_ha"].sum())
         if percent > LARGE_PERCENT:
             warn(
-                "land.assignment-differs", file=file, area_ha=f"{moved:,.2f}", percent=f"{percent:.2f}"
+                "land.assignment-differs",
+                file=file,
+                area_ha=f"{moved:,.2f}",
+                percent=f"{percent:.2f}",
             )

@@ -53,7 +53,9 @@ def _workbook(path: Path, sheet: str | None) -> pd.DataFrame:
         with pd.ExcelFile(path) as book:
             names = [str(name) for name in book.sheet_names]
             if sheet is not None and sheet not in names:
-                raise fail("inputs.missing-sheet", file=path.name, key=sheet, present=", ".join(names))
+                raise fail(
+                    "inputs.missing-sheet", file=path.name, key=sheet, present=", ".join(names)
+                )
             frame = book.parse(sheet or 0, dtype=str, keep_default_na=False)
     except (zipfile.BadZipFile, ValueError, KeyError) as error:
         raise fail("inputs.unreadable", file=path.name, reason=_line(error)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,18 +170,18 @@ def _look_ogr(path: Path, layer: str | None, used: str | None) -> Vector:
         if layer is not None and layer not in layers:
             raise fail("inputs.missing-layer", file=path.name, key=layer, present=", ".join(layers))
         if layer is None and len(layers) > 1:
-            raise fail("inputs.missing-layer", file=path.name, key="layer", present=", ".join(layers))
+            raise fail(
+                "inputs.missing-layer", file=path.name, key="layer", present=", ".join(layers)
+            )
         info = pyogrio.read_info(
             path, layer=layer, encoding=used, force_feature_count=True, force_total_bounds=True
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
         raise unreadable(path, error) from None
     crs = CRS.from_user_input(info["crs"]) if info["crs"] else None
-    bounds = info["total_bounds"] if info["total_bounds"] is not None else (0, 0, 0, 0)
-    box = tuple(float(v) for v in bounds)
-    return Vector(
-        path, layer or layers[0], tuple(info["fields"]), crs, int(info["features"]), box, used  # type: ignore[arg-type]
-    )
+    left, low, right, high = map(float, info["total_bounds"] or (math.nan,) * 4)
+    box, count = (left, low, right, high), int(info["features"])
+    return Vector(path, layer or layers[0], tuple(info["fields"]), crs, count, box, used)
 
 
 def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:

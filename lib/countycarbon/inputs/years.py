@@ -18,7 +18,13 @@ def input_years(study: Study) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (key, source.file.as_posix(), source.year, f"{source.source.zh} | {source.source.en}", source.status)
+        (
+            key,
+            source.file.as_posix(),
+            source.year,
+            f"{source.source.zh} | {source.source.en}",
+            source.status,
+        )
         for key, source in _sources(study.inputs, "")
     ]
     names = ["input", "file", "year", "source", "status"]

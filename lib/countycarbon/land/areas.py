@@ -35,7 +35,7 @@ class ByCode:
 
         ridge = batch["ridge_m2"].fillna(0.0)
         share = ridge_share(batch)
-        ellipsoid = batch["ellipsoid_m2"] if "ellipsoid_m2" in batch else np.nan
+        ellipsoid = batch.get("ellipsoid_m2", np.nan)
         rows = pd.DataFrame(
             {
                 "code": batch["town_code"].str.slice(0, self._digits),
@@ -149,7 +149,5 @@ def compare(
         ).fillna(0.0)
         moved = (pair.iloc[:, 0] - pair.iloc[:, 1]).clip(lower=0).groupby("town_id").sum()
         table["moved_ha"] = moved.reindex(ids).to_numpy()
-    table["boundary_ha"] = (
-        np.nan if boundary_ha is None else boundary_ha.reindex(ids).to_numpy()
-    )
+    table["boundary_ha"] = np.nan if boundary_ha is None else boundary_ha.reindex(ids).to_numpy()
     return table

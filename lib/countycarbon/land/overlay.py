@@ -7,7 +7,9 @@ memory does not grow with their number.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +20,10 @@ from countycarbon.messages import Problems, fail
 if TYPE_CHECKING:
     import pandas as pd
 
-CHUNK = 1 << 17
+WORKERS = 4
+"""Threads; geometry is worked on outside Python's lock."""
+
+CHUNK = 1 << 16
 """Parcels handled at a time when they come as one frame."""
 
 Progress = Callable[[int], None]
@@ -88,12 +93,12 @@ def area_by_town_and_class(
     index = TownIndex(towns.geometry.to_numpy())
     sums = Sums(len(towns))
     done = 0
-    for geometry, columns in _chunks(parcels, wanted):
-        parcel, town, part, whole = index.shares(geometry)
+    for shares, columns in _in_order(index.shares, _chunks(parcels, wanted)):
+        parcel, town, part, whole = shares
         if area != "geometry":
             part = part / whole[parcel] * np.asarray(columns[area], dtype=float)[parcel]
         sums.add(columns[class_column], parcel, town, part)
-        done += len(geometry)
+        done += len(whole)
         if progress is not None:
             progress(done)
     return sums.frame(towns, town_columns)
@@ -152,15 +157,26 @@ def _check(
     problems.stop()
 
 
-def _chunks(parcels: Any, columns: tuple[str, ...]) -> Iterator[tuple[np.ndarray, dict[str, Any]]]:
-    import shapely
+def _in_order(
+    work: Callable[[Any], Any], items: Iterable[tuple[Any, Any]]
+) -> Iterator[tuple[Any, Any]]:
+    """Work on a few items at a time in threads; results in the order of the items."""
+    waiting: deque[tuple[Future[Any], Any]] = deque()
+    with ThreadPoolExecutor(WORKERS) as threads:
+        for item, rest in items:
+            waiting.append((threads.submit(work, item), rest))
+            if len(waiting) > WORKERS:
+                first, beside = waiting.popleft()
+                yield first.result(), beside
+        for first, beside in waiting:
+            yield first.result(), beside
 
+
+def _chunks(parcels: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, dict[str, Any]]]:
     if not hasattr(parcels, "geometry"):
         batches: Iterable[Any] = parcels
         for batch in batches:
-            wkb = batch.column("geometry").to_numpy(zero_copy_only=False)
-            values = {c: batch.column(c).to_pandas() for c in columns}
-            yield shapely.from_wkb(wkb), values
+            yield batch.column("geometry"), {c: batch.column(c).to_pandas() for c in columns}
         return
     geometry = parcels.geometry.to_numpy()
     for start in range(0, len(parcels), CHUNK):

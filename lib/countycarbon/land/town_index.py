@@ -7,9 +7,12 @@ intersected, with pieces of the towns small enough to make each intersection che
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 import numpy as np
+
+from countycarbon.land import wkb
 
 CELLS = 1536
 """Cells along the longer side; border cells should be smaller than most parcels."""
@@ -44,6 +47,7 @@ class TownIndex:
         self._crossed = _summed(border | shared)
         pieces, self._town_of_piece = _pieces(polygons)
         shapely.prepare(pieces)
+        self._one_at_a_time = Lock()
         self._pieces = pieces
         self._tree = shapely.STRtree(pieces)
 
@@ -52,7 +56,7 @@ class TownIndex:
 
         Parameters
         ----------
-        parcels : array of shapely geometries, length n
+        parcels : array of shapely geometries or pyarrow.BinaryArray of WKB, length n
             In the coordinate system of the towns; valid where they cross a border.
 
         Returns
@@ -66,15 +70,18 @@ class TownIndex:
         """
         import shapely
 
-        parcels = np.asarray(parcels, dtype=object)
-        area = shapely.area(parcels)
-        crossing, town = self._by_box(shapely.bounds(parcels))
+        if hasattr(parcels, "buffers"):
+            bounds, area = wkb.measure(parcels)
+        else:
+            parcels = np.asarray(parcels, dtype=object)
+            bounds, area = shapely.bounds(parcels), np.nan_to_num(shapely.area(parcels))
+        crossing, town = self._by_box(bounds)
         inner = np.flatnonzero(~crossing & (town != OUTSIDE))
         outer = np.flatnonzero(crossing)
-        which, where, part = self._by_geometry(parcels[outer], area[outer])
-        parcel = np.concatenate([inner, outer[which]])
+        cut = wkb.shapes(parcels, outer) if hasattr(parcels, "buffers") else parcels[outer]
+        which, where, part = self._by_geometry(cut, area[outer])
         return (
-            parcel,
+            np.concatenate([inner, outer[which]]),
             np.concatenate([town[inner], where]),
             np.concatenate([area[inner], part]),
             area,
@@ -98,13 +105,14 @@ class TownIndex:
     def _by_geometry(self, parcels: np.ndarray, area: np.ndarray) -> tuple[np.ndarray, ...]:
         import shapely
 
-        parcel, piece = self._tree.query(parcels)
-        order = np.lexsort((piece, parcel))
-        parcel, piece = parcel[order], piece[order]
-        whole = shapely.covers(self._pieces[piece], parcels[parcel])
+        with self._one_at_a_time:  # prepared geometry is not safe in several threads
+            parcel, piece = self._tree.query(parcels)
+            order = np.lexsort((piece, parcel))
+            parcel, piece = parcel[order], piece[order]
+            whole = shapely.covers(self._pieces[piece], parcels[parcel])
+            cut = ~whole & shapely.intersects(self._pieces[piece], parcels[parcel])
         part = np.zeros(len(parcel))
         part[whole] = area[parcel[whole]]
-        cut = ~whole
         common = shapely.intersection(parcels[parcel[cut]], self._pieces[piece[cut]])
         part[cut] = shapely.area(common)
         some = part > 0

@@ -64,9 +64,7 @@ def compare(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -
     summed = [c for c in shown if c.endswith("_ha")]
     total = summed if len(frame) > 1 else None
     names = town_names(towns_, lang)
-    return sheet(
-        "area_compare", frame, lang=lang, gas=gas, columns=shown, names=names, total=total
-    )
+    return sheet("area_compare", frame, lang=lang, gas=gas, columns=shown, names=names, total=total)
 
 
 def quality(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -89,9 +87,7 @@ def closure(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     return sheet("closure", frame, lang=lang, gas=gas, columns=shown, codes=CODES)
 
 
-def planning(
-    frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str
-) -> Sheet:
+def planning(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """First-level classes of the county inside each planning line."""
     labels = {key: pair[lang != "zh"] for key, pair in CODES["planning"].items()}
     return _first_level(frame, "planning", labels, classes, lang)

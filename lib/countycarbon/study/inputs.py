@@ -42,9 +42,12 @@ class LandFields(Section):
     class_code: str = "DLBM"
     class_name: str = "DLMC"
     town_code: str = "ZLDWDM"
-    recorded_area: str = Field("TBDLMJ", description="area of the class, ridges deducted, m²")
-    ridge_area: str = Field("KCMJ", description="deducted ridges, m²; accounted as class 1203")
-    full_area: str = Field("TBMJ", description="area of the parcel before deduction, m²")
+    recorded_area: str = Field(
+        default="TBDLMJ", description="area of the class, ridges deducted, m²"
+    )
+    ridge_area: str = Field(
+        default="KCMJ", description="deducted ridges, m²; accounted as class 1203"
+    )
 
 
 class LandColumns(Section):
@@ -59,9 +62,11 @@ class LandColumns(Section):
 class Tolerances(Section):
     """How far sums may part before the run stops."""
 
-    closure_percent: float = Field(0.5, gt=0, description="parcels = towns = county")
-    totals_ha: float = Field(2.0, ge=0, description="published classes and their sub-classes")
-    sliver_m2: float = Field(1.0, ge=0, description="parcels below this area are slivers")
+    closure_percent: float = Field(default=0.5, gt=0, description="parcels = towns = county")
+    totals_ha: float = Field(
+        default=2.0, ge=0, description="published classes and their sub-classes"
+    )
+    sliver_m2: float = Field(default=1.0, ge=0, description="parcels below this area are slivers")
 
 
 class Land(Layer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.land_codes import CODES
@@ -38,11 +39,13 @@ def _area(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     towns, total = t["towns"], float(t["towns"]["area_ha"].sum())
     people = towns["population"].sum(min_count=len(towns))
     zh = f"{study.county.province.zh}{study.county.name.zh}土地面积 {amount(total / 100)} km²"
-    en = f"{study.county.name.en}, {study.county.province.en}, has {amount(total / 100)} km² of land"
+    en = (
+        f"{study.county.name.en}, {study.county.province.en}, has {amount(total / 100)} km² of land"
+    )
     if len(towns) > 1:
         zh += f"，辖 {len(towns)} 个镇街"
         en += f" in {len(towns)} towns"
-    if people == people:
+    if not isnan(people):
         zh += f"，常住人口 {amount(people, 0)} 人。"
         en += f" and {amount(people, 0)} residents."
     else:
@@ -61,7 +64,9 @@ def _method(study: Study) -> Variable:
     en = f"The land data are {kind[1]} of {land.year}"
     if land.kind == "parcels":
         zh += f"，图斑按{_ASSIGN[land.assign][0]}归入镇街，面积采用{_AREA[land.area][0]}"
-        en += f"; parcels go to towns by {_ASSIGN[land.assign][1]}, measured by {_AREA[land.area][1]}"
+        en += (
+            f"; parcels go to towns by {_ASSIGN[land.assign][1]}, measured by {_AREA[land.area][1]}"
+        )
     return Variable("land.method_sentence", zh + "。", en + ".", "study.yml", "", "inputs.land")
 
 
@@ -111,12 +116,17 @@ def _compare(t: Mapping[str, pd.DataFrame]) -> Variable:
     c = t["area_compare"]
     one, two = c["recorded_ha"].sum(min_count=1), c["ellipsoid_ha"].sum(min_count=1)
     moved = c["moved_ha"].sum(min_count=1)
-    if two != two or one != one:
-        zh, en = "只有一种面积，无从比较。", "Only one measure of area is given; there is none to compare it with."
+    if isnan(two) or isnan(one):
+        zh, en = (
+            "只有一种面积，无从比较。",
+            "Only one measure of area is given; there is none to compare it with.",
+        )
     else:
         zh = f"椭球面积合计与登记面积相差 {amount(two - one)} ha"
-        en = f"Areas on the ellipsoid differ from the recorded ones by {amount(two - one)} ha in all"
-        if moved == moved:
+        en = (
+            f"Areas on the ellipsoid differ from the recorded ones by {amount(two - one)} ha in all"
+        )
+        if not isnan(moved):
             share = percent(moved, two, 3)
             zh += f"；按代码与按几何归属不同的面积为 {amount(moved)} ha（{share}%）"
             en += f"; {amount(moved)} ha ({share} %) go to another town by geometry than by code"
