@@ -38,7 +38,7 @@ def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFra
     )
     frame = frame.merge(towns[["town_id", "population"]], on="town_id")
     frame = frame[frame["level"] != ""].reset_index(drop=True)
-    paid = -frame["amount_yuan"].clip(upper=0)
+    paid = frame["amount_yuan"].clip(upper=0).abs()
     pool = round(float(paid.sum()) * 100)
     excess = (frame["net_t"] - frame["net_t"].median()).clip(lower=0)
     cents = pd.Series(0, index=frame.index)

@@ -46,12 +46,17 @@ def rank_mismatches(evaluation: pd.DataFrame, *, gap_share: float = 1 / 3) -> pd
 
 
 def network_links(
-    levels: pd.DataFrame, area: pd.DataFrame, neighbours: pd.DataFrame
+    levels: pd.DataFrame,
+    area: pd.DataFrame,
+    neighbours: pd.DataFrame,
+    *,
+    least_m: float = 500.0,
 ) -> pd.DataFrame:
     """Towns that touch a town of level I or II and could join its blue-green network.
 
     Candidates are towns of level III to V and towns without a level.  The corridor is
-    suggested across the longest common border with a level I-II town.
+    suggested across the longest common border with a level I-II town, if that is at least
+    ``least_m`` long: towns that barely touch are named, but no corridor is drawn.
 
     Returns
     -------
@@ -69,7 +74,7 @@ def network_links(
     frame["ecological_ha"] = frame["town_id"].map(green)
     frame["neighbour_ecological_ha"] = frame["neighbour_id"].map(green)
     frame = frame.sort_values(["town_id", "shared_m"], ascending=[True, False], kind="stable")
-    frame["corridor"] = ~frame.duplicated("town_id")
+    frame["corridor"] = ~frame.duplicated("town_id") & (frame["shared_m"] >= least_m)
     return frame[
         [
             "town_id",

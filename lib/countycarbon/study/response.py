@@ -63,6 +63,7 @@ class Special(Section):
 
     gap_share: float = Field(default=1 / 3, gt=0, le=1, description="rank gap, of scored towns")
     top_share: float = Field(default=1 / 3, gt=0, lt=1, description="towns with much built land")
+    corridor_m: float = Field(default=500, ge=0, description="least common border for a corridor")
 
 
 class Draft(Section):
