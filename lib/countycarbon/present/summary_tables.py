@@ -9,6 +9,7 @@ import pandas as pd
 
 from countycarbon import tables
 from countycarbon.present.exhibit import Sheet
+from countycarbon.present.wording.choices import choice
 from countycarbon.present.wording.phrase import amount
 from countycarbon.steps import writer_of
 
@@ -24,6 +25,7 @@ _INPUTS = {
     "published": ("已发表数值", "published figures"),
     "judgements": ("判断矩阵", "judgements"),
 }
+_FEW = 6
 _STATUS = {
     "real": ("真实", "real"),
     "made": ("自制", "made"),
@@ -100,14 +102,41 @@ def _cell(value: str, lang: str, english: Mapping[str, str]) -> str:
     )
 
 
-def assumptions(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def assumptions(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Choices of the study and the towns whose level changes under the alternatives."""
-    shown = frame.assign(question=frame[f"question_{lang}"])
+    english = {} if lang == "zh" else dict(zip(towns["town"], towns["town_en"], strict=True))
+    shown = frame.assign(
+        question=frame[f"question_{lang}"],
+        choice=[choice(c, lang) for c in frame["choice"]],
+        source=[choice(c, lang) for c in frame["source"]],
+        alternatives=[
+            _between([choice(c, lang) for c in a.split(", ")], lang) for a in frame["alternatives"]
+        ],
+        changed_towns=[_changed(c, lang, english) for c in frame["changed_towns"]],
+    )
     names = ["question", "choice", "source", "alternatives", "changed_towns"]
     heads = tables.labels("assumptions", lang) | {
         "question": "问题" if lang == "zh" else "question"
     }
     return Sheet(shown[names].rename(columns=heads))
+
+
+def _between(items: list[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(items)
+
+
+def _changed(text: str, lang: str, english: Mapping[str, str]) -> str:
+    """Towns whose level changes, by alternative; only their number where they are many."""
+    parts = []
+    for part in filter(None, text.split("; ")):
+        code, _, names = part.partition(": ")
+        towns = [english.get(name, name) for name in names.split(", ")]
+        many = f"{len(towns)} 个镇街" if lang == "zh" else f"{len(towns)} towns"
+        listed = _between(towns, lang) if len(towns) <= _FEW else many
+        parts.append(
+            f"{choice(code, lang)}：{listed}" if lang == "zh" else f"{choice(code, lang)}: {listed}"
+        )
+    return ("；" if lang == "zh" else "; ").join(parts) or "–"
 
 
 def warnings(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
