@@ -1,0 +1,54 @@
+"""One full run of Wuqing, shared by all tests that look at a finished study."""
+
+import json
+import os
+import shutil
+
+import pytest
+from filelock import FileLock
+
+from countycarbon.run import pipeline
+from countycarbon.study import home
+
+FILES = {"html": "html/index.html", "pdf": "report.pdf", "docx": "report.docx"}
+
+
+@pytest.fixture(scope="session")
+def wuqing(tmp_path_factory, worker_id):
+    """Folder of a finished run of Wuqing; workers of pytest-xdist share one."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if worker_id != "master" else base
+    folder, done = shared / "wuqing", shared / "wuqing.done"
+    with FileLock(str(shared / "wuqing.lock")):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            pipeline.run(home() / "params" / "wuqing.yml", folder=folder, engine="builtin")
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session", params=["zh", "en"])
+def lang(request):
+    """Both languages of the report."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def captions(wuqing, lang):
+    """Captions of the exhibits the staged notebooks show, by label."""
+    found = {}
+    for path in sorted((wuqing / lang / "book" / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                ours = output.get("metadata", {}).get("countycarbon")
+                if ours:
+                    found[ours["label"]] = ours["caption"]
+    return found
+
+
+def browser():
+    """Path of a Chromium; None where there is none."""
+    return next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
+
+
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
