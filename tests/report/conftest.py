@@ -1,7 +1,6 @@
 """One full run of Wuqing, shared by all tests that look at a finished study."""
 
 import json
-import os
 import shutil
 
 import pytest
@@ -9,8 +8,6 @@ from filelock import FileLock
 
 from countycarbon.run import pipeline
 from countycarbon.study import home
-
-FILES = {"html": "html/index.html", "pdf": "report.pdf", "docx": "report.docx"}
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +41,3 @@ def captions(wuqing, lang):
                 if ours:
                     found[ours["label"]] = ours["caption"]
     return found
-
-
-def browser():
-    """Path of a Chromium; None where there is none."""
-    return next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
-
-
-os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")

@@ -1,6 +1,7 @@
 """The finished Wuqing report, opened: PDF, DOCX, HTML, tables."""
 
 import re
+import shutil
 import subprocess
 import zipfile
 
@@ -10,8 +11,8 @@ import pytest
 from countycarbon import tables
 from countycarbon.study import home
 
-from .conftest import FILES, browser
-
+FILES = {"html": "html/index.html", "pdf": "report.pdf", "docx": "report.docx"}
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 LABEL = {"zh": r"(?:图|表) ?[A-Z\d]+\.\d+", "en": r"(?:Figure|Table) [A-Z\d]+\.\d+"}
 
 
@@ -79,11 +80,11 @@ def test_nothing_is_left_unresolved(wuqing, lang):
     assert re.search(LABEL[lang], text)
 
 
-@pytest.mark.skipif(browser() is None, reason="no Chromium on this machine")
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 def test_the_html_works_with_the_network_blocked(wuqing, lang, tmp_path):
     page = wuqing / lang / FILES["html"]
     command = [
-        browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+        BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
         "--disable-background-networking", "--disable-sync", "--disable-component-update",
         "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={tmp_path / 'profile'}",
         "--enable-logging=stderr", "--virtual-time-budget=8000", "--dump-dom", page.as_uri(),
