@@ -99,3 +99,18 @@ def data_table(name: str) -> pd.DataFrame:
 
     path = home() / "data" / f"{name}.csv"
     return pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
+
+
+def surface_factors() -> pd.DataFrame:
+    """Factors of the Urban Greening Factor, typed.
+
+    Examples
+    --------
+    >>> f = surface_factors()
+    >>> len(f), int((f["evidence"] == "C").sum())
+    (16, 7)
+    """
+    frame = data_table("greening/ugf_factors")
+    return frame.assign(
+        factor=frame["factor"].astype(float), in_plan=frame["in_plan"].eq("true")
+    ).drop(columns="source")

@@ -64,7 +64,8 @@ def table(
         for found in error.problems:
             problems.add(found.code, **{**found.where, "file": file}, **found.values)
     problems.stop()
-    return checked
+    whole = [c.name for c in spec.columns if c.kind == "integer"]
+    return checked.astype(dict.fromkeys(whole, "int64"))
 
 
 def parks(source: Source | None) -> pd.DataFrame:
