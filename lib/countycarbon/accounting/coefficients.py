@@ -136,7 +136,7 @@ def resolve(
     import pandas as pd
 
     check(rows)
-    rows = _usable(rows, without_central)
+    rows = _usable(rows, without_central).assign(unit=_with_gas)
     out = []
     parents = land_classes.parents(classes)
     for code, usual in land_classes.roles(classes).items():
@@ -173,6 +173,15 @@ def _usable(rows: pd.DataFrame, without_central: Missing) -> pd.DataFrame:
     for name in rows.loc[land_only, "coefficient_id"]:
         warn("accounting.land-carbon-only", name=name)
     return rows[~bare & ~land_only]
+
+
+def _with_gas(rows: pd.DataFrame) -> list[str]:
+    """Units that name their gas: ``t/ha/a`` of a set in C is ``t C/ha/a``."""
+    found = []
+    for unit, gas in zip(rows["unit"], rows["gas"], strict=True):
+        mass, _, rest = unit.partition("/")
+        found.append(unit if mass.endswith(gas) else f"{mass} {gas}/{rest}")
+    return found
 
 
 def _roles(carbon_role: str, exact: set[str], mine: pd.DataFrame) -> list[str]:

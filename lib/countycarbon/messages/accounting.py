@@ -153,10 +153,10 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     warning(
         "accounting.no-net",
-        "碳源未能估算（NE），净碳源、D、ESC 与 ECC 也就不能给出。",
-        "sources could not be estimated (NE), so net source, D, ESC and ECC cannot be given.",
-        "补充能源数据或建设用地系数。",
-        "supply energy data or coefficients of built land.",
+        "碳源或碳汇有未估算的部分（NE），净碳源、D、ESC 与 ECC 也就不能给出。",
+        "a part of sources or sinks is not estimated (NE), so net source, D, ESC and ECC cannot be given.",
+        "补充能源数据或所缺地类的系数。",
+        "supply energy data or the coefficients that lack.",
     ),
     warning(
         "accounting.no-boundaries",
@@ -256,6 +256,11 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.conversion",
         "{names} 由实物量折算为标准煤（折标系数 {rates}）。",
         "{names} were converted from physical units to standard coal (rates {rates}).",
+    ),
+    warning(
+        "accounting.no-output",
+        "没有产值数据，经济贡献系数（ECC）为 NE。",
+        "there are no output data; the economic contribution coefficient (ECC) is NE.",
     ),
     warning(
         "accounting.area-only",

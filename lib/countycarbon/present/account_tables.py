@@ -23,7 +23,7 @@ def town_names(towns: pd.DataFrame, lang: str) -> Mapping[str, str]:
 
 def _class_codes(classes: pd.DataFrame) -> dict[str, tuple[str, str]]:
     zh, en = (land_classes.names(classes, lang) for lang in ("zh", "en"))
-    return {code: (f"{code} {zh[code]}", f"{code} {en[code]}") for code in zh}
+    return {code: (f"{zh[code]} {code}", f"{en[code]} {code}") for code in zh}
 
 
 def coefficients(

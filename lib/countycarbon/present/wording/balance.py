@@ -1,0 +1,228 @@
+"""The words of the chapter on the balance and its uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.accounting.uncertainty import AREAS
+from countycarbon.present.wording.account_codes import class_name
+from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.variable import Variable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+
+Tables = Mapping[str, "pd.DataFrame"]
+
+
+def variables(t: Tables, study: Study) -> list[Variable]:
+    """Sentences of chapter 4; those a study cannot have are left out."""
+    b = t["balance"]
+    if b["net_t"].isna().all():
+        return [_none(t)]
+    found = [_county(t, study)]
+    if len(b) > 1:
+        found += [_extremes(t), _support(t), _quadrants(t)]
+    if len(t["uncertainty_totals"]):
+        found += [_interval(t, study), _variance(t), _draws(study)]
+        if len(b) > 1:
+            found.append(_wide(t))
+    return found
+
+
+def name(towns: pd.DataFrame, town_id: object, lang: str) -> str:
+    """A town's name in one language; ``towns`` is indexed by code."""
+    return str(towns.loc[town_id, "town" if lang == "zh" else "town_en"])  # type: ignore[index]
+
+
+def _names(t: Tables, ids: Iterable[object], lang: str) -> str:
+    towns = t["towns"].set_index("town_id")
+    return listed([name(towns, i, lang) for i in ids], lang)
+
+
+def _none(t: Tables) -> Variable:
+    zh = (
+        "碳源或碳汇未能全部估算，净碳源、碳补偿系数、生态承载系数与经济贡献系数因此都记为 NE。要得到它们，"
+        "需要本县的能源数据（分部门燃料与用电量、所在电网的因子），或能说明来源的建设用地系数。"
+    )
+    en = (
+        "Sources or sinks could not be estimated in full, hence net source, compensation, support and contribution are "
+        "all NE. They need energy data of the county (fuels and power by sector, the factor of its grid) or "
+        "coefficients of built land that have a source."
+    )
+    return Variable("balance.none", zh, en, "balance", "", "notation")
+
+
+def _open(t: Tables) -> tuple[str, str]:
+    """Which units are left out; empty if none is."""
+    b = t["balance"]
+    if b["net_t"].notna().all():
+        return "", ""
+    ids = b.loc[b["net_t"].isna(), "town_id"]
+    zh = f"下列单元缺少碳源或碳汇数据，净碳源为 NE，ESC 与 ECC 的县级合计也不含它们：{_names(t, ids, 'zh')}。"
+    en = (
+        "These units lack a source or sink; their net source is NE and the county totals behind ESC and ECC "
+        f"leave them out: {_names(t, ids, 'en')}."
+    )
+    return zh, " " + en
+
+
+def _county(t: Tables, study: Study) -> Variable:
+    gas, b = study.accounting.gas, t["balance"].dropna(subset=["net_t"])
+    source, sink = b["source_t"].sum(), b["sink_t"].sum()
+    d = sink / source
+    zh = (
+        f"净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}：碳汇只抵消碳源的 "
+        f"{percent(sink, source, 2)}%。ESC 为 1 的镇街只是与全县（区）相当，其碳源仍是碳汇的 {amount(1 / d, 0)} 倍。"
+    )
+    en = (
+        f"The net source is {amount(source - sink)} t {gas} and D = {amount(d, 4)}: the sinks offset "
+        f"{percent(sink, source, 2)} % of the sources. A town with ESC = 1 is on a par with the county; its "
+        f"source is still {amount(1 / d, 0)} times its sink."
+    )
+    left_zh, left_en = _open(t)
+    zh, en = zh + left_zh, en + left_en
+    return Variable("balance.county", zh, en, "balance", "", "source_t, sink_t, net_t")
+
+
+def _extremes(t: Tables) -> Variable:
+    b = t["balance"].dropna(subset=["net_t"])
+    whole = b["net_t"].sum()
+    high, low = b.loc[b["net_t"].idxmax()], b.loc[b["net_t"].idxmin()]
+    best, worst = b.loc[b["compensation"].idxmax()], b.loc[b["compensation"].idxmin()]
+
+    def said(row: pd.Series, lang: str) -> str:
+        return _names(t, [row["town_id"]], lang)
+
+    zh = (
+        f"净碳源最大的是{said(high, 'zh')}，占全县（区）的 {percent(high['net_t'], whole)}%；最小的是{said(low, 'zh')}，"
+        f"占 {percent(low['net_t'], whole)}%。碳补偿系数最高的是{said(best, 'zh')}（{amount(best['compensation'], 4)}），"
+        f"最低的是{said(worst, 'zh')}（{amount(worst['compensation'], 4)}）。"
+    )
+    en = (
+        f"{said(high, 'en')} has the largest net source, {percent(high['net_t'], whole)} % of the county; "
+        f"{said(low, 'en')} the smallest, {percent(low['net_t'], whole)} %. D is highest in {said(best, 'en')} "
+        f"({amount(best['compensation'], 4)}) and lowest in {said(worst, 'en')} ({amount(worst['compensation'], 4)})."
+    )
+    return Variable("balance.extremes", zh, en, "balance", "", "net_t, compensation")
+
+
+def _support(t: Tables) -> Variable:
+    b = t["balance"].dropna(subset=["support"])
+    good = b[b["support"] >= 1].sort_values("support", ascending=False)
+    poor = b[b["support"] < 1].sort_values("support")
+    zh = (
+        f"{len(good)} 个镇街的 ESC 不低于 1，为全县（区）分担较多：{_names(t, good['town_id'], 'zh')}。"
+        f"{len(poor)} 个低于 1，由低到高为{_names(t, poor['town_id'], 'zh')}。"
+    )
+    en = (
+        f"ESC is at least 1 in {len(good)} towns, which absorb more than their part: "
+        f"{_names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, in ascending order "
+        f"{_names(t, poor['town_id'], 'en')}."
+    )
+    return Variable("balance.support", zh, en, "balance", "", "support")
+
+
+def _quadrants(t: Tables) -> Variable:
+    b = t["balance"].dropna(subset=["support", "contribution"])
+    if b.empty:
+        zh, en = "没有产值数据，经济贡献系数记为 NE。", "There are no output data; ECC is NE."
+        return Variable("balance.quadrants", zh, en, "balance", "", "contribution")
+    high, rich = b["support"] >= 1, b["contribution"] >= 1
+    groups = [b[high & rich], b[high & ~rich], b[~high & rich], b[~high & ~rich]]
+    n = [len(g) for g in groups]
+    zh = (
+        f"有产值数据的 {len(b)} 个镇街中，承载与贡献都高的 {n[0]} 个，承载高而贡献低的 {n[1]} 个，"
+        f"承载低而贡献高的 {n[2]} 个，两者都低的 {n[3]} 个（{_names(t, groups[3]['town_id'], 'zh')}）。"
+    )
+    en = (
+        f"Of the {len(b)} towns with output data {n[0]} are high on both, {n[1]} high on support only, {n[2]} "
+        f"high on contribution only and {n[3]} low on both ({_names(t, groups[3]['town_id'], 'en')})."
+    )
+    return Variable("balance.quadrants", zh, en, "balance", "", "support, contribution")
+
+
+def _interval(t: Tables, study: Study) -> Variable:
+    gas, rows = study.accounting.gas, t["uncertainty_totals"].set_index("measure")
+    net, d = rows.loc["net_t"], rows.loc["compensation"]
+    share = percent(float(net["coverage"]), 1, 0)
+    zh = (
+        f"净碳源的 {share}% 区间为 {amount(net['low'], 0)}–{amount(net['high'], 0)} t {gas}，碳补偿系数的区间为 "
+        f"{amount(d['low'], 4)}–{amount(d['high'], 4)}。"
+    )
+    en = (
+        f"The {share} % interval of the net source is {amount(net['low'], 0)}–{amount(net['high'], 0)} t {gas}, that "
+        f"of D {amount(d['low'], 4)}–{amount(d['high'], 4)}."
+    )
+    if net["mean"] > net["central"] * 1.005:
+        mean = amount(net["mean"], 0)
+        zh += f"抽样平均为 {mean} t {gas}，高于取值，因为多数范围向上伸得更远。"
+        en += (
+            f" The mean of the draws is {mean} t {gas}, above the central value, because most ranges reach "
+            "further up than down."
+        )
+    return Variable("balance.interval", zh, en, "uncertainty_totals", "measure=net_t", "low, high")
+
+
+def _variance(t: Tables) -> Variable:
+    rows = t["variance_shares"].dropna(subset=["share"]).sort_values("share", ascending=False)
+    fixed = t["variance_shares"]
+    fixed = fixed[fixed["notation"] == "NE"]
+    top = rows.iloc[0]
+    if top["coefficient_id"] == AREAS:
+        what = ("面积误差", "the error of the areas")
+    else:
+        role, parent = str(top["role"]), str(top["serves"])[:2]
+        ident = f"`{top['coefficient_id']}`"
+        what = (
+            f"{class_name(role, parent, 'zh')}的系数 {ident}",
+            f"the coefficient of {class_name(role, parent, 'en').lower()}, {ident}",
+        )
+    zh = f"净碳源不确定性的 {percent(top['share'], 1)}% 来自{what[0]}：要缩小区间，应先把它本地化。"
+    en = (
+        f"{percent(top['share'], 1)} % of the uncertainty of the net source comes from {what[1]}: this is the "
+        "one to localise first."
+    )
+    if len(fixed):
+        names = [f"`{i}`" for i in fixed["coefficient_id"]]
+        zh += f"没有范围、对不确定性记为 NE 的有：{listed(names, 'zh')}；区间不含它们的误差。"
+        en += f" Without a range, hence NE for uncertainty: {listed(names, 'en')}; the intervals leave their error out."
+    return Variable("balance.variance", zh, en, "variance_shares", "", "share")
+
+
+def _draws(study: Study) -> Variable:
+    u = study.accounting.uncertainty
+    sd = u.area_sd_percent
+    zh = f"共抽样 {amount(u.draws, 0)} 次，随机种子 {study.seed}。" + (
+        f"各地类面积另加相对标准差 {sd:g}% 的误差，镇街合计保持不变。"
+        if sd
+        else "面积没有给出误差，按原值计算，不计入区间。"
+    )
+    en = f"There are {amount(u.draws, 0)} draws, seed {study.seed}." + (
+        f" Areas of classes carry an error of {sd:g} % (standard deviation) that keeps the total of the town."
+        if sd
+        else " No error of the areas is given; they stay as they are and are left out of the intervals."
+    )
+    return Variable("balance.draws", zh, en, "study.yml", "", "accounting.uncertainty")
+
+
+def _wide(t: Tables) -> Variable:
+    rows = t["uncertainty_towns"]
+    rows = rows[rows["measure"] == "net_t"]
+    width = (rows["high"] - rows["low"]) / rows["central"].abs()
+    wide, tight = rows.loc[width.idxmax()], rows.loc[width.idxmin()]
+    zh = (
+        f"相对区间最宽的是{_names(t, [wide['town_id']], 'zh')}（宽度为取值的 {percent(width.max(), 1, 0)}%），最窄的是"
+        f"{_names(t, [tight['town_id']], 'zh')}（{percent(width.min(), 1, 0)}%）。同一系数在各镇街同时偏高或偏低，"
+        "区间相互重叠并不表示两镇街的先后不定。"
+    )
+    en = (
+        f"The interval is widest, relative to its value, in {_names(t, [wide['town_id']], 'en')} "
+        f"({percent(width.max(), 1, 0)} %) and narrowest in {_names(t, [tight['town_id']], 'en')} "
+        f"({percent(width.min(), 1, 0)} %). A coefficient is high or low in all towns at once, so overlapping "
+        "intervals do not mean that the order of two towns is open."
+    )
+    return Variable("balance.spread", zh, en, "uncertainty_towns", "measure=net_t", "low, high")
