@@ -37,9 +37,9 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "function": {
         "urban": ("城镇", "urban"),
-        "industry": ("工业", "industry"),
-        "agriculture": ("农业", "agriculture"),
+        "industrial": ("工业", "industrial"),
+        "mixed": ("综合", "mixed"),
         "grain": ("粮食", "grain"),
-        "ecology": ("生态", "ecology"),
+        "ecological": ("生态", "ecological"),
     },
 }

@@ -1,0 +1,271 @@
+"""Every silent failure of survey data has its own code; none passes, nothing is written."""
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import yaml
+from shapely import Polygon, box, transform
+
+from countycarbon.inputs import check, read_survey
+from countycarbon.messages import KitError
+from countycarbon.run import pipeline
+
+X, Y, KM = 500_000.0, 4_360_000.0, 1_000.0
+
+
+def refused(study):
+    with pytest.raises(KitError) as error:
+        read_survey(study)
+    return error.value.codes
+
+
+def test_gbk_without_cpg_is_read_by_trial(toy, codes):
+    toy.write("parcels.shp", encoding="GBK")
+    (toy.folder / "parcels.cpg").unlink()
+    study = toy.study({"file": str(toy.folder / "parcels.shp")})
+    survey, warned = codes(lambda: read_survey(study))
+    assert warned == ["inputs.encoding-found"]
+    assert survey.area["area_ha"].sum() == 200.0
+
+
+def test_a_cpg_that_lies_is_overruled(toy, codes):
+    toy.write("parcels.shp", encoding="GBK")
+    (toy.folder / "parcels.cpg").write_text("UTF-8", encoding="ascii")
+    study = toy.study({"file": str(toy.folder / "parcels.shp")})
+    _, warned = codes(lambda: read_survey(study))
+    assert warned == ["inputs.encoding-found"]
+
+
+def test_towns_in_gb18030_and_with_byte_order_mark(toy, codes):
+    toy.write()
+    for encoding, expected in (("gb18030", ["inputs.encoding-found"]), ("utf-8-sig", [])):
+        toy.table.to_csv(toy.folder / "towns.csv", index=False, encoding=encoding)
+        survey, warned = codes(lambda: read_survey(toy.study()))
+        assert warned == expected
+        assert survey.towns["town"].tolist() == ["甲镇", "乙镇"]
+
+
+def test_bow_tie_is_repaired_and_listed_with_areas(toy, codes):
+    tie = Polygon([(X, Y), (X + 500, Y + KM), (X + 500, Y), (X, Y + KM)])
+    toy.parcels.loc[0, "geometry"] = tie
+    toy.write()
+    survey, warned = codes(lambda: read_survey(toy.study({"tolerances": {"closure_percent": 50}})))
+    row = survey.quality.set_index("finding").loc["bow_tie"]
+    # two triangles, each half as wide as the parcel is high and meeting at its middle
+    assert (row["count"], row["before_ha"]) == (1, 0.0)
+    assert row["after_ha"] == pytest.approx(2 * (KM * 250 / 2) / 1e4)
+    assert "land.quality-bow-tie" in warned
+
+
+def test_slivers_duplicates_overlaps_and_gaps_are_counted(toy, codes):
+    extra = toy.parcels.iloc[[0, 0]].copy()
+    extra["BSM"], extra["TBDLMJ"] = ["5", "6"], 0.0
+    extra["geometry"] = [toy.parcels.geometry[0], box(X, Y, X + 0.5, Y + 1)]
+    toy.parcels = pd.concat([toy.parcels, extra], ignore_index=True)
+    toy.parcels.loc[3, "geometry"] = box(X + 1500, Y, X + 2000, Y + 900)
+    toy.write()
+    survey, warned = codes(lambda: read_survey(toy.study()))
+    counts = survey.quality.set_index("finding")["count"]
+    assert counts[["sliver", "duplicate", "gap"]].tolist() == [1, 1, 1]
+    assert counts["overlap"] == 3  # the duplicate with its original, the sliver with both
+    gap = survey.quality.set_index("finding").loc["gap", "before_ha"]
+    assert gap == pytest.approx(500 * 100 / 1e4)
+    assert {"land.quality-sliver", "land.quality-duplicate", "land.quality-gap"} <= set(warned)
+
+
+def test_a_zone_too_far_from_its_meridian_is_told_with_its_bias(toy):
+    toy.parcels = toy.parcels.to_crs("EPSG:4549")  # central meridian 120° E; the county is at 117°
+    toy.write()
+    with pytest.warns(Warning) as caught:
+        survey = read_survey(toy.study())
+    texts = {w.message.problem.code: w.message.problem for w in caught}
+    # k² - 1 with k = 1 + (Δλ cos φ)² / 2 for 3° at 39.4° N: 0.16 %
+    assert texts["inputs.crs-wrong-zone"].values["bias"] == "0.16"
+    assert survey.compare["ellipsoid_ha"].tolist() == pytest.approx([100, 100], rel=2e-4)
+
+
+def test_the_wrong_label_of_a_zone_is_refused_and_the_right_one_guessed(toy):
+    toy.parcels = toy.parcels.set_crs("EPSG:4549", allow_override=True)
+    toy.write()
+    with pytest.raises(KitError) as error:
+        read_survey(toy.study())
+    assert error.value.codes == ["inputs.crs-mismatch"]
+    assert "EPSG:4548" in error.value.text("en")
+
+
+def test_zone_with_number_under_a_system_without_is_refused(toy):
+    moved = transform(toy.parcels.geometry.to_numpy(), lambda c: c + [39_000_000, 0])
+    toy.parcels = gpd.GeoDataFrame(toy.parcels.drop(columns="geometry"), geometry=moved, crs=4548)
+    toy.write()
+    with pytest.raises(KitError) as error:
+        read_survey(toy.study())
+    assert error.value.codes == ["inputs.crs-coordinates"]
+    assert "EPSG:4527" in error.value.text("zh")
+
+
+def test_zone_with_number_and_its_own_system_agrees_with_the_zone_without(toy, codes):
+    toy.parcels = toy.parcels.to_crs("EPSG:4527")
+    toy.write()
+    survey, warned = codes(lambda: read_survey(toy.study()))
+    assert warned == ["inputs.crs-mixed"]
+    assert survey.compare["moved_ha"].max() < 1e-6
+
+
+def test_degrees_are_never_measured(toy, codes):
+    toy.parcels = toy.parcels.to_crs("EPSG:4490")
+    toy.write()
+    survey, warned = codes(lambda: read_survey(toy.study({"area": "geometry"})))
+    assert "inputs.crs-degrees" in warned
+    assert survey.area["area_ha"].sum() == pytest.approx(200, rel=2e-4)
+
+
+def test_web_mercator_is_told_with_its_bias(toy):
+    toy.parcels = toy.parcels.to_crs("EPSG:3857")
+    toy.write()
+    with pytest.warns(Warning) as caught:
+        survey = read_survey(toy.study({"area": "geometry"}))
+    found = {w.message.problem.code: w.message.problem for w in caught}
+    # 1 / cos² 39.37° - 1 = 67 %
+    assert float(found["inputs.crs-web-mercator"].values["bias"]) == pytest.approx(67.3, abs=0.3)
+    assert survey.area["area_ha"].sum() == pytest.approx(200, rel=2e-3)
+
+
+def test_missing_system_is_refused_until_the_study_states_it(toy):
+    toy.parcels = toy.parcels.set_crs(None, allow_override=True)
+    toy.write("parcels.shp")
+    file = {"file": str(toy.folder / "parcels.shp")}
+    assert refused(toy.study(file)) == ["inputs.crs-missing"]
+    survey = read_survey(toy.study({**file, "crs": "EPSG:4548"}))
+    assert survey.area["area_ha"].sum() == 200.0
+
+
+def test_layers_apart_are_refused(toy):
+    toy.towns = toy.towns.set_geometry(toy.towns.translate(300_000, 0))
+    toy.write()
+    assert refused(toy.study()) == ["inputs.crs-mismatch"]
+
+
+def test_unknown_classes_are_all_named(toy):
+    toy.parcels["DLBM"] = ["9999", "0301", "77", "0702"]
+    toy.write()
+    assert refused(toy.study()) == ["land.unknown-class"] * 2
+
+
+def test_one_code_for_several_classes_needs_a_rule(toy):
+    toy.parcels["DLBM"] = ["0101", "0803", "0101", "0703"]
+    toy.write()
+    assert refused(toy.study({"version": "guide_2023"})) == ["land.ambiguous-class"]
+    rules = {"0803": {"08H1": 0.5, "0899": 0.2}}
+    assert refused(toy.study({"version": "guide_2023", "rules": rules})) == ["land.bad-rule"]
+
+
+def test_duplicate_towns(toy):
+    toy.table = pd.concat([toy.table, toy.table.iloc[[0]]])
+    toy.write()
+    assert refused(toy.study()) == ["inputs.repeated-town"] * 2  # its code and its name
+
+
+def test_duplicate_boundary(toy):
+    toy.towns = pd.concat([toy.towns, toy.towns.iloc[[0]]])
+    toy.write()
+    assert refused(toy.study()) == ["inputs.repeated-town"]
+
+
+def test_boundary_without_town_and_town_without_boundary(toy):
+    toy.towns.loc[1, "town_id"] = "999999003"
+    toy.write()
+    assert refused(toy.study()) == ["inputs.town-unmatched", "inputs.town-without-boundary"]
+
+
+def test_parcel_outside_all_towns_by_code(toy):
+    toy.parcels.loc[3, "ZLDWDM"] = "888888001000"
+    toy.write()
+    assert "land.outside-towns" in refused(toy.study())
+
+
+def test_parcel_outside_all_towns_by_geometry(toy):
+    toy.parcels.loc[3, "geometry"] = box(X + 5000, Y, X + 5500, Y + KM)
+    toy.write()
+    assert refused(toy.study({"assign": "geometry"})) == ["land.outside-towns"]
+
+
+@pytest.mark.parametrize("name", ["parcels.gpkg", "parcels.shp"])
+def test_empty_layer(toy, name):
+    toy.parcels = toy.parcels.iloc[:0]
+    toy.write(name, geometry_type="Polygon")
+    assert refused(toy.study({"file": str(toy.folder / name)})) == ["inputs.no-rows"]
+
+
+def test_zero_area_town(toy):
+    toy.towns.loc[1, "geometry"] = Polygon([(X, Y), (X + 1, Y), (X + 2, Y), (X, Y)])
+    toy.write()
+    assert refused(toy.study()) == ["inputs.zero-area-town"]
+
+
+def test_town_without_land(toy):
+    toy.parcels["ZLDWDM"] = "999999001001"
+    toy.write()
+    assert refused(toy.study()) == ["land.town-without-land"]
+
+
+@pytest.mark.parametrize("name", ["parcels.gpkg", "parcels.shp", "parcels.parquet"])
+def test_truncated_files(toy, name):
+    toy.write(name)
+    path = toy.folder / name
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+    assert refused(toy.study({"file": str(path)})) == ["inputs.unreadable"]
+
+
+def test_truncated_attribute_table(toy):
+    toy.write("parcels.shp")
+    path = toy.folder / "parcels.dbf"
+    path.write_bytes(path.read_bytes()[:-40])
+    assert refused(toy.study({"file": str(toy.folder / "parcels.shp")})) == ["inputs.unreadable"]
+
+
+def test_a_wetland_written_as_forest(toy):
+    toy.parcels.loc[1, ["DLBM", "DLMC"]] = ["0304", "乔木林地"]
+    toy.write()
+    assert refused(toy.study()) == ["inputs.class-name-differs"]
+
+
+def test_missing_and_negative_recorded_areas(toy):
+    toy.parcels["TBDLMJ"] = [500_000.0, None, -1.0, 500_000.0]
+    toy.write()
+    assert refused(toy.study()) == ["inputs.missing-area"]
+
+
+def test_missing_fields_are_named_with_what_is_there(toy):
+    toy.parcels = toy.parcels.drop(columns=["DLBM", "TBDLMJ"])
+    toy.write()
+    assert refused(toy.study()) == ["inputs.missing-column"] * 2
+
+
+def test_areas_that_do_not_close_stop_the_run(toy):
+    toy.parcels["TBDLMJ"] = 400_000.0
+    toy.write()
+    assert refused(toy.study()) == ["land.not-closed"] * 2  # against the towns, the county
+
+
+def test_geometry_needs_boundaries(toy):
+    toy.write()
+    assert refused(toy.study({"assign": "geometry"}, boundaries=None)) == ["inputs.no-boundaries"]
+
+
+def test_bad_numbers_in_the_table_of_towns(toy):
+    toy.table["population"] = ["12 thousand", "-5"]
+    toy.write()
+    assert refused(toy.study()) == ["inputs.bad-number"] * 2
+
+
+def test_nothing_is_written_when_an_input_is_broken(toy):
+    toy.parcels["DLBM"] = "9999"
+    toy.write()
+    assert check(toy.study()).found[0].code == "land.unknown-class"
+    study = toy.folder / "toy.yml"
+    study.write_text(yaml.safe_dump(toy.raw()), encoding="utf-8")
+    out = toy.folder / "out"
+    with pytest.raises(KitError):
+        pipeline.run(study, folder=out)
+    assert not out.exists()
