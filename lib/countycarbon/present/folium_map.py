@@ -41,7 +41,7 @@ _CSS = """
 html, body { margin: 0; height: 100%; background: #fff; }
 .folium-map { background: #fff; }
 .leaflet-container, .kit-legend {
-  font: 13px/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC",
+  font: 13px/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Kit CJK",
     "Segoe UI", sans-serif; color: #22272b; }
 .leaflet-interactive:focus { outline: none; }
 .kit-legend { position: absolute; right: 8px; top: 8px; max-width: 190px; z-index: 500;

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from countycarbon.run.render import ast, pandoc, shortcodes, tables
+from countycarbon.run.render import ast, pandoc, shortcodes, tables, webfont
 from countycarbon.run.render.assemble import MAP, Book
 from countycarbon.run.render.ast import Node
 from countycarbon.run.render.conditional import CALLOUT
@@ -101,6 +101,7 @@ def write(
         more = {"pagetitle": source.title, "author-meta": list(source.authors)}
         page = pandoc.write(lower(blocks), meta | more, options, folder=folder, epoch=epoch)
     text = page.decode("utf-8").replace("\r\n", "\n")
+    text = text.replace("/*kit-font*/", webfont.style(text + "".join(book.maps)))
     text = text.replace("/*kit-style*/", style).replace("/*kit-script*/", script)
     text = _MEDIA.sub(lambda match: f'src="{_data(book, match[1])}"', text)
     return _fill_maps(text, book.maps)

@@ -1,3 +1,18 @@
+// Hands the page's Chinese characters to the maps, which are pages of their own.
+(() => {
+  const font = document.getElementById('kit-font');
+  if (!font || !font.textContent.trim()) return;
+  const give = (frame) => {
+    const page = frame.contentDocument;
+    if (!page || !page.head || page.getElementById('kit-font')) return;
+    page.head.append(font.cloneNode(true));
+  };
+  for (const frame of document.querySelectorAll('iframe.map')) {
+    frame.addEventListener('load', () => give(frame));
+    give(frame);
+  }
+})();
+
 // Marks the section being read in the table of contents; the page works without it.
 (() => {
   const links = new Map(
