@@ -40,7 +40,7 @@ def tree(frame: pd.DataFrame, indicators: pd.DataFrame, *, lang: str, gas: str) 
             axes.text(0.1, y + 0.5, name, va="center")
             ways = str(goal[f"strategies_{lang}"]).split("；" if lang == "zh" else "; ")
             lines = "\n".join(textwrap.shorten(f"· {w}", width * 2, placeholder="…") for w in ways)
-            axes.text(2.6, y + 0.5, lines, va="center", fontsize=7.2)
+            axes.text(2.6, y + 0.5, lines, va="center", fontsize=7.2, linespacing=1.5)
             for k, indicator in enumerate(str(goal["indicators"]).split(";")):
                 x, row = 8.3 + 0.62 * (k % 6), k // 6
                 colour = _STATUS_COLOURS[status[indicator]]

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 _WETLAND = ("00", "0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108")
 _NAN = float("nan")
+_CLAIMED = {"elasticity": "U1-07", "lorenz": "U1-08"}
 
 
 def computed(
-    area: pd.DataFrame, balance: pd.DataFrame, towns: pd.DataFrame, gas: str
+    area: pd.DataFrame, balance: pd.DataFrame, towns: pd.DataFrame, claims: pd.DataFrame
 ) -> pd.DataFrame:
     """Indicators that the kit's own tables give for the county.
 
     Formulas are those of the catalogue; ``stand_in`` marks values that land classes can only
-    approximate (forest land for statutory forest cover, for instance).
+    approximate (forest land for statutory forest cover, for instance), and elasticity and
+    concentration where they follow from coefficients per hectare.
+
+    Parameters
+    ----------
+    area, balance, towns, claims : DataFrame
+        Tables of the kit.
 
     Returns
     -------
@@ -64,6 +71,7 @@ def computed(
         ("U1-09", (source - sink) / total, "balance", False),
         ("U1-10", (source - sink) / people, "balance", False),
         ("U3-02", _ratio(jobs, homes), "area", True),
+        *((_CLAIMED[r.claim], r.found, "claims", r.caution == "trivial") for r in rows(claims)),
     ]  # fmt: skip
     frame = pd.DataFrame(values, columns=["indicator", "value", "basis", "stand_in"])
     return _without_unsplit(frame, codes)

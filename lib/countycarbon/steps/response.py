@@ -40,6 +40,7 @@ STEP = Step(
         "draft_towns",
         "draft_double",
         "response_status",
+        "town_sheets",
     ),
     inputs=(
         "inputs.parks",
@@ -178,6 +179,14 @@ STEP = Step(
             "tbl-draft-double",
             "方案、双评价与碳等级并列{status}",
             "Draft plan beside double evaluation and levels{status}",
+        ),
+        Exhibit("txt-town-sheets", "各镇街一页表", "Town sheets"),
+        Exhibit(
+            "fig-town-sheet",
+            "镇街一页表示例{status}",
+            "A town sheet{status}",
+            "一页：左侧为账户、等级与响应各项，右上为位置图，右中为等级概率",
+            "One page: items of account, level and response to the left, a locator map and the probability of the level to the right",
         ),
     ),
 )

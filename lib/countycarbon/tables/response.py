@@ -152,6 +152,19 @@ TABLES = (
         ),
         key=("item",),
     ),
+    Table(
+        "town_sheets",
+        "镇街一页表的内容",
+        "Content of the town sheets",
+        (
+            text("town_id", "镇街代码", "town code"),
+            text("item", "项目", "item"),
+            number("value", "数值", "value", empty=True),
+            text("code", "代码", "code", empty=True),
+            text("table", "出处", "table"),
+        ),
+        key=("town_id", "item"),
+    ),
     *response_checks.TABLES,
     *goals.TABLES,
 )
