@@ -99,8 +99,15 @@ def run(
     return Result(study.study, folder, files, folder / "tables.xlsx")
 
 
-def run_steps(study: Study, folder: Path, steps: Iterable[Step], tell: Tell = quiet) -> None:
-    """Execute steps in order on one warm kernel."""
+def run_steps(
+    study: Study,
+    folder: Path,
+    steps: Iterable[Step],
+    tell: Tell = quiet,
+    *,
+    fresh: bool = False,
+) -> None:
+    """Execute steps in order on one warm kernel, or each on a fresh one."""
     from countycarbon.run.kernel import WarmKernel
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -111,10 +118,10 @@ def run_steps(study: Study, folder: Path, steps: Iterable[Step], tell: Tell = qu
     with WarmKernel() as kernel:
         for number, step in enumerate(steps, 1):
             tell(f"[{number}/{len(steps)}] {step.zh}", f"[{number}/{len(steps)}] {step.en}")
-            _run_step(kernel, step, folder)
+            _run_step(kernel, step, folder, fresh)
 
 
-def _run_step(kernel: Any, step: Step, folder: Path) -> None:
+def _run_step(kernel: Any, step: Step, folder: Path, fresh: bool) -> None:
     work = folder / ".work" / step.id
     if work.exists():
         shutil.rmtree(work)
@@ -126,6 +133,7 @@ def _run_step(kernel: Any, step: Step, folder: Path) -> None:
         executed,
         {"study_file": "study.yml", "run_dir": "."},
         cwd=folder,
+        fresh=fresh,
     )
     for label in step.exhibits:
         (folder / "absent" / f"{label.label}.json").unlink(missing_ok=True)

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +21,9 @@ from countycarbon.study import Study, home, input_files, locate
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_SOURCES = {".py", ".typ", ".css", ".html", ".js", ".lua"}
 
 
 class Tables(Mapping[str, "pd.DataFrame"]):
@@ -59,6 +66,47 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def software() -> dict[str, Any]:
+    """Digests of the kit's code and data by part, and the versions of Python and packages.
+
+    Line ends do not count: a checkout on Windows has the same digests.
+    """
+    parts: dict[str, Any] = {}
+    for part, files in _code():
+        parts.setdefault(part, hashlib.sha256()).update(_content(files))
+    return {
+        "code": {part: found.hexdigest() for part, found in sorted(parts.items())},
+        "packages": {"python": platform.python_version(), **_versions()},
+    }
+
+
+def _code() -> Iterator[tuple[str, Path]]:
+    """Every file of the library and of the kit's own data, with the part it belongs to."""
+    library = Path(__file__).resolve().parents[1]
+    for file in sorted(p for p in library.rglob("*") if p.suffix in _SOURCES):
+        yield f"lib/{file.relative_to(library).parts[0].removesuffix('.py')}", file
+    for folder in ("chapters", "data"):
+        for file in sorted(p for p in (home() / folder).rglob("*") if p.is_file()):
+            part = file.relative_to(home())
+            if part.parts[:2] not in {("data", "studies"), ("data", "coefficients")}:
+                yield "/".join(part.parts[: min(2, len(part.parts) - 1)]), file
+
+
+def _content(file: Path) -> bytes:
+    return file.name.encode() + b"\n" + file.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _versions() -> dict[str, str]:
+    """Versions of the packages the kit asks for."""
+    found = {}
+    for requirement in metadata.requires("countycarbon") or []:
+        name = re.split(r"[^\w.-]", requirement)[0]
+        if "extra ==" not in requirement:
+            with suppress(metadata.PackageNotFoundError):
+                found[name] = metadata.version(name)
+    return dict(sorted(found.items()))
+
+
 def summary(study: Study, folder: Path) -> dict[str, Any]:
     """Version, gas, seed, and the content of everything the run read and wrote."""
     found = tables.read("warnings", folder / "tables")
@@ -69,6 +117,8 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "status": study.status,
         "gas": study.accounting.gas,
         "seed": study.seed,
+        "settings": digest(folder / "study.yml"),
+        "software": software(),
         "languages": list(study.languages),
         "inputs": {key: [path.as_posix(), digest(locate(path))] for key, path in files},
         "coefficients": {
