@@ -95,7 +95,10 @@ def test_own_names_of_fields(toy):
 def test_a_name_cut_by_the_shapefile_is_recognised(toy, codes):
     toy.parcels = toy.parcels.rename(columns={"TBDLMJ": "recorded_area"})
     toy.write("parcels.shp")
-    changes = {"file": str(toy.folder / "parcels.shp"), "fields": {"recorded_area": "recorded_area"}}
+    changes = {
+        "file": str(toy.folder / "parcels.shp"),
+        "fields": {"recorded_area": "recorded_area"},
+    }
     survey, warned = codes(lambda: read_survey(toy.study(changes)))
     assert areas(survey) == AREAS
     assert warned == ["inputs.field-cut"]

@@ -50,15 +50,13 @@ def _workbook(path: Path, sheet: str | None) -> pd.DataFrame:
     import pandas as pd
 
     try:
-        with pd.ExcelFile(path) as book:
-            names = [str(name) for name in book.sheet_names]
-            if sheet is not None and sheet not in names:
-                raise fail(
-                    "inputs.missing-sheet", file=path.name, key=sheet, present=", ".join(names)
-                )
-            frame = book.parse(sheet or 0, dtype=str, keep_default_na=False)
+        sheets = pd.read_excel(path, sheet_name=None, dtype=str, keep_default_na=False)
     except (zipfile.BadZipFile, ValueError, KeyError) as error:
         raise fail("inputs.unreadable", file=path.name, reason=_line(error)) from None
+    names = [str(name) for name in sheets]
+    if sheet is not None and sheet not in names:
+        raise fail("inputs.missing-sheet", file=path.name, key=sheet, present=", ".join(names))
+    frame = sheets[sheet or names[0]]
     return frame.fillna("")
 
 

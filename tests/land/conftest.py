@@ -1,0 +1,6 @@
+"""The parcel generator of the benchmarks serves the tests too."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))

@@ -1,0 +1,60 @@
+"""Repairs and findings, by arithmetic."""
+
+import numpy as np
+import pytest
+import shapely
+from shapely import LineString, Polygon, box
+
+from countycarbon.land import quality
+
+
+def look(*shapes, sliver=0.5):
+    found = quality.Quality(sliver)
+    geometry = np.array(shapes, dtype=object)
+    repaired = found.add([shapely.to_wkb(g) for g in geometry], geometry)
+    return repaired, found.frame().set_index("finding")
+
+
+def test_a_repair_keeps_the_lobes_and_a_hopeless_ring_is_left_alone():
+    tie = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    flat = Polygon([(0, 0), (1, 0), (2, 0), (1, 0), (0, 0)])
+    spike = Polygon([(5, 0), (7, 0), (7, 2), (7, 4), (7, 2), (5, 2), (5, 0)])
+    repaired, table = look(tie, flat, spike)
+    assert shapely.area(repaired).tolist() == [2.0, 0.0, 4.0]
+    assert table.loc["bow_tie", "after_ha"] == pytest.approx(2 / 1e4)
+    assert table.loc["not_repaired", "count"] == 1
+    assert table.loc["bow_tie", "count"] + table.loc["invalid_ring", "count"] == 2
+
+
+def test_empty_slivers_and_equal_bytes():
+    _, table = look(None, Polygon(), box(0, 0, 0.1, 1), box(5, 5, 7, 7), box(5, 5, 7, 7))
+    assert table["count"][["empty", "sliver", "duplicate", "overlap"]].tolist() == [2, 1, 1, 1]
+    assert table.loc["overlap", "before_ha"] == pytest.approx(4 / 1e4)
+
+
+def test_common_edges_are_no_overlap_and_rounding_is_none_either():
+    boxes = [box(0, 0, 1, 1), box(1, 0, 2, 1), box(2 - 0.01, 0, 3, 1)]
+    assert quality.overlaps(np.array(boxes)) == (0, 0.0)  # 0.01 m² is below the noise
+
+
+def test_gaps_are_what_no_parcel_covers():
+    count, area = quality.gaps(np.array([box(0, 0, 4, 10), box(6, 0, 10, 10)]), [box(0, 0, 10, 10)])
+    assert (count, area) == (1, 2 * 10)
+
+
+def test_polygons_are_taken_out_of_collections():
+    mixed = shapely.GeometryCollection([box(0, 0, 1, 1), LineString([(0, 0), (5, 5)])])
+    nested = shapely.GeometryCollection([shapely.MultiPolygon([box(0, 0, 1, 1), box(2, 2, 3, 3)])])
+    made = quality.polygons_of(np.array([mixed, LineString([(0, 0), (1, 1)]), nested]))
+    assert shapely.area(made).tolist() == [1.0, 0.0, 2.0]
+
+
+def test_beyond_the_chunk_overlaps_are_looked_for_block_by_block(monkeypatch):
+    monkeypatch.setattr(quality, "OVERLAP_CHUNK", 2)
+    found = quality.Quality(0.0)
+    for _ in range(2):
+        pair = np.array([box(0, 0, 2, 2), box(1, 0, 3, 2)])
+        found.add(shapely.to_wkb(pair), pair)
+    row = found.frame().set_index("finding").loc["overlap"]
+    assert (row["count"], row["action"]) == (2, "reported_by_block")
+    assert found.kept() is None
