@@ -35,10 +35,11 @@ class Applicability:
 
 def first_reason(reasons: pd.DataFrame) -> tuple[str, dict[str, str]]:
     """The first reason of the table ``not_evaluated`` as a warning: code and fields."""
-    reason, detail = reasons[["reason", "detail"]].iloc[0]
-    if reason.startswith("no-"):
-        return "evaluation.no-column", {"column": reason.removeprefix("no-")}
-    return "evaluation.too-few-units", {"detail": detail}
+    few = reasons[reasons["reason"] == "too-few-units"]
+    if len(few):
+        return "evaluation.too-few-units", {"detail": str(few["detail"].iloc[0])}
+    lost = ", ".join(reason.removeprefix("no-") for reason in reasons["reason"])
+    return "evaluation.no-column", {"lost": lost}
 
 
 def examine(
@@ -81,9 +82,11 @@ def examine(
     complete = columns[needed].notna().all(axis=1)
     listed = towns.set_index("town_id")["scored"]
     scored = [i for i in towns["town_id"] if listed[i] or (proxied.loc[i].any() and complete[i])]
-    rows = [("levels", f"no-{c}", "") for c in needed if columns[c].isna().all()]
-    if not rows and len(scored) < k:
-        rows.append(("levels", "too-few-units", f"{len(scored)} < {k}"))
+    lost = [c for c in needed if columns[c].isna().all()]
+    rows = [("levels", f"no-{c}", "") for c in lost]
+    few = len(towns) if lost else len(scored)
+    if few < k:
+        rows.insert(0, ("levels", "too-few-units", f"{few} < {k}"))
     if rows:
         scored = []
     elif len(scored) < THIN:

@@ -134,7 +134,7 @@ def tables(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame
     summary, rows = [], []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)  # they belong to the study as it is, not here
-        before = _levels(basis, settings)
+        before = _levels(basis, settings) if basis.scored else None
         for choice in choices(basis, settings):
             zh, en, source = QUESTIONS[choice.id]
             found = []
@@ -158,8 +158,10 @@ def tables(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame
 
 
 def _changed(
-    before: pd.Series, levels: Callable[[], pd.Series], names: Mapping[str, str]
+    before: pd.Series | None, levels: Callable[[], pd.Series], names: Mapping[str, str]
 ) -> tuple[list[str], bool]:
+    if before is None:  # without levels there is nothing that could change
+        return [], False
     try:
         return changed_towns(before, levels(), names), True
     except KitError:

@@ -96,5 +96,5 @@ def _with_proxies(
         flagged.loc[use, column] = True
         if use.any():
             shown = ", ".join(names[use[use].index])
-            warn("indicators.proxy", towns=shown, column=column, proxy=formula)
+            warn("indicators.proxy", towns=shown, missing=column, proxy=formula)
     return filled, flagged

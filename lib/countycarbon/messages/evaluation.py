@@ -40,7 +40,7 @@ _INDICATORS = (
     error("indicators.bad-field", "字段 {name} 的值 {value} 不可用：应为 {allowed}。", "the field {name} has the value {value}: expected {allowed}.", "改正指标集文件。", "correct the indicator set."),
     error("indicators.missing", "指标“{key}”在参评单元 {towns} 缺值。", 'the indicator "{key}" has no value for the scored units {towns}.', "补数据，或在镇街表把它们设为不参评并写明原因，或声明代用指标。", "supply the data, mark the units as not scored with a reason, or declare a proxy."),
     error("indicators.infinite", "指标“{key}”在 {towns} 为无穷大（分母为零）。", 'the indicator "{key}" is infinite for {towns} (division by zero).', "核对分母（如产值为 0），或把这些单元设为不参评。", "check the denominator (an output of 0?), or mark the units as not scored."),
-    warning("indicators.proxy", "{towns} 缺“{column}”，用代用列“{proxy}”推算（已标注）。", '{towns} lack "{column}"; the proxy "{proxy}" was used (flagged).'),
+    warning("indicators.proxy", "{towns} 缺“{missing}”，用代用公式“{proxy}”推算（已标注）。", '{towns} lack "{missing}"; the proxy "{proxy}" was used (flagged).'),
     warning("indicators.collinear", "指标 {indicators} 标准化后为同一列，权重相加为 {weight}。", "the indicators {indicators} are one column after scaling; their weights add up to {weight}."),
     warning("indicators.nearly-collinear", "指标 {first} 与 {second} 高度相关（|r| = {r}）。", "the indicators {first} and {second} are nearly collinear (|r| = {r})."),
     warning("indicators.sets-differ", "{count} 个单元按其主体功能使用指标集“{name}”，与其他单元的得分不完全可比。", '{count} units carry the indicator set "{name}" of their main function; their scores compare only in part with the others.'),
@@ -56,7 +56,7 @@ _SCORES = (
     error("breaks.too-few-values", "只有 {distinct} 个不同的值，分不成 {k} 级。", "{distinct} distinct values cannot form {k} classes.", "减少级数（evaluation.levels）。", "use fewer classes (evaluation.levels)."),
     error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
     warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
-    warning("evaluation.no-column", "无法评分与分级：指标所需的“{column}”在所有单元都缺失。", 'no scores and levels: "{column}", which the indicators need, is missing for every unit.'),
+    warning("evaluation.no-column", "无法评分与分级：指标所需的 {lost} 在所有单元都缺失。", "no scores and levels: {lost}, which the indicators need, are missing for every unit."),
     warning("evaluation.no-boundaries", "研究没有给出边界，等级只列表、不制图。", "the study gives no boundaries; levels are listed and not mapped."),
     warning("evaluation.too-few-units", "无法分级：参评单元数不足（{detail}）；等级是单元之间的比较。", "no levels: too few scored units ({detail}); levels compare units with each other."),
 )  # fmt: skip

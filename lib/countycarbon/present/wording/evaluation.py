@@ -21,8 +21,10 @@ _COLUMNS = {
     "population": ("常住人口", "the number of residents"),
     "output": ("产值", "output"),
     "source_t": ("碳源", "the source"),
+    "sink_t": ("碳汇", "the sink"),
     "net_t": ("净碳源", "the net source"),
-    "second_t": ("碳源", "the source"),
+    "net_sink_t": ("碳汇", "the sink"),
+    "second_t": ("净碳源", "the net source"),
     "compensation": ("碳补偿系数", "the compensation coefficient"),
     "support": ("碳生态承载系数", "the support coefficient"),
 }
@@ -30,7 +32,7 @@ _COLUMNS = {
 
 def variables(t: Tables, study: Study) -> list[Variable]:
     """Sentences of chapters 5 and 6; those a study cannot have are left out."""
-    if "weights" not in t:
+    if "weights" not in t or "evaluation" not in t:
         return []
     found = [_set(t), _consistency(t)]
     if not len(t["evaluation"]) or not (t["evaluation"]["level"] != "").any():
@@ -97,10 +99,11 @@ def _reason(t: Tables) -> Variable:
     if len(reasons):
         reason, detail = reasons.iloc[0][["reason", "detail"]]
         if reason == "too-few-units":
-            zh = f"参评单元不足（{detail}）：等级是单元之间的比较，不能给出。"
-            en = f"Too few units can be scored ({detail}): levels compare units, so none are given."
+            zh = f"可以比较的单元不足（{detail}）：等级是单元之间的比较，不能给出。"
+            en = f"There are too few units to compare ({detail}); levels compare units, so none are given."
         else:
-            columns = [_COLUMNS.get(r.removeprefix("no-"), (r, r)) for r in reasons["reason"]]
+            pairs = [_COLUMNS.get(r.removeprefix("no-"), (r, r)) for r in reasons["reason"]]
+            columns = list(dict.fromkeys(pairs))
             zh = (
                 f"所有单元都缺少{listed([c[0] for c in columns], 'zh')}的数据，因此不能评分与分级。"
             )

@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from countycarbon.evaluation import applicability
+from countycarbon.evaluation.indicators import from_data
+from countycarbon.messages import KitWarning
+
+SET = from_data(
+    {
+        "hierarchy": {
+            "id": "goal",
+            "zh": "",
+            "en": "",
+            "children": [{"id": "x", "zh": "", "en": "", "formula": "net_t / population"}],
+        }
+    },
+    ["net_t", "population"],
+)
+
+
+def setting(n, **columns):
+    ids = [str(i) for i in range(n)]
+    towns = pd.DataFrame({"town_id": ids, "scored": True})
+    known = pd.DataFrame({"net_t": 1.0, "population": 1.0} | columns, index=ids)
+    return towns, known, known.isna() & False
+
+
+def test_towns_marked_as_not_scored_are_left_out():
+    towns, known, proxied = setting(20)
+    towns.loc[0, "scored"] = False
+    found = applicability.examine(towns, known, proxied, SET, 5)
+    assert found.scored == [str(i) for i in range(1, 20)]
+    assert found.reasons.empty
+
+
+def test_a_proxy_brings_a_town_back():
+    towns, known, proxied = setting(20)
+    towns.loc[0, "scored"] = False
+    proxied.loc["0", "population"] = True
+    assert len(applicability.examine(towns, known, proxied, SET, 5).scored) == 20
+
+
+def test_a_column_missing_everywhere_is_a_reason():
+    found = applicability.examine(*setting(20, population=float("nan")), SET, 5)
+    assert not found.possible
+    assert found.reasons["reason"].tolist() == ["no-population"]
+    code, fields = applicability.first_reason(found.reasons)
+    assert (code, fields) == ("evaluation.no-column", {"lost": "population"})
+
+
+def test_one_unit_has_no_level():
+    found = applicability.examine(*setting(1, population=float("nan")), SET, 5)
+    assert found.reasons["reason"].tolist() == ["too-few-units", "no-population"]
+    assert applicability.first_reason(found.reasons)[0] == "evaluation.too-few-units"
+
+
+def test_fewer_than_fifteen_units_are_thin():
+    with pytest.warns(KitWarning, match="breaks.thin"):
+        assert applicability.examine(*setting(14), SET, 5).possible
