@@ -121,7 +121,7 @@ class _Run:
 
 def _places(run: _Run, asked: str) -> Iterator[tuple[Place, Any]]:
     """Where the answer lies, each with the variable that prints it, if there is one."""
-    if asked.split(".")[0] in run.names:
+    if asked.split(".", maxsplit=1)[0] in run.names:
         yield from ((place, None) for place in _named(run, asked))
         return
     known = run.variables
@@ -240,7 +240,7 @@ def _key_values(run: _Run, place: Place) -> dict[str, str]:
     if place.row is None:
         return {}
     row = run.tables[place.table].loc[place.row]
-    return {key: str(row[key]) for key in _KEYS if key in row and row[key]}
+    return {key: str(row[key]) for key in _KEYS if row.get(key)}
 
 
 def _matching(frame: pd.DataFrame, keys: dict[str, str]) -> pd.DataFrame:

@@ -82,9 +82,10 @@ def table_read(name: str, rows: int, every: int) -> Pair:
 
 def coefficient(name: str, row: Any, carbon: float) -> Pair:
     """A coefficient with range, unit, gas, place, source and evidence."""
-    low, high = row["low"], row["high"]
-    span = f" [{low:g}, {high:g}]" if low == low and high == high else ""
-    value = f"{row['central']:g}" if row["central"] == row["central"] else "NE"
+    low, value, high = (
+        amount(float(row[c]), 4).rstrip("0").rstrip(".") for c in ("low", "central", "high")
+    )
+    span = f" [{low}, {high}]" if "NE" not in (low, high) else ""
     head = f"{name}: {value}{span} {row['unit']}"
     told = ", ".join(str(row[c]) for c in ("region", "year", "source") if row[c])
     return (

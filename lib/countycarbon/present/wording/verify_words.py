@@ -1,0 +1,90 @@
+"""The words of a certificate."""
+
+from __future__ import annotations
+
+Pair = tuple[str, str]
+
+TITLE: Pair = ("复核证书", "Certificate of verification")
+CHECKED: Pair = ("核对了什么", "What was checked")
+UNCHECKED: Pair = ("没有核对什么、为什么", "What was not checked, and why")
+NOTHING_LEFT: Pair = ("没有遗漏。", "Nothing was left out.")
+DIFFERENCES: Pair = ("差异", "Differences")
+HOW: Pair = ("怎样核对", "How it was checked")
+
+COUNTS: dict[str, Pair] = {
+    "inputs": ("输入与系数文件的哈希", "hashes of inputs and coefficients"),
+    "code": ("工具包代码与数据各部分的哈希", "hashes of the parts of the kit's code and data"),
+    "packages": ("软件包版本", "versions of packages"),
+    "tables": ("数据表", "tables"),
+    "cells": ("数据表单元格", "cells of tables"),
+    "figures": ("图（绘图数据与图像）", "figures (data plotted and pictures)"),
+    "notebooks": ("已执行的笔记本", "executed notebooks"),
+    "reports": ("报告文件与网页", "report files and pages"),
+    "files": ("其他文件", "other files"),
+    "variables": ("正文变量", "variables of the text"),
+}
+
+KINDS: dict[str, Pair] = {
+    "table": ("数据表", "table"),
+    "figure": ("图", "figure"),
+    "notebook": ("笔记本", "notebook"),
+    "text": ("报告", "report"),
+    "file": ("文件", "file"),
+    "input": ("输入", "input"),
+    "coefficient": ("系数", "coefficient"),
+    "software": ("软件", "software"),
+    "execution": ("执行", "execution"),
+}
+
+HEADS: tuple[Pair, ...] = (
+    ("类别", "kind"),
+    ("文件", "file"),
+    ("行", "row"),
+    ("列", "column"),
+    ("送来的", "handed over"),
+    ("重算的", "run again"),
+    ("相对差", "relative"),
+    ("镇街", "town"),
+    ("后果", "consequence"),
+)
+
+
+def verdict(differences: int) -> Pair:
+    """The result in one sentence."""
+    if not differences:
+        return (
+            "成立：重新运行得到的结果与送来的一致。",
+            "It holds: the run made again agrees with what was handed over.",
+        )
+    return (
+        f"不成立：发现 {differences} 处差异。",
+        f"It does not hold: {differences} difference{'s' if differences > 1 else ''} found.",
+    )
+
+
+def how(executed: bool, tolerance: float) -> Pair:
+    """What was done."""
+    if executed:
+        return (
+            "在干净的文件夹中，按记录的研究文件与输入，用全新的内核逐一重新执行全部笔记本，重新排版，"
+            f"再逐个文件比较。文字须完全相同；数值的相对差不得超过 {tolerance:g}；"
+            "图既比较绘图数据，也比较缩小后的像素。",
+            "Every notebook was executed again in a fresh kernel, in a clean folder, from the "
+            "recorded study and inputs; the report was rendered again; then file was held to file. "
+            f"Texts must be equal, numbers within a relative difference of {tolerance:g}; figures "
+            "are compared by the data they plot and by reduced pixels.",
+        )
+    return (
+        "缺少输入，笔记本没有重新执行：只从送来的数据表与笔记本重新排版，并核对哈希。",
+        "Inputs are missing, so no notebook was executed: the report was rendered again from the "
+        "tables and notebooks handed over, and hashes were checked.",
+    )
+
+
+def other_engine() -> Pair:
+    """The report was made by an engine that is not here."""
+    return (
+        "报告由 Quarto 排版而本机没有 Quarto：未逐字比较版面文字，只核对报告中的数字是否齐全",
+        "the report was made by Quarto, which is not here: its text was not compared word for "
+        "word; only its numbers were looked for",
+    )

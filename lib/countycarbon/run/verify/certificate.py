@@ -1,0 +1,94 @@
+"""The certificate: JSON for machines, HTML for readers, in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from countycarbon import __version__
+from countycarbon.present.wording import verify_words as words
+from countycarbon.run.verify import page
+from countycarbon.run.verify.difference import Difference, Report
+
+FORMAT = 1
+
+
+def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: float) -> str:
+    """The certificate as JSON.
+
+    Parameters
+    ----------
+    study : str
+        Short name of the study.
+    seal : str
+        Digest of everything handed over, which ties the certificate to it.
+    report : Report
+        What was found.
+    executed : bool
+        Whether the notebooks were executed again.
+    tolerance : float
+        Relative tolerance of numbers.
+    """
+    content: dict[str, Any] = {
+        "certificate": FORMAT,
+        "kit": __version__,
+        "study": study,
+        "handed_over": seal,
+        "holds": not report.differences,
+        "executed_again": executed,
+        "tolerance": tolerance,
+        "checked": report.checked,
+        "not_checked": [{"zh": zh, "en": en} for zh, en in report.unchecked],
+        "differences": json.loads(report.frame().to_json(orient="records", force_ascii=False)),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def as_html(
+    study: str, seal: str, report: Report, executed: bool, tolerance: float, lang: str
+) -> str:
+    """The certificate as a page in one language."""
+    i = lang != "zh"
+    found = report.differences
+    parts = [
+        page.paragraph(words.verdict(len(found))[i], "verdict differs" if found else "verdict"),
+        page.paragraph(f"{study} · sha256 {seal}"),
+        page.heading(words.DIFFERENCES[i]) if found else "",
+        page.table([head[i] for head in words.HEADS], rows(found, lang)) if found else "",
+        page.heading(words.CHECKED[i]),
+        page.table(["", ""], [(words.COUNTS[k][i], f"{n:,}") for k, n in report.checked.items()]),
+        page.heading(words.UNCHECKED[i]),
+        page.listed(pair[i] for pair in report.unchecked)
+        if report.unchecked
+        else page.paragraph(words.NOTHING_LEFT[i]),
+        page.heading(words.HOW[i]),
+        page.paragraph(words.how(executed, tolerance)[i]),
+    ]
+    return page.page(words.TITLE[i], lang, [p for p in parts if p])
+
+
+def rows(differences: list[Difference], lang: str) -> list[tuple[str, ...]]:
+    """Differences as cells of a printed table."""
+    i = lang != "zh"
+    return [
+        (
+            words.KINDS[d.kind][i],
+            d.file,
+            d.row,
+            d.column,
+            d.old,
+            d.new,
+            "" if d.relative is None else f"{d.relative:.3g}",
+            d.town,
+            d.consequence,
+        )
+        for d in differences
+    ]
+
+
+def write(folder: Path, texts: dict[str, str]) -> None:
+    """Write the files of a certificate."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")

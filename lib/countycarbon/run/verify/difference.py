@@ -1,0 +1,142 @@
+"""One difference between what was handed over and what a fresh run gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = Literal[
+    "table", "figure", "notebook", "text", "file", "input", "coefficient", "software", "execution"
+]
+
+TOLERANCE = 1e-9
+"""Largest relative difference of two numbers that counts as none."""
+
+_TOKEN = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?|\w+|\s+|[^\w\s]")
+_SHORT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs, where, and what follows from it."""
+
+    kind: Kind
+    file: str
+    table: str = ""
+    row: str = ""
+    column: str = ""
+    old: str = ""
+    new: str = ""
+    relative: float | None = None
+    town: str = ""
+    consequence: str = ""
+
+
+@dataclass
+class Report:
+    """What was compared: differences, what was checked, what was not and why.
+
+    ``checked`` counts by what was looked at; ``unchecked`` and ``notes`` hold a text in each
+    language.
+    """
+
+    differences: list[Difference] = field(default_factory=list)
+    checked: dict[str, int] = field(default_factory=dict)
+    unchecked: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Count something that was checked."""
+        self.checked[what] = self.checked.get(what, 0) + number
+
+    def add(self, differences: Iterable[Difference]) -> None:
+        """Take over differences."""
+        self.differences += differences
+
+    def frame(self) -> pd.DataFrame:
+        """The declared table ``differences``."""
+        import pandas as pd
+
+        names = list(Difference.__dataclass_fields__)
+        return pd.DataFrame([astuple(d) for d in self.differences], columns=names)
+
+
+def number(text: str) -> float | None:
+    """A printed number, None for anything else.
+
+    Examples
+    --------
+    >>> number("−1,234.5"), number("II")
+    (-1234.5, None)
+    """
+    try:
+        return float(text.strip().replace(",", "").replace("−", "-"))
+    except ValueError:
+        return None
+
+
+def relative(old: str, new: str) -> float | None:
+    """The relative difference of two printed numbers; None where one is no number.
+
+    Examples
+    --------
+    >>> round(relative("100", "110"), 4)
+    0.0909
+    >>> relative("0", "0"), relative("II", "III")
+    (0.0, None)
+    """
+    a, b = number(old), number(new)
+    if a is None or b is None:
+        return None
+    largest = max(abs(a), abs(b))
+    return abs(a - b) / largest if largest else 0.0
+
+
+def changed(old: str, new: str, around: int = 24) -> tuple[str, str]:
+    """The first place where two texts part: single numbers or words where that is all.
+
+    Examples
+    --------
+    >>> changed("合计 1,535,524.22 t C。", "合计 1,535,542.22 t C。")
+    ('1,535,524.22', '1,535,542.22')
+    """
+    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
+    if start is None:
+        start = min(len(a), len(b))
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    one, two = "".join(a[start : len(a) - end]), "".join(b[start : len(b) - end])
+    if not one.strip() or not two.strip():
+        before = "".join(a[max(0, start - 6) : start])[-around:]
+        one, two = before + one, before + two
+    return shorten(one), shorten(two)
+
+
+def shorten(text: str) -> str:
+    """A text that fits a cell."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
+def with_towns(
+    differences: list[Difference], towns: dict[str, str], followed: dict[str, str]
+) -> list[Difference]:
+    """Name the town a difference concerns, and whether its rank or level changed."""
+    told = []
+    for d in differences:
+        town = d.town or _town(d, towns)
+        told.append(replace(d, town=town, consequence=d.consequence or followed.get(town, "")))
+    return told
+
+
+def _town(difference: Difference, towns: dict[str, str]) -> str:
+    where = f"{difference.row} {difference.old} {difference.new}"
+    found = {name for key, name in towns.items() if key in where or name in where}
+    return found.pop() if len(found) == 1 else ""

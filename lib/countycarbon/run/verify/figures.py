@@ -1,0 +1,48 @@
+"""Two pictures, as a reader sees them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from countycarbon.run.verify.difference import Difference
+
+BLOCK = 4
+"""Pixels of a block whose mean is compared: drawing libraries may smooth edges differently."""
+TOLERANCE = 24
+"""Largest difference of a block's mean, of 255, that counts as none."""
+
+
+def apart(old: bytes, new: bytes) -> str:
+    """How two pictures differ to the eye; empty where they do not.
+
+    Examples
+    --------
+    >>> apart(b"same", b"same")
+    ''
+    """
+    if old == new:
+        return ""
+    import numpy as np
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        one, two = (np.asarray(Image.open(io.BytesIO(b)).convert("RGB"), float) for b in (old, new))
+    except (UnidentifiedImageError, OSError, SyntaxError):
+        return "unreadable"
+    if one.shape != two.shape:
+        return f"{one.shape[1]}×{one.shape[0]} px / {two.shape[1]}×{two.shape[0]} px"
+    height, width = (n - n % BLOCK for n in one.shape[:2])
+    gap = (one - two)[:height, :width].reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK, 3)
+    worst = float(np.abs(gap.mean(axis=(1, 3))).max()) if gap.size else 0.0
+    if worst <= TOLERANCE:
+        return ""
+    return f"{int((np.abs(gap.mean(axis=(1, 3))).max(axis=2) > TOLERANCE).sum())} blocks differ"
+
+
+def compare(old: Path, new: Path, file: str) -> Iterator[Difference]:
+    """A difference if two PNG files look different."""
+    seen = apart(old.read_bytes(), new.read_bytes())
+    if seen:
+        yield Difference("figure", file, old.name.split(".")[0], column="png", old=seen)

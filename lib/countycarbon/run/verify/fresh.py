@@ -1,0 +1,154 @@
+"""The run made again: a clean copy of the kit, the recorded inputs, fresh kernels."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from countycarbon.messages import KitError, Problem
+from countycarbon.run import pipeline
+from countycarbon.run.pipeline import Tell, quiet
+from countycarbon.run.render import quarto
+from countycarbon.run.render.conditional import Format
+from countycarbon.run.verify.recorded import Recorded
+from countycarbon.steps import STEPS
+from countycarbon.study import Study, home
+
+_FORMATS: dict[Format, str] = {
+    "html": "html/index.html",
+    "pdf": "report.pdf",
+    "docx": "report.docx",
+}
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """What a fresh run gave.
+
+    ``executed`` tells whether the notebooks ran (restricted inputs may be missing); ``rendered``
+    whether the engine of the recorded report was there; ``problems`` what stopped the run.
+    """
+
+    folder: Path
+    executed: bool
+    rendered: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fresh:
+    """Run the recorded study again.
+
+    Parameters
+    ----------
+    given : Path
+        Folder of the recorded run.
+    work : Path
+        Empty folder to work in; the kit is copied into it, so that nothing of the reviewer's
+        own settings or results takes part.
+    recorded : Recorded
+        What was recorded, and where its inputs are.
+    tell : callable, optional
+        Gets progress as (zh, en).
+
+    Returns
+    -------
+    Fresh
+    """
+    folder = work / "run"
+    folder.mkdir(parents=True)
+    executed = not recorded.missing
+    with _clean_kit(work / "kit", recorded):
+        try:
+            if executed:
+                study = Study.load(given / "study.yml")
+                pipeline.run_steps(study, folder, STEPS.values(), tell, fresh=True)
+            else:
+                study, _ = _as_recorded(given, folder)
+            pipeline.finish(study, folder)
+            rendered = _render(study, given, folder, tell)
+        except KitError as error:
+            return Fresh(folder, executed, False, tuple(error.problems))
+    return Fresh(folder, executed, rendered)
+
+
+def _as_recorded(given: Path, folder: Path) -> tuple[Study, None]:
+    """Without its inputs a run cannot be made again: go on from the recorded results."""
+    for name in ("notebooks", "tables", "figures", "absent", "warnings"):
+        if (given / name).is_dir():
+            shutil.copytree(given / name, folder / name)
+    for file in [given / "study.yml", *given.glob("*.gpkg")]:
+        shutil.copyfile(file, folder / file.name)
+    study, problems = Study.examine(folder / "study.yml")
+    if study is None:
+        problems.stop()
+    assert study is not None
+    return study, None
+
+
+def _render(study: Study, given: Path, folder: Path, tell: Tell) -> bool:
+    """Render what the recorded run has rendered, with the engine it used."""
+    made: dict[Format, list[str]] = {
+        form: [lang for lang in study.languages if (given / lang / name).is_file()]
+        for form, name in _FORMATS.items()
+    }
+    formats = tuple(form for form, langs in made.items() if langs)
+    if not formats:
+        return True
+    wanted = engine_of(given)
+    if wanted == "quarto" and quarto.choose("auto") is None:
+        pipeline.render(study, folder, engine="builtin", formats=formats, tell=tell)
+        return False
+    pipeline.render(study, folder, engine=wanted, formats=formats, tell=tell)
+    return True
+
+
+def engine_of(folder: Path) -> Literal["quarto", "builtin"]:
+    """The engine that made a report, as its pages tell."""
+    for page in sorted(folder.glob("*/html/index.html")):
+        head = page.read_text(encoding="utf-8", errors="replace")[:4000]
+        if 'content="quarto-' in head:
+            return "quarto"
+    return "builtin"
+
+
+@contextmanager
+def _clean_kit(target: Path, recorded: Recorded) -> Iterator[Path]:
+    """A copy of the kit's notebooks, chapters and data with the recorded inputs.
+
+    ``COUNTYCARBON_HOME`` names it meanwhile, here and in the kernels.
+    """
+    source = home()
+    target.mkdir(parents=True)
+    shutil.copyfile(source / "_quarto.yml", target / "_quarto.yml")
+    for name in ("notebooks", "chapters", "params"):
+        _copy(source / name, target / name)
+    _copy(source / "data", target / "data", "studies")
+    for name, file in recorded.files.items():
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)
+    before = os.environ.get("COUNTYCARBON_HOME")
+    os.environ["COUNTYCARBON_HOME"] = str(target)
+    try:
+        yield target
+    finally:
+        if before is None:
+            del os.environ["COUNTYCARBON_HOME"]
+        else:
+            os.environ["COUNTYCARBON_HOME"] = before
+
+
+def _copy(source: Path, target: Path, *left_out: str) -> None:
+    if source.is_dir():
+        ignored = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", *left_out)
+        shutil.copytree(source, target, ignore=ignored)
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """Languages a folder holds a report in."""
+    return tuple(cast(str, lang) for lang in ("zh", "en") if (folder / lang).is_dir())

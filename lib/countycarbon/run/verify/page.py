@@ -1,0 +1,75 @@
+"""A small self-contained HTML page for certificates and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+_STYLE = """
+:root { color-scheme: light; --line: #d7ddd9; --quiet: #5b6660; --accent: #1f6f54; }
+body { max-width: 68rem; margin: 2.5rem auto; padding: 0 1.25rem; color: #1c2421;
+  font: 1rem/1.6 "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif; }
+h1 { font-size: 1.6rem; border-bottom: 2px solid var(--accent); padding-bottom: .4rem; }
+h2 { font-size: 1.15rem; margin-top: 2.2rem; }
+.verdict { padding: .7rem 1rem; border-left: 4px solid var(--accent); background: #eef5f1; }
+.verdict.differs { border-color: #a03123; background: #faf0ee; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align: left;
+  vertical-align: top; overflow-wrap: anywhere; }
+th { white-space: nowrap; color: var(--quiet); font-weight: 600; }
+td.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+img { max-width: 100%; height: auto; }
+"""
+
+
+def page(title: str, lang: str, parts: Iterable[str]) -> str:
+    """A whole page.
+
+    Examples
+    --------
+    >>> page("A & B", "en", [paragraph("x < y")]).count("&amp;")
+    2
+    """
+    tag = "zh-CN" if lang == "zh" else "en"
+    body = "\n".join(parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def heading(text: str) -> str:
+    """A heading."""
+    return f"<h2>{escape(text)}</h2>"
+
+
+def paragraph(text: str, css: str = "") -> str:
+    """A paragraph."""
+    css = f' class="{css}"' if css else ""
+    return f"<p{css}>{escape(text)}</p>"
+
+
+def listed(items: Iterable[str]) -> str:
+    """A list."""
+    return "<ul>\n" + "\n".join(f"<li>{escape(item)}</li>" for item in items) + "\n</ul>"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; cells that read as numbers stand to the right."""
+    head = "".join(f"<th>{escape(h)}</th>" for h in heads)
+    lines = ["".join(_cell(str(c)) for c in row) for row in rows]
+    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
+    return (
+        f'<div class="scroll" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table></div>"
+    )
+
+
+def _cell(text: str) -> str:
+    bare = text.strip().lstrip("+-−").replace(",", "").replace(" ", "").rstrip("%")
+    number = bare.replace(".", "", 1).replace("e-", "", 1).isdigit()
+    css = ' class="number"' if number else ""
+    return f"<td{css}>{escape(text)}</td>"

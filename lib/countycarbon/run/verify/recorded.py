@@ -1,0 +1,129 @@
+"""What a run recorded of its inputs and software, held against what is here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from countycarbon.run import record
+from countycarbon.run.verify.difference import Difference, Kind, Report
+from countycarbon.study import home
+
+
+@dataclass
+class Recorded:
+    """A run's record, and where the files it names are.
+
+    ``files`` maps the path within the kit to the file to use; ``missing`` lists inputs that are
+    neither in the folder nor here.
+    """
+
+    summary: dict[str, Any]
+    files: dict[str, Path] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+
+def read(given: Path) -> Recorded:
+    """Read ``run.json`` and find every input: in the folder first, then in this kit."""
+    found = Recorded(_summary(given))
+    for path, digest in _inputs(found.summary):
+        handed_over, here = given / "inputs" / path, home() / path
+        if not _inside(path):
+            here = Path(path)
+            if not here.is_file():
+                found.missing.append(path)
+        elif handed_over.is_file():
+            found.files[path] = handed_over
+        elif here.is_file() and record.digest(here) == digest:
+            found.files[path] = here
+        else:
+            found.missing.append(path)
+    return found
+
+
+def _summary(given: Path) -> dict[str, Any]:
+    try:
+        summary = json.loads((given / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return summary if isinstance(summary, dict) else {}
+
+
+def _inputs(summary: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from (tuple(pair) for pair in summary.get("inputs", {}).values())
+    for name, digest in summary.get("coefficients", {}).items():
+        yield f"data/coefficients/{name}.csv", digest
+
+
+def _inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts and ":" not in path
+
+
+def examine(given: Path, recorded: Recorded, report: Report) -> None:
+    """Hold the hashes of inputs, coefficients, notebooks, library and tables to the record."""
+    if not recorded.summary:
+        report.add([Difference("file", "run.json", old="unreadable")])
+        return
+    report.add(_handed_over(given, recorded, report))
+    report.add(_software(recorded.summary, report))
+    for name, digest in recorded.summary.get("tables", {}).items():
+        file = given / "tables" / f"{name}.csv"
+        report.add(_same("file", f"tables/{name}.csv", digest, file))
+    report.add(_same("file", "study.yml", recorded.summary.get("settings"), given / "study.yml"))
+
+
+def _handed_over(given: Path, recorded: Recorded, report: Report) -> Iterator[Difference]:
+    for path, digest in _inputs(recorded.summary):
+        kind: Kind = "coefficient" if path.startswith("data/coefficients/") else "input"
+        if path in recorded.missing:
+            report.unchecked.append(
+                (
+                    f"输入 {path} 未随报告交付，本机也没有内容相同的文件：笔记本未重新执行，"
+                    "各表数值只与其哈希核对",
+                    f"the input {path} was not handed over and is not here: the notebooks were "
+                    "not executed again, tables were held to their hashes only",
+                )
+            )
+            continue
+        report.count("inputs")
+        copy = given / "inputs" / path
+        if copy.is_file():
+            yield from _same(kind, f"inputs/{path}", digest, copy)
+        here = home() / path
+        if kind == "coefficient" and here.is_file():
+            yield from _same(kind, path, digest, here)
+
+
+def _same(kind: Kind, file: str, digest: str | None, path: Path) -> Iterator[Difference]:
+    if digest is None:
+        return
+    found = record.digest(path) if path.is_file() else "—"
+    if found != digest:
+        yield Difference(kind, file, column="sha256", old=digest[:16], new=found[:16])
+
+
+def _software(summary: dict[str, Any], report: Report) -> Iterator[Difference]:
+    """Code must be the same; other versions of packages are named, not counted."""
+    here = record.software()
+    then = summary.get("software", {})
+    for part, digest in sorted(then.get("code", {}).items()):
+        report.count("code")
+        now = here["code"].get(part, "—")
+        if now != digest:
+            yield Difference("software", part, column="sha256", old=digest[:16], new=now[:16])
+    for name, version in sorted(then.get("packages", {}).items()):
+        report.count("packages")
+        now = here["packages"].get(name, "—")
+        if now != version:
+            report.unchecked.append(
+                (
+                    f"{name} 的版本不同（记录 {version}，本机 {now}）：逐字节一致无从要求，"
+                    "数值按容差核对",
+                    f"{name} has another version (recorded {version}, here {now}): equal bytes "
+                    "cannot be asked for, numbers were held to the tolerance",
+                )
+            )

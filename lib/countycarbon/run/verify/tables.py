@@ -1,0 +1,107 @@
+"""Two tables cell by cell: texts exactly, numbers within the stated tolerance."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from countycarbon.run.verify.difference import TOLERANCE, Difference, Kind, relative
+from countycarbon.tables import TABLES
+
+Rows = dict[str, dict[str, str]]
+
+
+def read(path: Path, key: tuple[str, ...] = ()) -> tuple[list[str], Rows]:
+    """The columns of a CSV file and its rows by key, or by number where it has none."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    heads = lines[0] if lines else []
+    rows: Rows = {}
+    for number, cells in enumerate(lines[1:], 2):
+        row = dict(zip(heads, cells, strict=False)) | {
+            f"#{i}": cell for i, cell in enumerate(cells[len(heads) :], len(heads))
+        }
+        parts = [f"{name}={row.get(name, '')}" for name in key if name in heads]
+        name = ", ".join(parts) or f"#{number}"
+        while name in rows:
+            name += "′"
+        rows[name] = row
+    return heads, rows
+
+
+def compare(
+    old: Path, new: Path, file: str, kind: Kind = "table", tolerance: float = TOLERANCE
+) -> Iterator[Difference]:
+    """Every cell, row and column that differs.
+
+    Parameters
+    ----------
+    old, new : Path
+        The recorded and the fresh file.
+    file : str
+        Name in the report.
+    kind : str
+        Kind of the differences.
+    tolerance : float
+        Largest relative difference of two numbers that counts as none.
+    """
+    table = old.stem
+    declared = TABLES.get(table) if kind == "table" else None
+    key = declared.key if declared else ()
+    heads, rows = read(old, key)
+    new_heads, new_rows = read(new, key)
+    if heads != new_heads:
+        yield Difference(kind, file, table, "#1", "", ", ".join(heads), ", ".join(new_heads))
+    for name in [*rows, *(n for n in new_rows if n not in rows)]:
+        one, two = rows.get(name), new_rows.get(name)
+        if one is None or two is None:
+            town = (one or two or {}).get("town", "")
+            old_text, new_text = (_row(one), _row(two))
+            yield Difference(kind, file, table, name, "", old_text, new_text, None, town)
+            continue
+        for column in [*one, *(c for c in two if c not in one)]:
+            a, b = one.get(column, ""), two.get(column, "")
+            if a == b:
+                continue
+            part = relative(a, b)
+            if part is None or part > tolerance:
+                town = two.get("town", "")
+                yield Difference(kind, file, table, name, column, a, b, part, town)
+
+
+def _row(row: dict[str, str] | None) -> str:
+    return "—" if row is None else ", ".join(row.values())[:100]
+
+
+def cells(path: Path) -> int:
+    """How many cells a table has."""
+    heads, rows = read(path)
+    return len(heads) * len(rows)
+
+
+def towns(folder: Path) -> dict[str, str]:
+    """Town code to name."""
+    path = folder / "tables" / "towns.csv"
+    if not path.exists():
+        return {}
+    return {r.get("town_id", ""): r.get("town", "") for r in read(path)[1].values()}
+
+
+def consequences(old: Path, new: Path) -> dict[str, str]:
+    """Town to what changed in its evaluation: ``level II → III, rank 4 → 6``."""
+    files = [folder / "tables" / "evaluation.csv" for folder in (old, new)]
+    if not all(f.exists() for f in files):
+        return {}
+    before, after = (read(f, ("town_id",))[1] for f in files)
+    found = {}
+    for key, row in before.items():
+        other = after.get(key, {})
+        parts = [
+            f"{name} {row.get(name) or '—'} → {other.get(name) or '—'}"
+            for name in ("level", "rank")
+            if row.get(name) != other.get(name)
+        ]
+        if parts:
+            found[row.get("town", "")] = ", ".join(parts)
+    return found
