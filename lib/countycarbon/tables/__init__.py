@@ -184,7 +184,7 @@ def write(name: str, frame: pd.DataFrame, folder: Path) -> Path:
     for column in TABLES[name].columns:
         if column.kind == "flag":
             checked[column.name] = checked[column.name].map({True: "true", False: "false"})
-        if column.kind == "integer" and column.empty:
+        if column.kind == "integer":  # a rank computed as 20.0 is written as 20
             checked[column.name] = checked[column.name].astype("Int64")
     target = path(name, folder)
     target.parent.mkdir(parents=True, exist_ok=True)
