@@ -50,4 +50,5 @@ def test_what_is_not_known_stays_empty():
     one = pd.DataFrame([("1", "A", "01", 10.0)], columns=nothing.columns)
     table = areas.compare(TOWNS, one, nothing)
     assert table["recorded_ha"].tolist() == pytest.approx([10.0, float("nan")], nan_ok=True)
-    assert table[["ellipsoid_ha", "by_geometry_ha", "moved_ha", "boundary_ha"]].isna().all(axis=None)
+    unknown = ["ellipsoid_ha", "by_geometry_ha", "moved_ha", "boundary_ha"]
+    assert table[unknown].isna().all(axis=None)

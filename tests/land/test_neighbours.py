@@ -2,8 +2,9 @@
 
 import geopandas as gpd
 import pytest
-from countycarbon.land.neighbours import neighbours
 from shapely import box
+
+from countycarbon.land.neighbours import neighbours
 
 
 def towns(*shapes):
