@@ -73,7 +73,7 @@ def page(
     *,
     lang: str,
     gas: str,
-    mark: str = "",
+    status: str = "real",
 ) -> Picture:
     """The sheet of one town as a figure of one A4 page.
 
@@ -89,14 +89,15 @@ def page(
         Boundaries; without them the map is left out.
     lang, gas : str
         Language and gas basis.
-    mark : str
-        What is printed about the nature of the data.
+    status : {"real", "made", "reconstructed", "mixed"}
+        Nature of the data, printed under the name.
     """
     own = content[content["town_id"] == town_id]
     value = dict(zip(own["item"], own["value"], strict=True))
     with style.look():
         figure = style.figure(25.0, width_cm=17.0, layout=None)
         figure.text(0.06, 0.955, town_names(towns, lang)[town_id], fontsize=18)
+        mark = style.status_mark(status, lang)
         figure.text(0.06, 0.932, mark, fontsize=8, color=style.MUTED)
         _rows(figure, lines(own, lang, gas))
         chances = {level: value.get(f"p_{level}", float("nan")) for level in LEVELS}
@@ -141,11 +142,11 @@ def pages(
     *,
     lang: str,
     gas: str,
-    mark: str = "",
+    status: str = "real",
 ) -> Iterator[tuple[str, Picture]]:
     """Town code and sheet of every town, in the order of the towns."""
     for town_id in towns["town_id"]:
-        yield town_id, page(town_id, content, towns, polygons, lang=lang, gas=gas, mark=mark)
+        yield town_id, page(town_id, content, towns, polygons, lang=lang, gas=gas, status=status)
 
 
 def appendix(content: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Words:

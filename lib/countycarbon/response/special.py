@@ -38,7 +38,16 @@ def rank_mismatches(evaluation: pd.DataFrame, *, gap_share: float = 1 / 3) -> pd
                 side = "weak" if rank > row.rank else "strong"
                 gap = abs(int(rank - row.rank))
                 found.append(
-                    (row.town_id, row.town, row.level, row.rank, criterion, rank, gap, side)
+                    (
+                        row.town_id,
+                        row.town,
+                        row.level,
+                        int(row.rank),
+                        criterion,
+                        int(rank),
+                        gap,
+                        side,
+                    )
                 )
     names = ["town_id", "town", "level", "rank", "criterion", "criterion_rank", "gap", "side"]
     frame = pd.DataFrame(found, columns=names)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed
-from countycarbon.present.wording.response_codes import town_names
+from countycarbon.present.wording import response_checks
+from countycarbon.present.wording.phrase import amount
+from countycarbon.present.wording.response_codes import names
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
 
@@ -25,13 +26,8 @@ def variables(t: Tables, study: Study) -> list[Variable]:
     found = [_coverage(t), *_targets(t), _patterns(t)]
     if "quotas" in t and len(t["quotas"]):
         found += _quotas(t, study)
-    return found + _incentives(t, study)
-
-
-def names(t: Tables, ids: Iterable[str], lang: str) -> str:
-    """Towns as a list within a sentence."""
-    known = town_names(t["towns"], lang)
-    return listed([known[i] for i in ids], lang)
+    found += _incentives(t, study)
+    return found + response_checks.variables(t, study)
 
 
 def _coverage(t: Tables) -> Variable:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from countycarbon.present.wording.phrase import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -325,3 +327,9 @@ def say(column: str, code: str, lang: str) -> str:
 def town_names(towns: pd.DataFrame, lang: str) -> Mapping[str, str]:
     """Name of each town in one language."""
     return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
+
+
+def names(t: Mapping[str, pd.DataFrame], ids: Iterable[str], lang: str) -> str:
+    """Towns as a list within a sentence."""
+    known = town_names(t["towns"], lang)
+    return listed([known[i] for i in ids], lang)

@@ -1,0 +1,201 @@
+"""The words of the chapter on goals, claims and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.present.wording.phrase import amount, listed
+from countycarbon.present.wording.response_codes import names
+from countycarbon.present.wording.variable import Variable
+from countycarbon.response.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+
+Tables = Mapping[str, "pd.DataFrame"]
+
+
+def _has(t: Tables, name: str) -> bool:
+    return name in t and len(t[name]) > 0
+
+
+def variables(t: Tables, study: Study) -> list[Variable]:
+    """Sentences of chapter 8; those a study cannot have are left out."""
+    if not _has(t, "goal_indicators"):
+        return []
+    found = [_coverage(t), _judged(t), _transmission(t), _claims(t), _modes(t), *_standards(t)]
+    if _has(t, "mode_shift"):
+        found.append(_shift(t))
+    if _has(t, "monitoring"):
+        found.append(_monitoring(t))
+    if _has(t, "renewable_potential"):
+        found.append(_renewables(t))
+    if _has(t, "renewable_match"):
+        found.append(_match(t))
+    if _has(t, "gate"):
+        found.append(_gate(t))
+    if _has(t, "london_gate"):
+        found.append(_london(t))
+    return found
+
+
+def _coverage(t: Tables) -> Variable:
+    g = t["goal_indicators"]
+    n, have = len(g), int(g["value"].notna().sum())
+    rough = int((g["stand_in"] & g["value"].notna()).sum())
+    zh = f"目录共 {n} 个指标，本研究给出 {have} 个的数值，其中 {rough} 个由地类近似；其余 {n - have} 个缺少数据。"
+    en = (
+        f"The catalogue holds {n} indicators; this study gives a value for {have}, {rough} of them "
+        f"approximated, and lacks the data for {n - have}."
+    )
+    return Variable("goals.coverage", zh, en, "goal_indicators", "", "value")
+
+
+def _judged(t: Tables) -> Variable:
+    g = t["goal_indicators"]
+    met, missed = g[g["status"] == "met"], g[g["status"] == "missed"]
+    zh = (
+        f"有本地目标可判断的 {len(met) + len(missed)} 个，达到 {len(met)} 个（{listed(met['name_zh'], 'zh')}），"
+        f"未达到 {len(missed)} 个（{listed(missed['name_zh'], 'zh')}）。"
+    )
+    en = (
+        f"{len(met) + len(missed)} have a local target: {len(met)} met ({listed(met['name_en'], 'en')}), "
+        f"{len(missed)} missed ({listed(missed['name_en'], 'en')})."
+    )
+    if not len(met) + len(missed):
+        zh = "研究没有给出本地目标，因此不作判断。"
+        en = "The study gives no local target, so nothing is judged."
+    return Variable("goals.judged", zh, en, "goal_indicators", "", "status")
+
+
+def _transmission(t: Tables) -> Variable:
+    frame = t["transmission"].set_index("cell")["n_indicators"]
+    county = [c for c in frame.index if c.startswith("C-")]
+    parts = {c: int(frame[c]) for c in county}
+    zh = (
+        "县级总体、详细与专项规划可分别承接 "
+        + "、".join(str(v) for v in parts.values())
+        + " 个指标。"
+    )
+    en = (
+        "The county's master, detailed and special plans can carry "
+        f"{listed([str(v) for v in parts.values()], 'en')} indicators."
+    )
+    return Variable("goals.transmission", zh, en, "transmission", "", "n_indicators")
+
+
+def _claims(t: Tables) -> Variable:
+    c = t["claims"].set_index("claim")
+    slope, share = (float(c["found"][k]) for k in ("elasticity", "lorenz"))
+    said_slope, said_share = (float(c["published"][k]) for k in ("elasticity", "lorenz"))
+    zh = (
+        f"本研究的建设用地碳排弹性为 {amount(slope, 3)}（发表值 {said_slope:.3f}），九成碳源来自 "
+        f"{amount(share, 1)}% 的建设用地（发表值 {said_share:.0f}%）。"
+    )
+    en = (
+        f"The elasticity of sources to built land is {amount(slope, 3)} here (published {said_slope:.3f}); "
+        f"90 % of the sources come from {amount(share, 1)} % of built land (published {said_share:.0f} %)."
+    )
+    if "trivial" in set(c["caution"]):
+        zh += "由于碳源由每公顷一个系数算出，弹性接近 1、集中程度由地类构成决定，二者都是方法的结果，不构成发现。"
+        en += (
+            " As sources are computed from one coefficient per hectare, the slope lies near 1 and the "
+            "concentration follows from the mix of classes: both are results of the method and no findings."
+        )
+    if (c["caution"] == "no_data").all():
+        zh = "碳源未估算或单元不足，无法检验弹性与集中程度。"
+        en = "Sources are not estimated or units too few, so elasticity and concentration cannot be tested."
+    return Variable("goals.claims", zh, en, "claims", "", "found")
+
+
+def _modes(t: Tables) -> Variable:
+    zh, en = [], []
+    for r in rows(t["mode_ratios"]):
+        pair = f"{amount(r.car_to_bus, 2)}", f"{amount(r.car_to_rail, 2)}"
+        zh.append(f"{r.factor_year} 年因子下为公交的 {pair[0]} 倍、铁路的 {pair[1]} 倍")
+        en.append(
+            f"{pair[0]} times the bus and {pair[1]} times the train with the factors of {r.factor_year}"
+        )
+    text_zh = "小汽车每公里碳排" + "，".join(zh) + "；两年的差别主要来自载客数口径。"
+    text_en = f"A car emits per km {listed(en, 'en')}; the difference lies mostly in the occupancy assumed."
+    return Variable("goals.modes", text_zh, text_en, "mode_ratios", "", "car_to_bus")
+
+
+def _shift(t: Tables) -> Variable:
+    parts = {r.factor_year: amount(r.change_percent, 1) for r in rows(t["mode_shift"])}
+    zh = (
+        "情景下人公里碳强度的变化："
+        + "，".join(f"{y} 年因子 {v}%" for y, v in parts.items())
+        + "。"
+    )
+    en = (
+        "Under the scenario carbon per person-km changes by "
+        f"{listed([f'{v} % ({y} factors)' for y, v in parts.items()], 'en')}."
+    )
+    return Variable("goals.shift", zh, en, "mode_shift", "", "change_percent")
+
+
+def _standards(t: Tables) -> list[Variable]:
+    s = t["standards_summary"].set_index("item")
+    mine, review = s["register"], s["published"]
+    zh = (
+        f"评述给出 {review['sub_systems']:.0f} 个子体系、{review['categories']:.0f} 个类别，"
+        f"{review['share_to_strengthen']:.0f}% 可加强与碳的联系，{review['pending']:.0f} 项待制定；"
+        f"本清单列 {mine['standards']:.0f} 项，可加强的占 {amount(float(mine['share_to_strengthen']), 0)}%。"
+        "两者范围不同，只并列，不比较。"
+    )
+    en = (
+        f"The review counts {review['sub_systems']:.0f} sub-systems and {review['categories']:.0f} categories, "
+        f"{review['share_to_strengthen']:.0f} % that could be tied closer to carbon and {review['pending']:.0f} "
+        f"pending items; this register lists {mine['standards']:.0f}, of which "
+        f"{amount(float(mine['share_to_strengthen']), 0)} % could be tied closer. The scopes differ: they stand "
+        "side by side and are not compared."
+    )
+    return [Variable("goals.standards", zh, en, "standards_summary", "", "published")]
+
+
+def _monitoring(t: Tables) -> Variable:
+    last = t["monitoring_years"].sort_values("year").iloc[-1]
+    year, *counts = (int(last[k]) for k in ("year", "on_track", "off_track", "reversed"))
+    zh = f"{year} 年监测的指标中，达标 {counts[0]} 个，偏离 {counts[1]} 个，逆转 {counts[2]} 个。"
+    en = f"In {year} {counts[0]} indicators are on track, {counts[1]} off track and {counts[2]} reversed."
+    return Variable("goals.monitoring", zh, en, "monitoring_years", f"year={year}", "on_track")
+
+
+def _renewables(t: Tables) -> Variable:
+    frame = t["renewable_potential"]
+    potential, demand = float(frame["potential_mwh"].sum()), float(frame["demand_mwh"].sum())
+    over = frame.loc[frame["surplus_mwh"] > 0, "town_id"]
+    share = amount(100 * potential / demand, 0)
+    zh = f"全县潜力相当于需求的 {share}%；有盈余的镇街：{names(t, over, 'zh')}。"
+    en = f"The county's potential is {share} % of its demand; towns with a surplus: {names(t, over, 'en')}."
+    return Variable("goals.renewables", zh, en, "renewable_potential", "", "coverage")
+
+
+def _match(t: Tables) -> Variable:
+    frame = t["renewable_match"]
+    met = amount(100 * float(frame["matched_mwh"].sum() / frame["demand_mwh"].sum()), 0)
+    zh = f"按分季分时曲线，需求产生的当时能满足 {met}%，其余要靠储能或跨区调配。"
+    en = f"By season and hour {met} % of the demand is met when it arises; the rest needs storage or exchange."
+    return Variable("goals.match", zh, en, "renewable_match", "", "matched_mwh")
+
+
+def _gate(t: Tables) -> Variable:
+    counts = t["gate"]["verdict"].value_counts()
+    n = [int(counts.get(v, 0)) for v in ("pass", "conditions", "fail")]
+    zh = f"{len(t['gate'])} 项申请中通过 {n[0]} 项，附条件通过 {n[1]} 项，不通过 {n[2]} 项。"
+    en = f"Of {len(t['gate'])} proposals {n[0]} pass, {n[1]} pass with conditions and {n[2]} fail."
+    return Variable("goals.gate", zh, en, "gate", "", "verdict")
+
+
+def _london(t: Tables) -> Variable:
+    g = t["london_gate"].set_index("item")["value"]
+    cut, offset = amount(float(g["on_site_cut"]), 1), amount(float(g["offset"]), 0)
+    zh = (
+        f"场地内减排 {cut}%，剩余排放的抵消费为 {offset} 英镑（费率取自一个伦敦自治市的公开标准）。"
+    )
+    en = f"The cut on site is {cut} % and the offset payment GBP {offset} (the tariff of one London borough)."
+    return Variable("goals.london", zh, en, "london_gate", "item=offset", "value")

@@ -1,0 +1,230 @@
+"""Sentences on special cases, the optimum, the edges of the money rule, and the draft plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from countycarbon.present.wording.phrase import amount, listed
+from countycarbon.present.wording.response_codes import names, say, town_names
+from countycarbon.present.wording.variable import Variable
+from countycarbon.response.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from countycarbon.study import Study
+
+Tables = Mapping[str, "pd.DataFrame"]
+
+
+def _has(t: Tables, name: str) -> bool:
+    return name in t and len(t[name]) > 0
+
+
+def variables(t: Tables, study: Study) -> list[Variable]:
+    """Sentences whose tables hold rows."""
+    found = []
+    if "rank_mismatches" in t:
+        found += [_mismatches(t), _network(t), _gaps(t), _parks(t)]
+    if _has(t, "optimum"):
+        found.append(_optimum(t, study))
+    if _has(t, "incentives_compared"):
+        found += [_tonnes(t), _cliffs(t), _sensitivity(t), _risk(t)]
+    if _has(t, "draft_towns"):
+        found += _draft(t)
+    if _has(t, "draft_double"):
+        found.append(_double(t))
+    return found
+
+
+def _mismatches(t: Tables) -> Variable:
+    known = {lang: town_names(t["towns"], lang) for lang in ("zh", "en")}
+    zh, en = [], []
+    for r in rows(t["rank_mismatches"]):
+        where = {lang: say("criterion", r.criterion, lang) for lang in ("zh", "en")}
+        zh.append(
+            f"{known['zh'][r.town_id]}总位次第 {r.rank:.0f}、{where['zh']}第 {r.criterion_rank:.0f}"
+        )
+        en.append(
+            f"{known['en'][r.town_id]} ({r.rank:.0f} in all, {r.criterion_rank:.0f} on the {where['en']} criterion)"
+        )
+    text_zh = (
+        "；".join(zh) + "。单项明显落后的镇街应先补短板。" if zh else "没有单项与总位次悬殊的镇街。"
+    )
+    text_en = (
+        f"{listed(en, 'en')}. Where one criterion lags far behind, that is where to begin."
+        if en
+        else "No town has a rank on one criterion that is far from its total rank."
+    )
+    return Variable("response.mismatches", text_zh, text_en, "rank_mismatches", "", "gap")
+
+
+def _network(t: Tables) -> Variable:
+    chosen = t["network_links"]
+    chosen = chosen[chosen["corridor"]]
+    n = len(chosen)
+    if not n:
+        return Variable(
+            "response.network",
+            "没有与 I、II 级镇街相邻而可并入其蓝绿网络的镇街。",
+            "No town touches a town of level I or II whose blue-green network it could join.",
+            "network_links",
+        )
+    top = max(rows(chosen), key=lambda r: r.shared_m)
+    pair = {
+        lang: [names(t, [i], lang) for i in (top.town_id, top.neighbour_id)]
+        for lang in ("zh", "en")
+    }
+    km = amount(top.shared_m / 1000, 1)
+    zh = (
+        f"{n} 个镇街与 I、II 级镇街相邻，可通过廊道并入其蓝绿网络；共界最长的是{pair['zh'][0]}与"
+        f"{pair['zh'][1]}（{km} km）。"
+    )
+    en = (
+        f"{n} towns touch a town of level I or II and could join its blue-green network by a corridor; "
+        f"the longest common border is that of {pair['en'][0]} and {pair['en'][1]} ({km} km)."
+    )
+    return Variable("response.network", zh, en, "network_links", "", "shared_m")
+
+
+def _gaps(t: Tables) -> Variable:
+    frame = t["green_gaps"]
+    total = amount(float(frame["needed_ha"].sum()), 0)
+    zh = f"{names(t, frame['town_id'], 'zh')}建设用地占比居全县前列而生态用地不足，补到中位数共需 {total} ha。"
+    en = (
+        f"{names(t, frame['town_id'], 'en')} have much built land and little green; reaching the median "
+        f"would take {total} ha."
+    )
+    if frame.empty:
+        zh, en = (
+            "没有建设用地多而生态用地少的镇街。",
+            "No town has much built land and little green.",
+        )
+    return Variable("response.green_gaps", zh, en, "green_gaps", "", "needed_ha")
+
+
+def _parks(t: Tables) -> Variable:
+    frame = t["park_support"]
+    parks = listed(frame["park"], "zh")
+    zh = f"绿色基金宜按次序优先支持位于 IV、V 级镇街的园区：{parks}。"
+    en = f"The green fund should first help the parks in towns of levels IV and V, {len(frame)} in all, in the order of the table."
+    if frame.empty:
+        zh, en = "IV、V 级镇街中没有列出的园区。", "No park is listed in a town of level IV or V."
+    return Variable("response.parks", zh, en, "park_support", "", "park")
+
+
+def _optimum(t: Tables, study: Study) -> Variable:
+    o, gas = t["optimum"].set_index("item"), study.accounting.gas
+    value, low, high = (o[c].astype(float) for c in ("value", "low", "high"))
+    share = 100 * value["saving"] / value["carbon_rule"]
+    price = amount(value["shadow_price"], 1)
+    unique = abs(high["shadow_price"] - low["shadow_price"]) < 1e-3
+    span = f"{amount(low['shadow_price'], 1)}–{amount(high['shadow_price'], 1)}"
+    zh = (
+        f"按规则分配每年新增 {amount(value['carbon_rule'], 0)} t {gas}；在调整 {amount(value['moved'], 0)} ha "
+        f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{amount(share, 1)}%）。"
+        f"影子价格为每多调整 1 ha 少增 {price if unique else span} t {gas}"
+        + ("。" if unique else "，对偶解不唯一，以区间表示。")
+    )
+    en = (
+        f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
+        f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({amount(share, 1)} %). "
+        f"The shadow price is {price if unique else span} t {gas} per further hectare that may move"
+        + ("." if unique else "; the dual is not unique, hence an interval.")
+    )
+    return Variable("response.optimum", zh, en, "optimum", "", "value")
+
+
+def _tonnes(t: Tables) -> Variable:
+    frame = t["incentives_compared"]
+    fresh = frame[(frame["by_output_yuan"] == 0) & (frame["by_tonnes_yuan"] > 0)]
+    freed = frame[(frame["by_output_yuan"] > 0) & (frame["by_tonnes_yuan"] == 0)]
+    per = frame["yuan_per_t"][frame["by_output_yuan"] > 0]
+    span = f"{amount(float(per.min()), 0)}–{amount(float(per.max()), 0)}"
+    zh = (
+        f"按产值缴纳折合每吨净碳源 {span} 元，各镇街相差悬殊。若把同样的总额改按超出中位数的吨数收取，"
+        f"{names(t, fresh['town_id'], 'zh')}将转为缴纳，{names(t, freed['town_id'], 'zh')}将不再缴纳。"
+    )
+    en = (
+        f"Payments on output amount to CNY {span} per tonne of net source, which differs widely. Raised on "
+        f"tonnes above the median instead, the same sum would be paid also by {names(t, fresh['town_id'], 'en')} "
+        f"and no longer by {names(t, freed['town_id'], 'en')}."
+    )
+    return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
+
+
+def _cliffs(t: Tables) -> Variable:
+    top = max(rows(t["incentive_cliffs"]), key=lambda r: r.jump_yuan)
+    jump, gap = amount(top.jump_yuan / 1e4, 0), amount(top.score_gap, 3)
+    zh = (
+        f"等级界线造成跳跃：{names(t, [top.town_id], 'zh')}的得分若再高 {gap} 左右，越过 {top.upper_level}、"
+        f"{top.lower_level} 级之间的界线，其收付将一次改变 {jump} 万元。"
+    )
+    en = (
+        f"Breaks make cliffs: about {gap} more in its score would take {names(t, [top.town_id], 'en')} across "
+        f"the break between levels {top.upper_level} and {top.lower_level} and change its money by CNY {jump} × 10⁴ at once."
+    )
+    return Variable("response.cliffs", zh, en, "incentive_cliffs", "", "jump_yuan")
+
+
+def _sensitivity(t: Tables) -> Variable:
+    frame = t["incentive_sensitivity"]
+    first, last = frame.iloc[0], frame.iloc[-1]
+    pair = [amount(float(r["payments_yuan"]) / 1e4, 0) for r in (first, last)]
+    rate = [f"{r['rate_percent']:g}" for r in (first, last)]
+    zh = f"金额与费率成正比：a 由 {rate[0]}% 到 {rate[1]}%，缴纳总额由 {pair[0]} 万元到 {pair[1]} 万元。"
+    en = (
+        f"Money is proportional to the rate: with a from {rate[0]} % to {rate[1]} % the payments go from "
+        f"CNY {pair[0]} × 10⁴ to {pair[1]} × 10⁴."
+    )
+    return Variable("response.sensitivity", zh, en, "incentive_sensitivity", "", "payments_yuan")
+
+
+def _risk(t: Tables) -> Variable:
+    frame = t["incentive_risk"]
+    zh = f"{names(t, frame['town_id'], 'zh')}的等级不稳定，其收付应按区间理解（见表），不宜据单次评级兑现。"
+    en = (
+        f"The level of {names(t, frame['town_id'], 'en')} is not stable: their money is to be read as a range "
+        "(see the table) and should not be settled on one rating."
+    )
+    if frame.empty:
+        zh, en = "没有等级不稳定的镇街。", "No town has an unstable level."
+    return Variable("response.risk", zh, en, "incentive_risk", "", "expected_yuan")
+
+
+def _draft(t: Tables) -> list[Variable]:
+    towns, items = t["draft_towns"], t["draft_check"]
+    found = []
+    for verdict in ("consistent", "adjust", "conflict"):
+        ids = towns.loc[towns["verdict"] == verdict, "town_id"]
+        zh, en = (names(t, ids, lang) for lang in ("zh", "en"))
+        row = f"verdict={verdict}"
+        found.append(Variable(f"response.draft.{verdict}", zh, en, "draft_towns", row, "town"))
+        n = str(len(ids))
+        found.append(Variable(f"response.draft.{verdict}.n", n, n, "draft_towns", row, "town"))
+    for aspect in ("goal", "quota", "built", "pattern", "quality"):
+        own = items[(items["aspect"] == aspect) & items["verdict"].isin(["adjust", "conflict"])]
+        hectares = float(own["difference_ha"].abs().sum())
+        zh, en = names(t, own["town_id"], "zh"), names(t, own["town_id"], "en")
+        if hectares and len(own):
+            zh += f"（合计 {amount(hectares, 0)} ha）"
+            en += f" ({amount(hectares, 0)} ha in all)"
+        row = f"aspect={aspect}"
+        found.append(Variable(f"response.draft.{aspect}", zh, en, "draft_check", row, "verdict"))
+    return found
+
+
+def _double(t: Tables) -> Variable:
+    frame = t["draft_double"]
+    carbon = int((frame["binding"] == "carbon").sum())
+    unfit = frame.loc[~frame["fits"], "town_id"]
+    zh = (
+        f"{carbon} 个镇街由碳等级的建议指标约束，{len(frame) - carbon} 个由适宜区余量约束；"
+        f"方案超出二者之一的有{names(t, unfit, 'zh')}。"
+    )
+    en = (
+        f"The advised quota binds in {carbon} towns and the suitable land left in {len(frame) - carbon}; the "
+        f"draft exceeds one of them in {names(t, unfit, 'en')}."
+    )
+    return Variable("response.double", zh, en, "draft_double", "", "binding")
