@@ -118,6 +118,9 @@ def weigh(
     if len(experts) > 1:
         found |= {(ALL, name): p for name, p in together.items()}
     _judge_consistency(found, rules)
+    for (expert, name), p in solved.items():
+        if p.missing:
+            warn("ahp.filled", file=expert, key=name, count=p.missing)
     local = {name: p.by_item() for name, p in together.items()}
     rows = _weights(indicators, local)
     consistency = [_row(expert, name, p) for (expert, name), p in found.items()]
@@ -159,8 +162,6 @@ def _check(indicators: IndicatorSet, experts: Sequence[Expert], rules: Rules) ->
                              present=", ".join(given.items), allowed=", ".join(items))  # fmt: skip
             if given.missing and rules.missing == "refuse":
                 problems.add("ahp.missing", file=expert.name, key=name, count=given.missing)
-            elif given.missing:
-                warn("ahp.filled", file=expert.name, key=name, count=given.missing)
         for name in expert.matrices:
             if name not in nodes:
                 allowed = ", ".join(nodes)
