@@ -125,3 +125,9 @@ def test_heishan_bulletin_keeps_its_own_scheme_and_prints_its_gap(codes):
     assert set(warned) == {"land.totals-gap"}
     assert survey.towns["reason"].tolist() == ["no_population"]
     assert check(heishan).found == []
+
+
+def test_a_unit_in_the_heading_must_be_the_one_stated(toy):
+    frame = long(15.0).rename(columns={"area": "面积（亩）"})
+    assert refused(toy, frame, unit="ha") == ["inputs.unit-differs"]
+    assert areas(read_survey(study(toy, frame, unit="mu"))) == LONG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import spreadsheet
@@ -12,14 +13,14 @@ from countycarbon.land import closure, totals
 from countycarbon.messages import Problems
 from countycarbon.study import locate
 from countycarbon.study.inputs import Land
-from countycarbon.units import hectares
+from countycarbon.units import AREA_ALIASES, hectares
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TOWN_HEADINGS = ("town_id", "镇街代码", "XZQDM", "行政区代码", "code")
 CLASS_HEADINGS = ("class_code", "DLBM", "地类编码")
-AREA_HEADINGS = ("area", "area_ha", "面积", "DLMJ", "TBDLMJ", "TBMJ")
+AREA_HEADINGS = ("area", "面积", "DLMJ", "TBDLMJ", "TBMJ")
 
 
 def read(land: Land, towns: pd.DataFrame) -> Found:
@@ -42,6 +43,7 @@ def read(land: Land, towns: pd.DataFrame) -> Found:
     problems = Problems()
     long = _long(raw, land, path.name, problems)
     problems.stop()
+    _check_unit(raw, land, path.name, problems)
     long = _numbers(long, land, path.name, problems)
     long = _matched(long, towns, land, path.name, problems)
     if land.version == "3diao":
@@ -55,7 +57,10 @@ def read(land: Land, towns: pd.DataFrame) -> Found:
 
 
 def _heading(raw: pd.DataFrame, asked: str, usual: tuple[str, ...]) -> str | None:
-    return next((h for h in (asked, *usual) if h in raw.columns), None)
+    """The heading asked for or a usual one, with or without a unit behind it."""
+    plain = {re.sub(r"[（(\[_].*$", "", h): h for h in reversed(raw.columns)}
+    exact = next((h for h in (asked, *usual) if h in raw.columns), None)
+    return exact or next((plain[h] for h in (asked, *usual) if h in plain), None)
 
 
 def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
@@ -87,6 +92,17 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
     melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
     melted["class_code"] = melted["heading"].map(wide)
     return melted.assign(given="")[["town_id", "class_code", "cell", "given", "row"]]
+
+
+def _check_unit(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> None:
+    """A unit written in a heading, such as 面积（亩）, must be the one the study states."""
+    for heading in raw.columns:
+        written = re.search(r"[（(\[_]\s*([^（(\[_]+?)\s*[）)\]]?$", heading)
+        unit = AREA_ALIASES.get(written[1]) if written else None
+        if unit is not None and unit != land.unit:
+            problems.add(
+                "inputs.unit-differs", file=file, column=heading, unit=unit, stated=land.unit
+            )
 
 
 def _class_columns(raw: pd.DataFrame, land: Land) -> dict[str, str]:

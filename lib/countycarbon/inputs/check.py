@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 
 from countycarbon.inputs import planning
+from countycarbon.inputs.progress import bar
 from countycarbon.inputs.survey import Survey, read_survey
 from countycarbon.messages import KitError, KitWarning, Problems
 from countycarbon.study import Study
@@ -26,7 +27,8 @@ def check(study: Study) -> Problems:
     found: list[Survey] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)
-        _attempt(lambda: found.append(read_survey(study)), problems)
+        with bar() as progress:
+            _attempt(lambda: found.append(read_survey(study, progress=progress)), problems)
         if found:
             _attempt(lambda: planning.planning_area(study, found[0]), problems)
             _attempt(lambda: planning.area_by_year(study, found[0]), problems)

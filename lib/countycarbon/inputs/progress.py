@@ -57,9 +57,11 @@ class _Notebook:
 
 class _Terminal:
     def __init__(self, total: int) -> None:
+        from rich.console import Console
         from rich.progress import Progress as Bar
 
-        self._bar = Bar(transient=True, disable=not sys.stderr.isatty())
+        console = Console(stderr=True)
+        self._bar = Bar(console=console, transient=True, disable=not sys.stderr.isatty())
         self._bar.start()
         self._task = self._bar.add_task("", total=total)
 

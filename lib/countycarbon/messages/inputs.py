@@ -65,6 +65,13 @@ TEMPLATES: tuple[Template, ...] = (
         "write a number; leave it empty or write NE where it is missing.",
     ),
     error(
+        "inputs.unit-differs",
+        "标题写的单位是 {unit}，研究文件写的是 {stated}。",
+        "the heading says {unit}, the study says {stated}.",
+        "改正 inputs.land.unit 或标题。",
+        "correct inputs.land.unit or the heading.",
+    ),
+    error(
         "inputs.empty-cell",
         "此处不能为空。",
         "this cell must not be empty.",
