@@ -213,7 +213,7 @@ def to_standard_coal(fuel_use: pd.DataFrame, conversion: pd.DataFrame) -> pd.Dat
     [[71.43, 'tce']]
     """
     rates = {f: (r, u) for f, r, u in conversion[["fuel", "tce_per_unit", "unit"]].values.tolist()}
-    out = fuel_use.copy()
+    out = fuel_use.astype({"amount": "float64"})
     for i in out.index:
         given = measures.amount(str(out.at[i, "unit"]))
         rate, unit = rates.get(str(out.at[i, "item"]), (0.0, ""))

@@ -1,0 +1,88 @@
+"""Energy and activity files of a study."""
+
+import pytest
+
+from countycarbon.inputs import activities, coefficients
+from countycarbon.messages import KitError, KitWarning
+from countycarbon.study import Study, home
+
+HEAD = "item,amount,unit,sector,use,town_id\n"
+POWER = {
+    "factor": 0.8, "unit": "kg CO2/kWh", "region": "North China", "year": "2019",
+    "source": "made for the test", "evidence": "M", "status": "made",
+}  # fmt: skip
+
+
+@pytest.fixture
+def study(tmp_path):
+    def build(text, power=None, **more):
+        path = tmp_path / "energy.csv"
+        path.write_text(HEAD + text, encoding="utf-8")
+        energy = {
+            "file": str(path), "year": "2019", "source": {"zh": "自制", "en": "made"},
+            "status": "made", "factors": "energy_tce", **more,
+        }  # fmt: skip
+        if power:
+            energy["power"] = power
+        return Study.load(home() / "params" / "heishan.yml", {"accounting.energy": energy})
+
+    return build
+
+
+def towns():
+    import pandas as pd
+
+    return pd.DataFrame({"town_id": ["210726"], "town": ["黑山县"]})
+
+
+def test_a_table_and_its_factors(study):
+    (found,) = activities.activities(study("raw_coal,2,tce,industry,,\n"), towns())
+    assert found.kind == "energy" and found.use["amount"].tolist() == [2.0]
+    assert "electricity" not in set(found.factors["item"])  # never a silent default
+
+
+def test_power_needs_a_grid_factor(study):
+    text = "electricity,5,10^4 kWh,industry,,\n"
+    with pytest.raises(KitError) as caught:
+        activities.activities(study(text), towns())
+    assert caught.value.codes == ["accounting.no-grid-factor"]
+    (found,) = activities.activities(study(text, POWER), towns())
+    grid = found.factors.set_index("item").loc["electricity"]
+    assert (grid["central"], grid["region"], grid["year"]) == (0.8, "North China", "2019")
+
+
+def test_power_plants_beside_power_used(study):
+    text = "electricity,5,kWh,industry,,\nraw_coal,5,tce,industry,power_generation,\n"
+    with pytest.raises(KitError) as caught:
+        activities.activities(study(text, POWER), towns())
+    assert caught.value.codes == ["accounting.power-twice"]
+
+
+def test_conversion_to_standard_coal_is_asked_for_and_printed(study):
+    text = "raw_coal,100,t,industry,,\n"
+    with pytest.warns(KitWarning, match=r"raw_coal 0\.7143"):
+        (found,) = activities.activities(study(text, to_standard_coal=True), towns())
+    assert found.use[["amount", "unit"]].values.tolist() == [[pytest.approx(71.43), "tce"]]
+
+
+def test_unknown_set_of_factors(study):
+    with pytest.raises(KitError) as caught:
+        activities.activities(study("raw_coal,1,tce,industry,,\n", factors="energy_tcf"), towns())
+    assert caught.value.codes == ["accounting.unknown-set"]
+
+
+def test_livestock_carries_the_warming_potential_of_its_set():
+    assert activities._gwp("AR4") == 25
+    rows = coefficients.read_set("livestock", "item").set_index("item")["central"]
+    # the source prints kg C-eq = kg CH4 × 6.82, and 6.82 = 25 × 12/44 rounded
+    assert rows["dairy_cow_enteric"] * 6.82 == pytest.approx(416.02)
+    assert pytest.approx(6.82, abs=0.005) == 25 * 12 / 44
+
+
+def test_wuqing_has_every_kind_of_table():
+    wuqing = Study.load(home() / "params" / "wuqing.yml")
+    import pandas as pd
+
+    found = activities.activities(wuqing, pd.DataFrame({"town_id": ["120114001"]}))
+    assert [a.kind for a in found] == list(activities.KINDS)
+    assert all(a.described["status"] == "made" for a in found)
