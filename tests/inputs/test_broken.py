@@ -64,7 +64,8 @@ def test_slivers_duplicates_overlaps_and_gaps_are_counted(toy, codes):
     toy.parcels.loc[3, "geometry"] = box(X + 1500, Y, X + 2000, Y + 900)
     toy.write()
     survey, warned = codes(lambda: read_survey(toy.study()))
-    counts = survey.quality.set_index("finding")["count"]
+    parcels = survey.quality[survey.quality["layer"] == "parcels"]
+    counts = parcels.set_index("finding")["count"]
     assert counts[["sliver", "duplicate", "gap"]].tolist() == [1, 1, 1]
     assert counts["overlap"] == 3  # the duplicate with its original, the sliver with both
     gap = survey.quality.set_index("finding").loc["gap", "before_ha"]
@@ -267,3 +268,16 @@ def test_nothing_is_written_when_an_input_is_broken(toy):
     with pytest.raises(KitError):
         pipeline.run(study, folder=out)
     assert not out.exists()
+
+
+def test_boundaries_that_cross_themselves_or_overlap_are_told(toy, codes):
+    toy.towns.loc[0, "geometry"] = box(X, Y, X + KM + 10, Y + KM)
+    toy.towns.loc[1, "geometry"] = Polygon(
+        [(X + KM, Y), (X + 2 * KM, Y), (X + 2 * KM, Y + KM), (X + KM, Y + KM), (X + KM, Y + 2),
+         (X + KM + 1, Y + 1), (X + KM, Y + 1), (X + KM + 1, Y + 2), (X + KM, Y)]
+    )  # fmt: skip
+    toy.write()
+    survey, warned = codes(lambda: read_survey(toy.study({"tolerances": {"closure_percent": 2}})))
+    assert {"inputs.boundary-repaired", "inputs.boundaries-overlap"} <= set(warned)
+    row = survey.quality[survey.quality["layer"] == "boundaries"].iloc[0]
+    assert row["before_ha"] == pytest.approx(10 * KM / 1e4, rel=1e-3)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon.inputs import coordinates
 from countycarbon.inputs.vector import Vector, open_vector
-from countycarbon.messages import Problems, fail
+from countycarbon.messages import Problems, fail, warn
 from countycarbon.study import Study, locate
 from countycarbon.study.inputs import Layer
 
@@ -66,11 +66,27 @@ def boundaries(study: Study, towns: pd.DataFrame) -> gpd.GeoDataFrame | None:
         )
     frame = frame.rename(columns={source.town_code: "town_id"})
     frame["town_id"] = frame["town_id"].astype(str).str.strip()
+    _warn_repairs(frame, vector.name)
     frame["geometry"] = frame.geometry.make_valid()
     _check_boundaries(frame, towns, vector.name)
     found = frame.set_index("town_id").loc[list(towns["town_id"])].reset_index()
     found.insert(1, "town", list(towns["town"]))
     return found[["town_id", "town", "geometry"]]
+
+
+def _warn_repairs(frame: gpd.GeoDataFrame, file: str) -> None:
+    """Say which boundaries are not valid and what their repair does to their area."""
+    import shapely
+
+    broken = frame[~frame.geometry.is_valid]
+    for code, shape in zip(broken["town_id"], broken.geometry, strict=True):
+        before, after = shapely.area(shape), shapely.area(shapely.make_valid(shape))
+        warn(
+            "inputs.boundary-repaired",
+            file=file,
+            value=code,
+            percent=f"{100 * (after / before - 1):+.4f}" if before else "?",
+        )
 
 
 def _check_boundaries(frame: gpd.GeoDataFrame, towns: pd.DataFrame, file: str) -> None:

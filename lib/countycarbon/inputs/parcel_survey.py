@@ -13,7 +13,7 @@ from countycarbon.inputs.parcels import Parcels, open_parcels
 from countycarbon.inputs.vector import Progress
 from countycarbon.land import areas, closure, ellipsoid, overlay
 from countycarbon.land.classes import RIDGE
-from countycarbon.land.quality import Quality, gaps
+from countycarbon.land.quality import Quality, gaps, overlaps
 from countycarbon.land.town_index import TownIndex
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study.inputs import Land
@@ -190,6 +190,15 @@ class _Pass:
         if self.outline is not None and kept is not None and len(kept) <= GAPS_UP_TO:
             gap = gaps(kept, self.outline.geometry.to_numpy())
             table = self.quality.frame(gap=gap)
+        return table if self.outline is None else self._with_boundaries(table)
+
+    def _with_boundaries(self, table: pd.DataFrame) -> pd.DataFrame:
+        assert self.outline is not None
+        count, area = overlaps(self.outline.geometry.to_numpy())
+        size = area / 1e4
+        if count:
+            warn("inputs.boundaries-overlap", file=self.file, count=count, area_ha=f"{size:,.2f}")
+        table.loc[len(table)] = ["boundaries", "overlap", float(count), size, size, "reported"]
         return table
 
     def _boundary_ha(self) -> pd.Series | None:
@@ -205,7 +214,7 @@ class _Pass:
 
 def _warn_differences(found: Found, file: str) -> None:
     for row in found.quality.itertuples():
-        if row.count:
+        if row.count and row.layer == "parcels":
             warn(
                 f"land.quality-{str(row.finding).replace('_', '-')}",
                 file=file,

@@ -99,6 +99,16 @@ TEMPLATES: tuple[Template, ...] = (
         "在边界图层中补上，代码字段为 inputs.boundaries.town_code。",
         "add it to the layer of boundaries (its code in inputs.boundaries.town_code).",
     ),
+    warning(
+        "inputs.boundary-repaired",
+        "镇街 {value} 的边界自相交，已修复，面积变化 {percent}%。",
+        "the boundary of {value} crosses itself; it was repaired, its area changed by {percent} %.",
+    ),
+    warning(
+        "inputs.boundaries-overlap",
+        "镇街边界互相重叠（{count} 对，{area_ha} ha）：按几何归属时该处图斑计入两个镇街。",
+        "boundaries overlap ({count} pairs, {area_ha} ha): by geometry, parcels there count in both towns.",
+    ),
     error(
         "inputs.zero-area-town",
         "镇街边界的面积为零。",

@@ -69,7 +69,7 @@ def compare(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -
 
 def quality(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """What was looked for in the parcels, what was found, and what was done."""
-    shown = ["finding", "count", "before_ha", "after_ha", "action"]
+    shown = ["layer", "finding", "count", "before_ha", "after_ha", "action"]
     places = {"before_ha": 4, "after_ha": 4}
     return sheet(
         "data_quality", frame, lang=lang, gas=gas, columns=shown, codes=CODES, decimals=places
