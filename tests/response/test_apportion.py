@@ -2,10 +2,11 @@
 
 import pandas as pd
 import pytest
-from countycarbon.messages import KitError
-from countycarbon.response.apportion import apportion
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from countycarbon.messages import KitError
+from countycarbon.response.apportion import apportion
 
 
 def series(*values):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from countycarbon.response import incentive_options as options
 from countycarbon.response import incentives
 from countycarbon.study.response import Incentives

@@ -1,10 +1,11 @@
 """Money between levels, balanced to the cent."""
 
 import pytest
-from countycarbon import tables
-from countycarbon.response import incentives
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from countycarbon import tables
+from countycarbon.response import incentives
 
 RULE = {"rate_percent": 0.1, "paid_out_share": 0.8, "level_I_to_II": 2.0}
 

@@ -1,6 +1,7 @@
 """Built and ecological land of a town."""
 
 import pytest
+
 from countycarbon.response import landuse
 
 

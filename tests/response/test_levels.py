@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.response.levels import (
     check_groups,

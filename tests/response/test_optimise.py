@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.response import optimise
 from countycarbon.response.optimise import Programme

@@ -1,6 +1,7 @@
 """Patterns and the land behind them."""
 
 import pytest
+
 from countycarbon import tables
 from countycarbon.response import patterns
 

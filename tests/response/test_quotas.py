@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from countycarbon import tables
 from countycarbon.messages import KitError
 from countycarbon.response import landuse, quotas

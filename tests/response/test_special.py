@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from countycarbon.response import special
 
 

@@ -1,6 +1,7 @@
 """Targets by level and by development group."""
 
 import pytest
+
 from countycarbon import tables
 from countycarbon.response import targets
 

@@ -56,7 +56,7 @@ def computed(
     forest = of("03") - of("0303", "0304", "0306")
     per_output = _ratio(net_scored.sum(min_count=len(scored)), scored["output"].sum())
     homes, jobs = of("07"), of("05", "0601", "0602", "08")
-    urban_rural = of("05", "0601", "07", "08", "1004", "1005", "20") - of("204")
+    urban_rural = of("05", "0601", "07", "08", "1004", "1005", "20") - of("204", "205")
     values = [
         ("R1-01", 100 * land["ecological_ha"].sum() / total, "area", False),
         ("R1-02", 100 * forest / total, "area", True),
@@ -152,8 +152,9 @@ def table(
     )
     years = {} if targets is None else dict(zip(targets["indicator"], targets["year"], strict=True))
     frame["target"] = frame["indicator"].map(wanted).astype(float)
-    frame["target_year"] = frame["indicator"].map(years).fillna("")
-    frame["reference"] = frame["indicator"].map(_references(references)).fillna("")
+    frame["target_year"] = [years.get(i, "") for i in frame["indicator"]]
+    texts = _references(references)
+    frame["reference"] = [texts.get(i, "") for i in frame["indicator"]]
     frame["status"] = [status(row.value, row.target, row.direction) for row in rows(frame)]
     frame["missing"] = frame["data"].where(frame["value"].isna(), "")
     names = ["goal", "indicator", "name_zh", "name_en", "value", "unit", "basis", "stand_in"]

@@ -1,0 +1,65 @@
+"""The study's own files for the response."""
+
+import pytest
+
+from countycarbon.inputs import response as files
+from countycarbon.messages import KitError
+from countycarbon.study.section import Source
+
+
+@pytest.fixture
+def source(tmp_path):
+    def write(text, name="limits.csv", encoding="utf-8"):
+        path = tmp_path / name
+        path.write_text(text, encoding=encoding, newline="\n")
+        return Source(file=path, year="2024", source={"zh": "示例", "en": "example"}, status="made")
+
+    return write
+
+
+HEAD = "town_id,cropland_floor_ha,redline_ha\n"
+
+
+def test_no_file_is_none():
+    assert files.table("quota_limits", None) is None
+
+
+def test_optional_columns_may_be_left_out_and_a_mark_of_order_is_no_column(source):
+    found = files.table("quota_limits", source(HEAD + "01,10,5\n", encoding="utf-8-sig"))
+    assert found.columns.tolist() == ["town_id", "cropland_floor_ha", "redline_ha", "floor_ha"]
+    assert found.loc[0, "town_id"] == "01"
+    assert found["floor_ha"].isna().all()
+
+
+def test_text_in_a_number_is_refused_and_not_dropped(source):
+    with pytest.raises(KitError) as error:
+        files.table("quota_limits", source(HEAD + "01,12O,5\n"))
+    assert "response.not-a-number" in error.value.codes
+    assert "12O" in error.value.text("en")
+
+
+def test_unknown_town_and_repeated_town_are_named_with_the_file(source):
+    text = HEAD + "01,10,5\n99,1,1\n01,10,5\n"
+    with pytest.raises(KitError) as error:
+        files.table("quota_limits", source(text), towns=["01", "02"])
+    assert set(error.value.codes) == {"response.unknown-town", "table.repeated-key"}
+    assert "limits.csv" in error.value.text("en")
+
+
+def test_undeclared_and_missing_columns(source):
+    with pytest.raises(KitError) as error:
+        files.table("quota_limits", source("town_id,redline\n01,5\n"))
+    assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
+
+
+def test_parks_keep_only_what_is_needed(source):
+    text = "park_id,park,park_en,town_id,x,y\nP1,甲园,A,01,1,2\n"
+    found = files.parks(source(text, "parks.csv"))
+    assert found.columns.tolist() == ["park_id", "park", "park_en", "town_id"]
+    assert files.parks(None).empty
+
+
+def test_years_are_whole_numbers(source):
+    text = "indicator,year,value,unit\nU2-01,2020,50,%\n"
+    found = files.table("monitoring_series", source(text))
+    assert str(found["year"].dtype) == "int64"
