@@ -35,7 +35,7 @@ def both(basis, wuqing):
 
 def test_every_choice_has_a_row_and_its_alternatives(both):
     choices, alternatives = both
-    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {"aggregation"}
+    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {"aggregation", "area"}
     assert set(alternatives["id"]) == set(choices["id"])
     assert alternatives["possible"].all()
 
@@ -67,3 +67,16 @@ def test_without_scored_towns_nothing_can_change(basis, wuqing):
     choices, alternatives = assumptions.tables(replace(basis, scored=()), wuqing.evaluation)
     assert len(choices)
     assert not alternatives["possible"].any()
+
+
+def test_areas_by_another_measure(basis, wuqing):
+    from dataclasses import replace
+
+    area = basis.towns["area_ha"]
+    areas = basis.towns[["town_id"]].assign(
+        recorded_ha=area, ellipsoid_ha=area * 1.0016, by_geometry_ha=float("nan")
+    )
+    _, found = assumptions.tables(replace(basis, areas=areas), wuqing.evaluation)
+    rows = found[found["id"] == "area"]
+    # one factor for all: per head and per area move alike, and a measure with gaps is left out
+    assert rows[["alternative", "changed"]].values.tolist() == [["ellipsoid", 0]]

@@ -42,6 +42,8 @@ class Basis:
         Judgements on the usual set.
     scored : tuple of str
         Towns that are scored.
+    areas : DataFrame, optional
+        Table ``area_compare``: the towns' areas by other measures.
     """
 
     towns: pd.DataFrame
@@ -54,6 +56,7 @@ class Basis:
     others: Mapping[str, IndicatorSet]
     experts: Sequence[Expert]
     scored: tuple[str, ...]
+    areas: pd.DataFrame | None = None
 
 
 QUESTIONS = {
@@ -74,6 +77,11 @@ QUESTIONS = {
     "random_index": ("随机指标表（只影响 CR）", "Random-index table (affects CR only)", OURS),
     "normalisation": ("指标标准化", "Normalisation", PAPER),
     "classification": ("得分的分级方法", "Classification of scores", PAPER),
+    "area": (
+        "镇街面积的取法（地类构成不变）",
+        "Area of a town (its land classes in proportion)",
+        OURS,
+    ),
     "gas": ("气体口径", "Gas basis", OURS),
     "output": ("产值口径", "Output", PAPER),
     "coefficients": ("系数取值", "Value of the coefficients", OURS),
@@ -246,6 +254,21 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
             balance=basis.balance.assign(**{c: basis.balance[c] * to for c in tonnes}),
         )
 
+    def measured(factor: pd.Series) -> Callable[[], pd.Series]:
+        def run() -> pd.Series:
+            account = basis.account.copy()
+            account["carbon_t"] *= account["town_id"].map(factor).to_numpy()
+            towns, area = basis.towns.copy(), basis.area.copy()
+            towns["area_ha"] *= towns["town_id"].map(factor).to_numpy()
+            area["area_ha"] *= area["town_id"].map(factor).to_numpy()
+            found = balances.balance(account, towns)
+            return levels(towns=towns, area=area, account=account, balance=found)
+
+        return run
+
+    factors = _area_factors(basis)
+    if factors:
+        yield Choice("area", "as_accounted", {m: measured(f) for m, f in factors.items()})
     gas = str(basis.balance["gas"].iloc[0])
     yield Choice("gas", gas, {"CO2" if gas == "C" else "C": other_gas})
     yield Choice("output", "industry_and_construction", {"industry_only": industrial})
@@ -256,6 +279,25 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
         "source_low_sink_high": moved("low", "high"),
     }
     yield Choice("coefficients", "central", ends)
+
+
+def _area_factors(basis: Basis) -> dict[str, pd.Series]:
+    """Area of each town by another measure over the area accounted; measures known for all."""
+    if basis.areas is None:
+        return {}
+    taken = basis.towns.set_index("town_id")["area_ha"]
+    other = basis.areas.set_index("town_id").reindex(taken.index)
+    names = {
+        "recorded": "recorded_ha",
+        "ellipsoid": "ellipsoid_ha",
+        "by_geometry": "by_geometry_ha",
+    }
+    factors = {name: other[column] / taken for name, column in names.items()}
+    return {
+        name: factor
+        for name, factor in factors.items()
+        if factor.notna().all() and (factor != 1).any()
+    }
 
 
 def _with_ends(

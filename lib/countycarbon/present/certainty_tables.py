@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present import format as fmt
-from countycarbon.present.evaluation_tables import METHODS, english_names, translated
+from countycarbon.present.evaluation_tables import english_names, translated
 from countycarbon.present.exhibit import Sheet
+from countycarbon.present.wording.choices import choice
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -29,45 +30,6 @@ _CLUSTERS = {
     "high-low": ("高—低", "high–low"),
     "low-high": ("低—高", "low–high"),
 }
-CHOICES = {
-    "gross": ("总碳汇", "gross sink"),
-    "net_of_cropland": ("扣除耕地碳源", "less cropland source"),
-    "literal": ("碳汇减碳源", "sink less source"),
-    "net": ("净碳源", "net source"),
-    "gross_source": ("总碳源", "gross source"),
-    "as_declared": ("按指标集计权", "as the set declares"),
-    "once_per_column": ("同列只计一次", "each column once"),
-    "judgements": ("判断矩阵", "judgements"),
-    "priorities": ("先求权重再综合", "priorities"),
-    "equal_indicators": ("各指标等权", "equal indicators"),
-    "equal_criteria": ("各准则等权", "equal criteria"),
-    "eigenvector": ("特征向量法", "eigenvector"),
-    "geometric_mean": ("几何平均法", "geometric mean"),
-    "saaty2005": ("Saaty (2005)", "Saaty (2005)"),
-    "saaty1980": ("Saaty (1980)", "Saaty (1980)"),
-    "donegan_dodd": ("Donegan–Dodd", "Donegan–Dodd"),
-    "range": ("极差", "range"),
-    "rank": ("位次", "ranks"),
-    "winsorised": ("缩尾极差", "winsorised range"),
-    "industry_and_construction": ("工业与建筑业", "industry and construction"),
-    "industry_only": ("仅工业", "industry only"),
-    "central": ("取值居中", "central"),
-    "all_low": ("全部取下限", "all low"),
-    "all_high": ("全部取上限", "all high"),
-    "source_high_sink_low": ("源取上限、汇取下限", "sources high, sinks low"),
-    "source_low_sink_high": ("源取下限、汇取上限", "sources low, sinks high"),
-    "C": ("C", "C"),
-    "CO2": ("CO2", "CO2"),
-    "ours": ("工具包", "the kit"),
-    "Wuqing (2024)": ("武清论文 (2024)", "Wuqing paper (2024)"),
-    **METHODS,
-}
-"""Codes of choices and alternatives in words."""
-
-
-def said(code: str, lang: str) -> str:
-    """A choice or an alternative in words."""
-    return CHOICES.get(code, (code, code))[lang != "zh"]
 
 
 def probability(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -174,7 +136,7 @@ def alternatives(
     shown = _with_towns(table, towns, lang)
     shown["id"] = [questions.loc[i, f"question_{lang}"] for i in table["id"]]
     shown["alternative"] = [
-        f"{said(str(questions.loc[i, 'choice']), lang)} → {said(a, lang)}"
+        f"{choice(str(questions.loc[i, 'choice']), lang)} → {choice(a, lang)}"
         for i, a in zip(table["id"], table["alternative"], strict=True)
     ]
     many = 0.6 * int(towns["scored"].sum())

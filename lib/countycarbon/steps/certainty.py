@@ -11,6 +11,7 @@ STEP = Step(
     reads=(
         "towns",
         "area",
+        "area_compare",
         "neighbours",
         "coefficients",
         "account",

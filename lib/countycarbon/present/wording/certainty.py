@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.certainty_tables import said
+from countycarbon.present.wording.choices import choice
 from countycarbon.present.wording.phrase import listed
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
@@ -129,10 +129,10 @@ def _alternatives(t: Tables) -> list[Variable]:
     thin = a["alternative"].map(classes).lt(classes.iloc[0])  # fewer classes: not comparable
     top = a.loc[a["changed"].where(~thin, -1).idxmax()]
     calm = [i for i in questions.index if none.get(i, False)]
-    zh = f"影响最大的取法是“{questions.loc[top['id'], 'question_zh']}”改为“{said(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
+    zh = f"影响最大的取法是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
     en = (
         f'The choice that matters most is "{questions.loc[top["id"], "question_en"]}" changed to '
-        f'"{said(top["alternative"], "en")}": {top["changed"]:.0f} levels change.'
+        f'"{choice(top["alternative"], "en")}": {top["changed"]:.0f} levels change.'
     )
     if calm:
         zh += f"不影响任何等级的选择有：{listed(questions.loc[calm, 'question_zh'], 'zh')}。"

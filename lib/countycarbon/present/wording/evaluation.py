@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 Tables = Mapping[str, "pd.DataFrame"]
 
+_FUNCTIONS = {
+    "grain": ("粮食主产", "grain"),
+    "ecological": ("生态", "ecology"),
+    "urban": ("城镇", "urban"),
+    "industrial": ("工业", "industry"),
+    "mixed": ("综合", "mixed"),
+}
 _COLUMNS = {
     "population": ("常住人口", "the number of residents"),
     "output": ("产值", "output"),
@@ -62,10 +69,10 @@ def _set(t: Tables) -> Variable:
     zh = f"指标体系有 {w['criterion'].nunique()} 个准则（{heads['zh']}）、{len(w)} 项指标。"
     en = f"The set has {w['criterion'].nunique()} criteria ({heads['en']}) and {len(w)} indicators."
     if "set_weights" in t and len(t["set_weights"]):
-        functions = listed(t["set_weights"]["function"].unique(), "en")
-        zh += f"主体功能为 {functions} 的镇街另用与其功能相应的指标集，其得分与其他镇街只部分可比。"
+        pairs = [_FUNCTIONS.get(f, (f, f)) for f in t["set_weights"]["function"].unique()]
+        zh += f"主体功能为{listed([p[0] for p in pairs], 'zh')}的镇街另用与其功能相应的指标集，其得分与其他镇街只部分可比。"
         en += (
-            f" Towns whose main function is {functions} carry a set of their own; their scores compare only "
+            f" Towns whose main function is {listed([p[1] for p in pairs], 'en')} carry a set of their own; their scores compare only "
             "in part with the others."
         )
     return Variable("evaluation.set", zh, en, "weights", "", "indicator")

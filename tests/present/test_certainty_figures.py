@@ -1,0 +1,44 @@
+import pandas as pd
+
+from countycarbon.present import certainty_figures
+
+TOWNS = pd.DataFrame({"town_id": ["1", "2"], "town": ["甲镇", "乙镇"], "town_en": ["Jia", "Yi"]})
+EVALUATION = pd.DataFrame({"town_id": ["1", "2"], "score": [0.9, 0.4], "rank": [1, 2]})
+PROBABILITY = pd.DataFrame(
+    {
+        "town_id": ["1", "2"],
+        "town": ["甲镇", "乙镇"],
+        "level": ["I", "II"],
+        "p_I": [0.95, 0.3],
+        "p_II": [0.05, 0.7],
+        "p_III": 0.0,
+        "p_IV": 0.0,
+        "p_V": 0.0,
+        "stable": [True, False],
+    }
+)
+
+
+def test_unstable_towns_carry_an_asterisk_and_bars_end_at_one():
+    picture = certainty_figures.probability(PROBABILITY, EVALUATION, TOWNS, lang="en", gas="C")
+    axes = picture.figure.axes[0]
+    assert [t.get_text() for t in axes.get_yticklabels()] == ["Yi *", "Jia"]
+    ends = [bar.get_x() + bar.get_width() for bar in axes.patches]
+    assert max(ends) == 1.0
+
+
+def test_the_tornado_has_the_largest_at_the_top():
+    table = pd.DataFrame(
+        {
+            "kind": "indicator",
+            "item": ["x", "x", "y", "y"],
+            "change": [-0.2, 0.2, -0.2, 0.2],
+            "rank_shift": [1, 2, 8, 4],
+            "max_shift": 1,
+            "changed": 0,
+        }
+    )
+    picture = certainty_figures.tornado(table, {}, lang="zh", gas="C")
+    axes = picture.figure.axes[0]
+    assert [t.get_text() for t in axes.get_yticklabels()] == ["x", "y"]
+    assert [bar.get_width() for bar in axes.patches] == [-1, -8, 2, 4]
