@@ -25,7 +25,7 @@ def input_years(study: Study) -> pd.DataFrame:
             f"{source.source.zh} | {source.source.en}",
             source.status,
         )
-        for key, source in _sources(study.inputs, "")
+        for key, source in (*_sources(study.inputs, ""), *_sources(study.accounting, "accounting"))
     ]
     names = ["input", "file", "year", "source", "status"]
     return pd.DataFrame(rows, columns=names)

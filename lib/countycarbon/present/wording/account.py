@@ -248,6 +248,22 @@ def _level_used(study: Study) -> Variable:
         f"Into the account go the sources of built land by {built[1]} and that of cropland by {crops[1]}. "
         "The other levels are for comparison and are not counted again."
     )
+    power = rule.energy.power if rule.energy else None
+    if power is not None:
+        counted = {
+            "consumption": ("用电量", "consumption"),
+            "generation": ("发电用燃料", "generation"),
+        }
+        said = [power.source.split(" | ")[i] for i in (0, -1)]
+        where = [power.region.split(" | ")[i] for i in (0, -1)]
+        zh += (
+            f"电力按{counted[power.basis][0]}计，电网因子为 {power.factor:g} {power.unit}"
+            f"（{where[0]}，{power.year}；{said[0]}）。"
+        )
+        en += (
+            f" Power is counted by {counted[power.basis][1]}; the factor of the grid is {power.factor:g} "
+            f"{power.unit} ({where[1]}, {power.year}; {said[1]})."
+        )
     return Variable("account.level_used", zh, en, "study.yml", "", "accounting.built_sources")
 
 
