@@ -15,7 +15,7 @@ from typing import Any
 
 from countycarbon import inputs, tables
 from countycarbon.messages import Language
-from countycarbon.run import record, stage
+from countycarbon.run import crate, provenance, record, stage
 from countycarbon.run.render.conditional import Format
 from countycarbon.run.render.report import Engine
 from countycarbon.steps import STEPS, Step
@@ -96,6 +96,7 @@ def run(
     run_steps(study, folder, STEPS.values(), tell)
     finish(study, folder)
     files = render(study, folder, engine=engine, formats=formats, tell=tell)
+    crate.write(study, folder)
     return Result(study.study, folder, files, folder / "tables.xlsx")
 
 
@@ -182,4 +183,6 @@ def render(
             engine=engine or study.report.engine,
             formats=tuple(formats or study.report.formats),
         )
+        if "html" in made[lang]:
+            provenance.ship(book, folder / lang / "html")
     return made

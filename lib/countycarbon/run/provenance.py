@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from countycarbon.steps import STEPS
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHAPTER = "91-provenance.qmd"
+"""The chapter that resolves the marks."""
+
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
+_VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
+_PRINTED = {"zh": 36, "en": 70}
 _WRITES = re.compile(r"\.write\(\s*[\"'](\w+)[\"']")
 
 
@@ -58,3 +68,138 @@ def cells(folder: Path) -> Cells:
             for name in _WRITES.findall(source):
                 written[name] = (step, number)
     return Cells(exhibits, written)
+
+
+def ship(book: Path, site: Path) -> None:
+    """Put the pages of the notebooks beside the report's own."""
+    target = site / "notebooks"
+    target.mkdir(parents=True, exist_ok=True)
+    for page in sorted((book / "notebooks").glob("*.html")):
+        shutil.copyfile(page, target / page.name)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number of the text: its short id and the variable that prints it."""
+
+    short: str
+    key: str
+
+
+def mark_exhibit(caption: str, place: tuple[str, int] | None) -> str:
+    """A caption with the mark of the cell that made the exhibit.
+
+    In HTML the mark is a link into the copy of the notebook beside the page, elsewhere it is a
+    short id that the appendix resolves.
+
+    Examples
+    --------
+    >>> mark_exhibit("净碳源", None)
+    '净碳源'
+    >>> print(mark_exhibit("净碳源", ("03_balance", 5)))  # doctest: +ELLIPSIS
+    净碳源 [[[‹03·c5›](../notebooks/03_balance.html#c5)]{.provenance ...
+    """
+    if place is None:
+        return caption
+    name = f"‹{short(*place)}›"
+    target = f"../notebooks/{place[0]}.html#c{place[1]}"
+    return f"{caption} {_both(f'[{name}]({target})', name)}"
+
+
+def _both(page: str, paper: str) -> str:
+    """One text for HTML, another for paper."""
+    small = f'[{page}]{{.provenance style="font-size:70%"}}'
+    return (
+        f'[{small}]{{.content-visible when-format="html"}}'
+        f'[[]{{}}^{paper}^]{{.content-visible unless-format="html"}}'
+    )
+
+
+def mark_numbers(
+    texts: Mapping[str, str], sources: Iterable[str], chapters: Iterable[str]
+) -> tuple[dict[str, str], list[Mark]]:
+    """Put a mark behind every variable of the running text that comes from a table.
+
+    Parameters
+    ----------
+    texts : mapping
+        Chapter file to text.
+    sources : iterable of str
+        Keys of the variables that come from a table.
+    chapters : iterable of str
+        Files in the order of the book; others get no marks.
+
+    Returns
+    -------
+    texts : dict
+    marks : list of Mark
+        In the order of first use.
+    """
+    known = set(sources)
+    numbers: dict[str, Mark] = {}
+
+    def add(found: re.Match[str]) -> str:
+        key = found[1]
+        if key not in known:
+            return found[0]
+        mark = numbers.setdefault(key, Mark(f"v{len(numbers) + 1}", key))
+        return found[0] + _both(f"[{mark.short}]({CHAPTER}#{mark.short})", mark.short)
+
+    marked = dict(texts)
+    for name in chapters:
+        if name in marked and name != CHAPTER:
+            lines = marked[name].split("\n")
+            marked[name] = "\n".join(
+                line if line.startswith(("#", "|", ":::")) else _VARIABLE.sub(add, line)
+                for line in lines
+            )
+    return marked, list(numbers.values())
+
+
+def fill(text: str, exhibits: str, numbers: str) -> str:
+    """Put the two lists into the chapter that resolves the marks."""
+    text = text.replace("<!-- provenance: exhibits -->", exhibits)
+    return text.replace("<!-- provenance: numbers -->", numbers)
+
+
+def exhibit_list(places: Cells, shown: Iterable[str], lang: str, gas: str, status: str) -> str:
+    """Short id, caption and step of every exhibit, as a Markdown table."""
+    declared = {e.label: (s, e) for s in STEPS.values() for e in s.exhibits}
+    rows = []
+    for label in sorted(set(shown) & set(declared), key=lambda x: places.exhibits[x]):
+        step, exhibit = declared[label]
+        name, number = places.exhibits[label]
+        link = f"[{short(name, number)}](../notebooks/{name}.html#c{number})"
+        cell = f'[{link}]{{.content-visible when-format="html"}}'
+        cell += f'[{short(name, number)}]{{.content-visible unless-format="html"}}'
+        caption = _cell(exhibit.caption(lang, gas, status))
+        rows.append(f"| {cell} | {caption} | `{step.id}` {step.title(lang)} |")
+    heads = ("编号", "图表", "步骤") if lang == "zh" else ("Id", "Exhibit", "Step")
+    return _table(heads, ":---|:-------------------|:-----------", rows)
+
+
+def number_list(marks: Iterable[Mark], variables: pd.DataFrame, lang: str) -> str:
+    """Short id, printed text, and table, row, column and step of every number."""
+    known = variables.set_index("key")
+    rows = []
+    for mark in marks:
+        v = known.loc[mark.key]
+        printed = _cell(v[lang])
+        most = _PRINTED[lang]
+        printed = printed if len(printed) <= most else f"{printed[:most]}…"
+        place = ".".join(f"`{part}`" for part in (v["table"], v["column"]) if part)
+        place += f" [{_cell(v['row'])}]" if v["row"] else ""
+        rows.append(f"| [{mark.short}]{{#{mark.short}}} | {printed} | {place} | `{v['step']}` |")
+    zh = ("编号", "印出的文字", "表.列 [行]", "步骤")
+    heads = zh if lang == "zh" else ("Id", "Text printed", "Table.column [row]", "Step")
+    return _table(heads, ":---|:---------------|:-----------|:------", rows)
+
+
+def _table(heads: Iterable[str], rule: str, rows: list[str]) -> str:
+    return "\n".join([f"| {' | '.join(heads)} |", f"|{rule}|", *rows])
+
+
+def _cell(text: str) -> str:
+    for sign in "\\|[]*_^~`$":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())

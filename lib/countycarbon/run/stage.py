@@ -15,8 +15,9 @@ from typing import Any
 
 import yaml
 
+from countycarbon import tables
 from countycarbon.messages import Problems
-from countycarbon.run import conditions
+from countycarbon.run import conditions, notebook_pages, provenance
 from countycarbon.run.display import mark
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
@@ -56,14 +57,19 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
         shutil.rmtree(book)
     (book / "notebooks").mkdir(parents=True)
     absent = _absent(folder, lang)
-    given = _notebooks(study, folder, book, lang)
+    places = provenance.cells(folder)
+    given = _notebooks(study, folder, book, lang, places)
     flags = conditions.flags(study, folder)
     texts = _chapters(lang, absent, flags)
     _check(texts, lang, variables, given)
+    configuration = _configuration(study, lang)
+    texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
     for name, text in texts.items():
         _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
     _write(book / "_variables.yml", yaml.safe_dump(dict(variables), allow_unicode=True))
-    _write(book / "_quarto.yml", _configuration(study, lang))
+    text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
+    _write(book / "_quarto.yml", text)
+    notebook_pages.write(book / "notebooks", book / "notebooks", lang)
     for asset in ("_brand.yml", "references.bib", "clean-embed.lua"):
         shutil.copyfile(home() / "chapters" / asset, book / asset)
     return book
@@ -74,7 +80,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _configuration(study: Study, lang: str) -> str:
+def _configuration(study: Study, lang: str) -> dict[str, Any]:
     """The base ``_quarto.yml`` and the language's ``book.yml``, merged into one."""
     base = yaml.safe_load((home() / "_quarto.yml").read_text(encoding="utf-8"))
     words = yaml.safe_load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
@@ -84,7 +90,36 @@ def _configuration(study: Study, lang: str) -> str:
     book["subtitle"] = book["subtitle"].format(mark=mark(study, lang).strip(" ()（）"))
     book["author"] = study.report.author[lang]
     book["date"] = study.report.date
-    return yaml.safe_dump(merged, allow_unicode=True, sort_keys=False, width=1000)
+    return merged
+
+
+def _with_provenance(
+    texts: dict[str, str],
+    study: Study,
+    folder: Path,
+    lang: str,
+    given: set[str],
+    places: provenance.Cells,
+    configuration: Mapping[str, Any],
+) -> dict[str, str]:
+    """Marks behind the numbers, and the lists that resolve the marks."""
+    where = folder / "tables"
+    if not tables.path("variables", where).exists():
+        return texts
+    found = tables.read("variables", where)
+    traced = found.loc[found["table"].isin(list(tables.TABLES)), "key"]
+    order = [Path(name).name for name in configuration["book"]["chapters"][1:]]
+    order += [Path(name).name for name in configuration["book"].get("appendices", [])]
+    marked, numbers = provenance.mark_numbers(texts, traced, order)
+    chapter = provenance.CHAPTER
+    if chapter in marked:
+        embedded = {label for text in texts.values() for label in _EMBED.findall(text)}
+        shown = {label for label in given & embedded if not label.startswith("txt-")}
+        gas, status = study.accounting.gas, mark(study, lang)
+        exhibits = provenance.exhibit_list(places, shown, lang, gas, status)
+        listed = provenance.number_list(numbers, found, lang)
+        marked[chapter] = provenance.fill(marked[chapter], exhibits, listed)
+    return marked
 
 
 def _merge(base: Any, more: Any) -> Any:
@@ -101,23 +136,30 @@ def _absent(folder: Path, lang: str) -> dict[str, str]:
     return found
 
 
-def _notebooks(study: Study, folder: Path, book: Path, lang: str) -> set[str]:
+def _notebooks(
+    study: Study, folder: Path, book: Path, lang: str, places: provenance.Cells
+) -> set[str]:
     """Copy the executed notebooks, cleaned and in one language; return the labels they show."""
     given: set[str] = set()
     for step in STEPS.values():
         source = folder / "notebooks" / f"{step.id}.ipynb"
         if source.exists():
-            notebook, labels = clean(json.loads(source.read_text(encoding="utf-8")), study, lang)
+            notebook, labels = clean(
+                json.loads(source.read_text(encoding="utf-8")), study, lang, places
+            )
             given |= labels
             text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
             _write(book / "notebooks" / source.name, text + "\n")
     return given
 
 
-def clean(notebook: dict[str, Any], study: Study, lang: str) -> tuple[dict[str, Any], set[str]]:
+def clean(
+    notebook: dict[str, Any], study: Study, lang: str, places: provenance.Cells | None = None
+) -> tuple[dict[str, Any], set[str]]:
     """One language of an executed notebook, without clock, counters and random ids.
 
-    Labelled cells get caption and alternative text from the declarations in ``steps``.
+    Labelled cells get caption and alternative text from the declarations in ``steps``; with
+    ``places`` the caption ends with the mark of its cell.
 
     Returns
     -------
@@ -143,7 +185,8 @@ def clean(notebook: dict[str, Any], study: Study, lang: str) -> tuple[dict[str, 
         found = _LABEL.search(source)
         if found and found[1] in exhibits and cell["outputs"]:
             labels.add(found[1])
-            lines = _options(exhibits[found[1]], lang, gas, status)
+            place = places.exhibits.get(found[1]) if places else None
+            lines = _options(exhibits[found[1]], lang, gas, status, place)
             source = source.replace(found[0], "\n".join([found[0], *lines]), 1)
             cell["source"] = source.splitlines(keepends=True)
     keep = ("kernelspec", "language_info")
@@ -157,8 +200,11 @@ def _in_language(output: dict[str, Any], lang: str) -> bool:
     return ours is None or ours["lang"] == lang
 
 
-def _options(exhibit: Any, lang: str, gas: str, status: str) -> list[str]:
-    caption = json.dumps(exhibit.caption(lang, gas, status), ensure_ascii=False)
+def _options(
+    exhibit: Any, lang: str, gas: str, status: str, place: tuple[str, int] | None
+) -> list[str]:
+    marked = provenance.mark_exhibit(exhibit.caption(lang, gas, status), place)
+    caption = json.dumps(marked, ensure_ascii=False)
     alt = json.dumps(exhibit.alt(lang, gas, status), ensure_ascii=False)
     if exhibit.kind == "fig":
         width = [f"#| out-width: {exhibit.width}"] if exhibit.width else []

@@ -35,3 +35,6 @@ class Source(Section):
     year: str = Field(min_length=4, description="year or span the data stand for")
     source: Text = Field(description="who published it, or how it was made")
     status: str = Field("real", pattern="^(real|made|reconstructed|mixed)$")
+    restricted: bool = Field(
+        False, description="may not be handed on: the run's folder holds its hash, not the file"
+    )

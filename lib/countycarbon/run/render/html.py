@@ -19,6 +19,7 @@ from countycarbon.run.render.number import EQUATION
 _MEDIA = re.compile(r'src="(media/[^"]+)"')
 _MAP = re.compile(r"<!--kit-map (\d+)-->")
 _SRCDOC = re.compile(r'<iframe[^>]*\ssrcdoc="([^"]*)"', re.S)
+_CHAPTER_LINK = re.compile(r"^[\w./-]+\.qmd#")
 _KINDS = {".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".png": "png"}
 
 
@@ -34,6 +35,19 @@ def lower(blocks: list[Node]) -> list[Node]:
             CALLOUT: _callout,
         },
     )
+
+
+def _on_one_page(blocks: list[Node]) -> list[Node]:
+    """Links between the files of the book, as they are within its single page."""
+
+    def visit(node: Node) -> list[Node] | None:
+        if node["t"] != "Link":
+            return None
+        attributes, text, (target, title) = node["c"]
+        target = _CHAPTER_LINK.sub("#", target).removeprefix("../")
+        return [{"t": "Link", "c": [attributes, text, [target, title]]}]
+
+    return ast.walk(blocks, visit)
 
 
 def _map(node: Node) -> list[Node]:
@@ -99,7 +113,9 @@ def write(
         options += ["--toc-depth=3", "--wrap=none", "--section-divs", *arguments]
         options += [f"-Vaccent={source.accent}", f"-Vskip={source.words['skip']}"]
         more = {"pagetitle": source.title, "author-meta": list(source.authors)}
-        page = pandoc.write(lower(blocks), meta | more, options, folder=folder, epoch=epoch)
+        page = pandoc.write(
+            lower(_on_one_page(blocks)), meta | more, options, folder=folder, epoch=epoch
+        )
     text = page.decode("utf-8").replace("\r\n", "\n")
     text = text.replace("/*kit-font*/", webfont.style(text + "".join(book.maps)))
     text = text.replace("/*kit-style*/", style).replace("/*kit-script*/", script)

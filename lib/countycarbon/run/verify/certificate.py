@@ -8,7 +8,7 @@ from typing import Any
 
 from countycarbon import __version__
 from countycarbon.present.wording import verify_words as words
-from countycarbon.run.verify import page
+from countycarbon.run import page
 from countycarbon.run.verify.difference import Difference, Report
 
 FORMAT = 1

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from countycarbon.messages import KitError, Problem
-from countycarbon.run import pipeline
+from countycarbon.run import crate, pipeline
 from countycarbon.run.pipeline import Tell, quiet
 from countycarbon.run.render import quarto
 from countycarbon.run.render.conditional import Format
@@ -68,15 +68,17 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
                 study = Study.load(given / "study.yml")
                 pipeline.run_steps(study, folder, STEPS.values(), tell, fresh=True)
             else:
-                study, _ = _as_recorded(given, folder)
+                study = _as_recorded(given, folder)
             pipeline.finish(study, folder)
             rendered = _render(study, given, folder, tell)
+            if executed:
+                crate.write(study, folder)
         except KitError as error:
             return Fresh(folder, executed, False, tuple(error.problems))
     return Fresh(folder, executed, rendered)
 
 
-def _as_recorded(given: Path, folder: Path) -> tuple[Study, None]:
+def _as_recorded(given: Path, folder: Path) -> Study:
     """Without its inputs a run cannot be made again: go on from the recorded results."""
     for name in ("notebooks", "tables", "figures", "absent", "warnings"):
         if (given / name).is_dir():
@@ -87,7 +89,7 @@ def _as_recorded(given: Path, folder: Path) -> tuple[Study, None]:
     if study is None:
         problems.stop()
     assert study is not None
-    return study, None
+    return study
 
 
 def _render(study: Study, given: Path, folder: Path, tell: Tell) -> bool:
@@ -147,8 +149,3 @@ def _copy(source: Path, target: Path, *left_out: str) -> None:
     if source.is_dir():
         ignored = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", *left_out)
         shutil.copytree(source, target, ignore=ignored)
-
-
-def languages(folder: Path) -> tuple[str, ...]:
-    """Languages a folder holds a report in."""
-    return tuple(cast(str, lang) for lang in ("zh", "en") if (folder / lang).is_dir())

@@ -1,0 +1,250 @@
+"""The folder of a run as an RO-Crate that others can read without the kit.
+
+Profiles: Process Run Crate and Workflow Run Crate 0.5, Workflow RO-Crate 1.0 [1]_.
+
+References
+----------
+.. [1] Leo, S. et al. (2024), Recording provenance of workflow runs with RO-Crate,
+   PLoS ONE 19(9): e0309210.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from countycarbon import __version__, tables
+from countycarbon.run import record
+from countycarbon.steps import STEPS
+from countycarbon.study import Study, home, input_files, locate
+
+METADATA = "ro-crate-metadata.json"
+WORKFLOW = "workflow.json"
+PROFILES = (
+    ("https://w3id.org/ro/wfrun/process/0.5", "Process Run Crate", "0.5"),
+    ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
+    ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
+)
+CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
+BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
+LICENCE = "https://spdx.org/licenses/MIT"
+_LEFT_OUT = {".work", "_book", ".quarto", ".ipynb_checkpoints"}
+_TYPES = {".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown", ".yml": "text/yaml"}
+
+
+def write(study: Study, folder: Path) -> Path:
+    """Put the inputs into the folder and describe everything in it.
+
+    Restricted inputs are left out; they are described by name, source and hash.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    folder : Path
+        Folder of its finished run.
+
+    Returns
+    -------
+    Path
+        ``ro-crate-metadata.json``; the same run gives the same bytes.
+    """
+    taken = _take_inputs(study, folder)
+    text = json.dumps(workflow(), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / WORKFLOW).write_text(text + "\n", encoding="utf-8", newline="\n")
+    graph = _describe(study, folder, taken)
+    target = folder / METADATA
+    text = json.dumps(graph, ensure_ascii=False, indent=1, sort_keys=True)
+    target.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return target
+
+
+def workflow() -> dict[str, Any]:
+    """The steps in their order: what each reads, writes and shows."""
+    steps = [
+        {
+            "id": step.id,
+            "title": {"zh": step.zh, "en": step.en},
+            "notebook": f"notebooks/{step.id}.ipynb",
+            "reads": list(step.reads),
+            "writes": list(step.writes),
+            "inputs": list(step.inputs),
+        }
+        for step in STEPS.values()
+    ]
+    return {"kit": "countycarbon", "version": __version__, "steps": steps}
+
+
+def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
+    """Path within the kit to file and section, for every input and the coefficient set."""
+    found: dict[str, tuple[Path, Any]] = {}
+    for key, path in input_files(study):
+        found[path.as_posix()] = (locate(path), _section(study, key.rpartition(".")[0]))
+    name = f"data/coefficients/{study.accounting.coefficients}.csv"
+    found[name] = (home() / name, None)
+    return dict(sorted(found.items()))
+
+
+def _section(study: Any, dotted: str) -> Any:
+    for part in dotted.split("."):
+        if isinstance(study, dict):
+            study = study[part]
+        else:
+            study = study[int(part)] if part.isdigit() else getattr(study, part)
+    return study
+
+
+def restricted(section: Any) -> bool:
+    """Whether a file may not be handed on."""
+    return bool(getattr(section, "restricted", False))
+
+
+def _take_inputs(study: Study, folder: Path) -> dict[str, str]:
+    """Copy the inputs that may be handed on; path within the kit to name in the crate."""
+    target = folder / "inputs"
+    if target.exists():
+        shutil.rmtree(target)
+    taken = {}
+    for name, (file, section) in inputs_of(study).items():
+        if restricted(section) or PurePosixPath(name).is_absolute() or ":" in name:
+            continue
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)
+        taken[name] = f"inputs/{name}"
+    return taken
+
+
+def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, Any]:
+    from rocrate.rocrate import ROCrate
+
+    crate = ROCrate(gen_preview=False, version="1.1")
+    crate.metadata.extra_contexts.append(CONTEXT)
+    names = {"name": study.report.author.zh, "alternateName": study.report.author.en}
+    author = _entity(crate, "#author", "Organization", **names)
+    root = crate.root_dataset
+    _root(crate, study, author)
+    outputs = [_file(crate, folder, name) for name in _names(folder)]
+    given = [_input(crate, study, name, taken) for name in inputs_of(study)]
+    parameters = list(_parameters(crate, study))
+    flow = _workflow(crate, folder)
+    flow["input"] = [value["exampleOfWork"] for value in parameters]
+    made = [o for o in outputs if o.id not in {"study.yml", WORKFLOW}]
+    action = _entity(crate, "#run", "CreateAction", name=f"countycarbon run {study.study}")
+    action["instrument"] = flow
+    action["object"] = [*given, *parameters]
+    action["result"] = made
+    action["agent"] = author
+    action["endTime"] = study.report.date
+    root["mentions"] = [action]
+    root["mainEntity"] = flow
+    described = crate.metadata.generate()
+    described["@graph"].sort(key=lambda entity: entity["@id"])
+    return described
+
+
+def _root(crate: Any, study: Study, author: Any) -> None:
+    """Who, what, when, under which licence; no clock."""
+    root = crate.root_dataset
+    root["name"] = f"{study.county.name.zh} · {study.county.name.en}"
+    root["description"] = (
+        f"县域碳收支核算与规划响应：{study.county.name.zh}（{study.status}）。"
+        f"County carbon account and planning response: {study.county.name.en} ({study.status})."
+    )
+    root["datePublished"] = study.report.date
+    root["author"] = author
+    root["license"] = _entity(crate, LICENCE, "CreativeWork", name="MIT License")
+    root["conformsTo"] = [
+        _entity(crate, address, "CreativeWork", name=name, version=version)
+        for address, name, version in PROFILES
+    ]
+
+
+def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
+    from rocrate.model.contextentity import ContextEntity
+
+    return crate.add(ContextEntity(crate, identifier, properties={"@type": kind, **properties}))
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Every file the run made, in order."""
+    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+        parts = file.relative_to(folder)
+        own = parts.parts[0] == "inputs" or parts.name in {METADATA, WORKFLOW}
+        if not own and not _LEFT_OUT & set(parts.parts):
+            yield parts.as_posix()
+
+
+def _file(crate: Any, folder: Path, name: str) -> Any:
+    properties = _facts(folder / name)
+    if name.startswith("tables/") and Path(name).stem in tables.TABLES:
+        declared = tables.TABLES[Path(name).stem]
+        properties["name"] = f"{declared.zh} · {declared.en}"
+    if name.startswith("notebooks/") and Path(name).stem in STEPS:
+        step = STEPS[Path(name).stem]
+        properties["name"] = f"{step.zh} · {step.en} (executed)"
+    if name.endswith(".ipynb"):
+        # The executed copy holds the clock, so its hash would differ from run to run.
+        properties.pop("sha256"), properties.pop("contentSize")
+    return crate.add_file(dest_path=name, properties=properties)
+
+
+def _facts(file: Path) -> dict[str, Any]:
+    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+    facts = {"name": file.name, "contentSize": file.stat().st_size, "sha256": record.digest(file)}
+    return facts | ({"encodingFormat": kind} if kind else {})
+
+
+def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
+    """An input: the copy in the crate, or its description where it may not be handed on."""
+    file, section = inputs_of(study)[name]
+    properties = _facts(file)
+    source = getattr(section, "source", None)
+    if source is not None and not isinstance(source, str):
+        properties["description"] = f"{source.zh} | {source.en}"
+        properties["temporalCoverage"] = section.year
+    if name in taken:
+        return crate.add_file(dest_path=taken[name], properties=properties)
+    properties["conditionsOfAccess"] = "restricted: left out, represented by its hash"
+    inside = not PurePosixPath(name).is_absolute()
+    shown = name if inside else file.name
+    return _entity(crate, f"#restricted-{shown}", "CreativeWork", **properties)
+
+
+def _parameters(crate: Any, study: Study) -> Iterator[Any]:
+    profile = {"@id": BIOSCHEMAS.format("FormalParameter")}
+    for key, value in study.settings():
+        named = {"name": key, "additionalType": "Text", "conformsTo": profile}
+        formal = _entity(crate, f"#parameter-{key}", "FormalParameter", **named)
+        yield _entity(
+            crate, f"#value-{key}", "PropertyValue", name=key, value=value, exampleOfWork=formal
+        )
+
+
+def _workflow(crate: Any, folder: Path) -> Any:
+    """The workflow, its language, and the software it needs."""
+    language = _entity(crate, "#jupyter", "ComputerLanguage", name="Jupyter notebooks, in order")
+    software = record.software()
+    types = ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
+    profile = {"@id": BIOSCHEMAS.format("ComputationalWorkflow")}
+    properties = {**_facts(folder / WORKFLOW), "@type": types, "conformsTo": profile}
+    flow = crate.add_file(dest_path=WORKFLOW, properties=properties)
+    flow["name"] = "County Carbon Kit"
+    flow["version"] = __version__
+    flow["programmingLanguage"] = language
+    flow["license"] = {"@id": LICENCE}
+    flow["softwareRequirements"] = [
+        _entity(crate, f"#package-{name}", "SoftwareApplication", name=name, version=version)
+        for name, version in software["packages"].items()
+    ]
+    flow["step"] = [
+        _entity(
+            crate, f"#step-{step.id}", "HowToStep", name=f"{step.zh} · {step.en}", position=number
+        )
+        for number, step in enumerate(STEPS.values(), 1)
+    ]
+    return flow
