@@ -120,6 +120,7 @@ def _certainty(t: Mapping[str, pd.DataFrame]) -> Variable:
         zh, en = "本次运行没有计算等级概率。", "Level probabilities were not computed in this run."
         return Variable("summary.certainty", zh, en, "level_probability")
     p = t["level_probability"]
+    p = p[p["level"] != ""]  # towns that are not scored have no level to hold
     stable = p[p["stable"]]
     zh = (
         f"在系数、数据与权重的不确定性之下，{len(p)} 个参评镇街中有 {len(stable)} 个的等级在至少 80% 的"
