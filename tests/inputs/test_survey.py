@@ -133,3 +133,18 @@ def test_progress_is_told(toy):
     told = []
     read_survey(toy.study(), progress=lambda done, total: told.append((done, total)))
     assert told == [(4, 4)]
+
+
+def test_geoparquet_without_a_box_is_measured(toy):
+    import json
+
+    import pyarrow.parquet as pq
+
+    toy.write("parcels.parquet")
+    path = toy.folder / "parcels.parquet"
+    table = pq.read_table(path)
+    geo = json.loads(table.schema.metadata[b"geo"])
+    del geo["columns"]["geometry"]["bbox"]
+    meta = {**table.schema.metadata, b"geo": json.dumps(geo).encode()}
+    pq.write_table(table.replace_schema_metadata(meta), path)
+    assert areas(read_survey(toy.study({"file": str(path)}))) == AREAS

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BATCH = 1 << 16
 """Features read at a time."""
 
+Bounds = tuple[float, float, float, float]
+
 Progress = Callable[[int, int], None]
 """Gets the number of features read and the number there are."""
 
@@ -33,7 +35,7 @@ class Vector:
     fields: tuple[str, ...]
     crs: CRS | None
     count: int
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
     encoding: str | None = None
 
     @property
@@ -214,9 +216,28 @@ def _look_parquet(path: Path) -> Vector:
     # GeoParquet: no crs key means longitude and latitude, an explicit null means unknown
     written = column.get("crs", "OGC:CRS84")
     crs = CRS.from_user_input(written) if written is not None else None
-    bounds = tuple(column.get("bbox", (float("nan"),) * 4))
+    if column.get("encoding") != "WKB":
+        raise unreadable(path, f"GeoParquet encoding {column.get('encoding')}, WKB is expected")
+    bounds = _parquet_bounds(file, geo["primary_column"], column.get("bbox"))
     rows = file.metadata.num_rows
     return Vector(path, None, tuple(file.schema_arrow.names), crs, rows, bounds)
+
+
+def _parquet_bounds(file: Any, column: str, stated: list[float] | None) -> Bounds:
+    """The bounding box as stated (two or three dimensions), else measured."""
+    import numpy as np
+
+    from countycarbon.land import wkb
+
+    if stated is not None:
+        half = len(stated) // 2
+        return stated[0], stated[1], stated[half], stated[half + 1]
+    boxes = [wkb.measure(b.column(0))[0] for b in file.iter_batches(BATCH, columns=[column])]
+    if not boxes:
+        return (math.nan,) * 4  # no rows: refused where the layer is opened
+    every = np.concatenate(boxes)
+    low, high = np.nanmin(every, axis=0), np.nanmax(every, axis=0)
+    return float(low[0]), float(low[1]), float(high[2]), float(high[3])
 
 
 def _parquet(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:

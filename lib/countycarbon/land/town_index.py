@@ -7,6 +7,7 @@ intersected, with pieces of the towns small enough to make each intersection che
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import Any
 
@@ -150,7 +151,8 @@ def _towns_of_cells(
     from scipy import ndimage
 
     region, count = ndimage.label(~border)
-    _, first = np.unique(region, return_index=True)
+    first = np.zeros(count + 1, dtype=np.intp)  # any one cell of every region
+    first[region.ravel()] = np.arange(region.size)
     rows, columns = np.unravel_index(first, border.shape)
     tree = shapely.STRtree(polygons)
     which, town = tree.query(centres(rows, columns), predicate="within")
@@ -188,9 +190,9 @@ def _pieces(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         xm, ym = np.where(wide, (x0 + x1) / 2, x1), np.where(wide, y1, (y0 + y1) / 2)
         first = shapely.box(x0, y0, xm, ym)
         second = shapely.box(np.where(wide, xm, x0), np.where(wide, y0, ym), x1, y1)
-        halves = np.concatenate(
-            [shapely.intersection(parts, first), shapely.intersection(parts, second)]
-        )
+        with ThreadPoolExecutor(2) as threads:
+            both_halves = threads.map(shapely.intersection, (parts, parts), (first, second))
+            halves = np.concatenate(list(both_halves))
         both = np.concatenate([owner, owner])
         parts, index = shapely.get_parts(halves, return_index=True)
         owner = both[index]
