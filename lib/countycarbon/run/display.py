@@ -33,7 +33,34 @@ def png(picture: Picture) -> bytes:
     """The figure as PNG, without the drawing program's name and version in it."""
     buffer = io.BytesIO()
     picture.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
-    return buffer.getvalue()
+    return _smaller(buffer)
+
+
+def _smaller(buffer: io.BytesIO) -> bytes:
+    """The same picture with a palette, a quarter of the size; flat colours stay exact.
+
+    The octree is fast and a step off in most colours, so its palette takes the picture's own
+    frequent colours back.
+    """
+    from PIL import Image
+
+    with Image.open(buffer) as image:
+        full = image.convert("RGB")
+    few = full.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    counted = full.getcolors(full.width * full.height) or []
+    frequent = [colour for _, colour in sorted(counted, reverse=True)[:64]]
+    flat = few.getpalette() or []
+    palette: list[int] = []
+    for entry in zip(flat[0::3], flat[1::3], flat[2::3], strict=True):
+        palette += next((c for c in frequent if max(map(_distance, c, entry)) <= 2), entry)
+    few.putpalette(palette)
+    small = io.BytesIO()
+    few.save(small, format="PNG", dpi=(DPI, DPI))
+    return small.getvalue()
+
+
+def _distance(one: int, other: int) -> int:
+    return abs(one - other)
 
 
 def markdown(sheet: Sheet) -> str:
@@ -52,14 +79,14 @@ def _numeric(cells: Iterable[str]) -> bool:
     return bool(cells) and len(digits) > len(cells) / 2 and not any("/" in c for c in digits)
 
 
-def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> None:
+def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, status: str) -> None:
     """Display one exhibit in one language, marked in the output's metadata."""
     from IPython.display import display
 
     caption = declared.caption(lang, gas, status)
     if isinstance(shown, Picture):
         bundle = {
-            "image/png": base64.b64encode(png(shown)).decode(),
+            "image/png": base64.b64encode(image).decode(),
             "text/plain": caption,
         }
         if shown.html:

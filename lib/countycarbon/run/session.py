@@ -134,8 +134,9 @@ class Session:
         exhibit = self.step.exhibit(label)
         for lang in self.study.languages:
             shown = present(*args, lang=lang, gas=self.gas, **options)
-            self._keep(label, lang, shown)
-            display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
+            image = display.png(shown) if isinstance(shown, Picture) else b""
+            self._keep(label, lang, shown, image)
+            display.exhibit(exhibit, shown, image, lang, self.gas, display.mark(self.study, lang))
 
     def absent(self, code: str, *labels: str, **fields: Any) -> None:
         """Say that exhibits cannot be given for this study, and why (a warning code)."""
@@ -165,12 +166,12 @@ class Session:
             )
         return found[1]
 
-    def _keep(self, label: str, lang: str, shown: Picture | Sheet | Words) -> None:
+    def _keep(self, label: str, lang: str, shown: Picture | Sheet | Words, image: bytes) -> None:
         """Keep figures and the data they plot beside the tables."""
         folder = self._target / "figures"
         folder.mkdir(parents=True, exist_ok=True)
         if isinstance(shown, Picture):
-            (folder / f"{label}.{lang}.png").write_bytes(display.png(shown))
+            (folder / f"{label}.{lang}.png").write_bytes(image)
             shown.data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
 
     def _listen(self) -> None:
