@@ -40,7 +40,15 @@ def indicators(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
         else "* Approximated by land classes. Evidence: A read in the document, B seen in a public "
         "copy, C recalled and to be checked, K defined by the kit."
     )
-    return sheet("goal_indicators", rows, columns, lang=lang, gas=gas, note=note)
+    made = sheet("goal_indicators", rows, columns, lang=lang, gas=gas).frame
+    values = [_figures(value) for value in rows["value"]]
+    return Sheet(made.assign(**{made.columns[2]: values}), note)
+
+
+def _figures(value: float) -> str:
+    """A value with decimals that fit its size: indicators run from hundredths to thousands."""
+    size = abs(value)
+    return printed.number(value, 0 if size >= 1000 else 2 if size >= 1 else 4)
 
 
 def targets(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -135,16 +143,19 @@ def monitoring(frame: pd.DataFrame, catalogue: pd.DataFrame, *, lang: str, gas: 
     named = [names[i] for i in made.iloc[:, 0]]
     column = "指标" if lang == "zh" else "indicator name"
     made = pd.concat([made.iloc[:, :1], pd.Series(named, name=column), made.iloc[:, 1:]], axis=1)
-    return Sheet(made)
+    return _plain_years(made, 2)
 
 
 def monitoring_years(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """How many indicators are on track each year."""
-    shown = frame.assign(year=frame["year"].astype(int))
     columns = ["year", "on_track", "off_track", "reversed"]
-    made = sheet("monitoring_years", shown, columns, lang=lang, gas=gas)
-    head = made.frame.columns[0]
-    return Sheet(made.frame.assign(**{head: [str(y) for y in frame["year"].astype(int)]}))
+    return _plain_years(sheet("monitoring_years", frame, columns, lang=lang, gas=gas).frame, 0)
+
+
+def _plain_years(made: pd.DataFrame, place: int) -> Sheet:
+    """Years without a thousands separator."""
+    head = made.columns[place]
+    return Sheet(made.assign(**{head: made[head].str.replace(",", "")}))
 
 
 def greening(site: pd.DataFrame, score: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -178,7 +189,7 @@ def london_kpis(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Predicted against measured, year by year."""
     columns = ["year", "kpi", "unit", "predicted", "measured", "gap_percent", "verdict"]
     made = sheet("london_kpis", frame, columns, lang=lang, gas=gas).frame
-    return Sheet(made.assign(**{made.columns[0]: [str(int(y)) for y in frame["year"]]}))
+    return _plain_years(made, 0)
 
 
 def gate(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

@@ -39,11 +39,34 @@ def sheet(
         none = "无" if lang == "zh" else "none"
         cells = [none, *[printed.EMPTY] * (len(columns) - 1)]
         return Sheet(pd.DataFrame([cells], columns=spec.columns))
-    names = None if towns is None else town_names(towns, lang)
+    names, note = None, more.pop("note", "")
+    if towns is not None:
+        names, mark = _marked(towns, frame, lang)
+        note = f"{note} {mark}".strip()
     codes = {**CODES, **more.pop("codes", {})}
     return printed.sheet(
-        table, frame, lang=lang, gas=gas, columns=columns, names=names, codes=codes, **more
+        table,
+        frame,
+        lang=lang,
+        gas=gas,
+        columns=columns,
+        names=names,
+        codes=codes,
+        note=note,
+        **more,
     )
+
+
+def _marked(towns: pd.DataFrame, frame: pd.DataFrame, lang: str) -> tuple[dict[str, str], str]:
+    """Names of the towns, those that were not scored with a dagger, and the note about it."""
+    unscored = set(towns.loc[~towns["scored"], "town_id"])
+    names = {i: f"{n}†" if i in unscored else n for i, n in town_names(towns, lang).items()}
+    note = (
+        "† 未参评，按研究规定的办法处理。"
+        if lang == "zh"
+        else "† Not scored; treated as the study says."
+    )
+    return names, note if unscored & set(frame["town_id"]) else ""
 
 
 def coverage(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
