@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def account_class(frame: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Sources and sinks of the county by first-level class, each on its own scale."""
-    sums = frame.groupby(["role", "parent"], sort=True).agg(
+    counted = frame[frame["notation"] != "IE"]  # what stands elsewhere has no bar of its own
+    sums = counted.groupby(["role", "parent"], sort=True).agg(
         carbon_t=("carbon_t", lambda v: v.sum(skipna=False)), area_ha=("area_ha", "sum")
     )
     sums = sums.reset_index()

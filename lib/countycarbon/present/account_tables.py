@@ -40,15 +40,20 @@ def coefficients(
     ]
     rows = used.drop_duplicates("coefficient_id").assign(class_code=lambda f: f["serves"])
     rows = rows.sort_values(["role", "class_code"], ascending=[False, True])
-    rows["source"] = [_said(text, lang) for text in rows["source"]]
+    said = [_said(text, lang) for text in rows["source"]]
+    order = list(dict.fromkeys(said))
+    rows["source"] = [f"({order.index(text) + 1})" for text in said]
+    head = "来源：" if lang == "zh" else "Sources: "
+    note = head + "; ".join(f"({i}) {text}" for i, text in enumerate(order, 1))
     columns = ["class_code", "role", "kind", "low", "central", "high", "unit", "source", "evidence"]
     codes = {**CODES, "class_code": _class_codes(classes)}
     evidence = {k: (k, k) for k in CODES["evidence"]}
     codes["evidence"] = evidence
     places = {"low": 3, "central": 3, "high": 3}
     return printed.sheet(
-        "coefficients", rows, lang=lang, gas=gas, columns=columns, codes=codes, decimals=places
-    )
+        "coefficients", rows, lang=lang, gas=gas, columns=columns, codes=codes, decimals=places,
+        note=note,
+    )  # fmt: skip
 
 
 def _said(text: str, lang: str) -> str:
@@ -108,27 +113,42 @@ def account_town(
         cells = [keys.at[town, p] or printed.number(known.at[town, p], 0) for p in parents]
         total = float("nan") if missing.loc[town].any() else known.loc[town].sum()
         rows.append([names.get(town, town), *cells, printed.number(total, 0, "NE")])
-    sums = [*known.sum().where(~missing.any()), known.sum().sum()]
-    if missing.any(axis=None):
-        sums[-1] = float("nan")
-    rows.append([_TOTAL[lang != "zh"], *(printed.number(s, 0, "NE") for s in sums)])
+    whole = float("nan") if missing.any(axis=None) else known.sum().sum()
+    last = [_column_total(known[p], keys[p]) for p in parents]
+    rows.append([_TOTAL[lang != "zh"], *last, printed.number(whole, 0, "NE")])
     head = "镇街" if lang == "zh" else "Town"
     labels = [head, *(class_name(role, p, lang) for p in parents), _TOTAL[lang != "zh"]]
     return Sheet(pd.DataFrame(rows, columns=labels, dtype=object))
 
 
+def _column_total(values: pd.Series, keys: pd.Series) -> str:
+    """The sum of a column; a key where a part is missing or everything stands elsewhere."""
+    found = set(keys) - {"NO"}
+    open_keys = [key for key in ("NE", "C") if key in found]
+    if open_keys:
+        return open_keys[0]
+    return "IE" if found == {"IE"} else printed.number(values.sum(), 0)
+
+
 def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
-    """Source, sink, net and the three coefficients of each town."""
+    """Source, sink, net and the three coefficients of each town.
+
+    Where no town has a balance the estimated parts are shown instead; they are no totals.
+    """
     columns = ["town", "source_t", "sink_t", "net_t", "compensation", "support", "contribution"]
-    return printed.sheet(
+    if frame["net_t"].isna().all():
+        columns = [*columns[:4], "source_known_t", "sink_known_t"]
+    shown = printed.sheet(
         "balance",
         frame,
         lang=lang,
         gas=gas,
         columns=columns,
         names=town_names(towns, lang),
-        total=["source_t", "sink_t", "net_t"],
+        total=[c for c in columns if c.endswith("_t")],
     )
+    shown.frame.iloc[-1] = shown.frame.iloc[-1].replace(printed.EMPTY, "NE")
+    return shown
 
 
 def gaps(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
