@@ -4,6 +4,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+
 from countycarbon.accounting import accounts, balance, coefficients
 from countycarbon.evaluation import columns, evaluate, hierarchy, indicators, tabulate
 from countycarbon.inputs import classes, indicator_sets, judgements

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from countycarbon.evaluation import expression
 from countycarbon.messages import KitError
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.evaluation import breaks, published
 from countycarbon.inputs import statements
 from countycarbon.messages import KitError, KitWarning

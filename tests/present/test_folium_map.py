@@ -6,6 +6,7 @@ import subprocess
 
 import geopandas as gpd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.present import folium_map, maps
 

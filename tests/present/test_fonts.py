@@ -3,6 +3,7 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.present import fonts
 

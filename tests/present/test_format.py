@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.present import format as printed
 

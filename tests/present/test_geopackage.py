@@ -2,6 +2,7 @@ import geopandas as gpd
 import numpy as np
 import pyogrio
 import pytest
+
 from countycarbon import tables
 from countycarbon.messages import KitError
 from countycarbon.present import geopackage

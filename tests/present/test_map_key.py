@@ -3,6 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.present import style
 from countycarbon.present.map_key import map_key, nice_edges

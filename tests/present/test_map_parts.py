@@ -1,5 +1,6 @@
 import pytest
 import shapely
+
 from countycarbon.messages import KitError
 from countycarbon.present import map_parts, style
 

@@ -2,6 +2,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.present import maps, style
 

@@ -1,4 +1,5 @@
 import numpy as np
+
 from countycarbon.present import placement
 
 

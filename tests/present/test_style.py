@@ -2,6 +2,7 @@ import io
 
 import matplotlib
 import pytest
+
 from countycarbon.present import style
 
 

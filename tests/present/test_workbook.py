@@ -4,6 +4,7 @@ import zipfile
 import numpy as np
 import openpyxl
 import pytest
+
 from countycarbon import tables
 from countycarbon.present import workbook
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from countycarbon.run.kernel import WarmKernel
 
 from .test_kernel import notebook, run

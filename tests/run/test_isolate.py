@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from countycarbon.run.kernel import WarmKernel
 
 from .test_aspects import LEAKS, shown

@@ -7,10 +7,11 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
 from countycarbon.messages import KitError, KitWarning
 from countycarbon.run import process
 from countycarbon.run.kernel import WarmKernel
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 
 @pytest.fixture(scope="module")

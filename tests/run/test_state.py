@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from countycarbon.run.state import adopt, copied, same
 from hypothesis import given
 from hypothesis import strategies as st
+
+from countycarbon.run.state import adopt, copied, same
 
 FLAT = st.dictionaries(st.sampled_from("abcd"), st.integers(0, 3))
 STATE = st.dictionaries(st.sampled_from("xyz"), FLAT)

@@ -18,9 +18,11 @@ class Template:
     mend_en: str = ""
 
     def what(self, lang: str) -> str:
+        """What is wrong, in one language."""
         return self.zh if lang == "zh" else self.en
 
     def mend(self, lang: str) -> str:
+        """How to mend it, in one language."""
         return self.mend_zh if lang == "zh" else self.mend_en
 
 

@@ -41,8 +41,8 @@ _CSS = """
 html, body { margin: 0; height: 100%; background: #fff; }
 .folium-map { background: #fff; }
 .leaflet-container, .kit-legend {
-  font: 13px/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Kit CJK",
-    "Segoe UI", sans-serif; color: #22272b; }
+  font: 13px/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC",
+    "Kit CJK", "Segoe UI", sans-serif; color: #22272b; }
 .leaflet-interactive:focus { outline: none; }
 .kit-legend { position: absolute; right: 8px; top: 8px; max-width: 190px; z-index: 500;
   padding: 8px 10px; background: rgba(255, 255, 255, .92); border: 1px solid #dfe3e6; }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DPI = 200
 
+Colour = tuple[int, int, int]
+
 _MARKS = {
     "reconstructed": ("（重构示例）", " (reconstruction)"),
     "made": ("（自制示例）", " (made example)"),
@@ -48,19 +50,19 @@ def _smaller(buffer: io.BytesIO) -> bytes:
         full = image.convert("RGB")
     few = full.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     counted = full.getcolors(full.width * full.height) or []
-    frequent = [colour for _, colour in sorted(counted, reverse=True)[:64]]
+    frequent: list[Any] = [colour for _, colour in sorted(counted, reverse=True)[:64]]
     flat = few.getpalette() or []
-    palette: list[int] = []
-    for entry in zip(flat[0::3], flat[1::3], flat[2::3], strict=True):
-        palette += next((c for c in frequent if max(map(_distance, c, entry)) <= 2), entry)
-    few.putpalette(palette)
+    entries = zip(flat[0::3], flat[1::3], flat[2::3], strict=True)
+    few.putpalette([part for entry in entries for part in _own(entry, frequent)])
     small = io.BytesIO()
     few.save(small, format="PNG", dpi=(DPI, DPI))
     return small.getvalue()
 
 
-def _distance(one: int, other: int) -> int:
-    return abs(one - other)
+def _own(entry: Colour, frequent: Iterable[Colour]) -> Colour:
+    """The picture's own colour a palette entry stands for, if it is a step or two away."""
+    near = (c for c in frequent if max(abs(a - b) for a, b in zip(c, entry, strict=True)) <= 2)
+    return next(near, entry)
 
 
 def markdown(sheet: Sheet) -> str:

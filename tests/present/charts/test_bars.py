@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from countycarbon.present import charts, style
 
 TOWNS = pd.DataFrame(

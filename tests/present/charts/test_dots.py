@@ -1,8 +1,9 @@
 import numpy as np
 import pandas as pd
+from matplotlib.colors import to_hex
+
 from countycarbon.present import charts
 from countycarbon.present.style import LEVEL_COLOURS
-from matplotlib.colors import to_hex
 
 SCORES = pd.DataFrame(
     {

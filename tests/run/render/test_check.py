@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.run.render import check
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import zipfile
 
 import docx
-from countycarbon.run import render
 from docx.oxml.ns import qn
+
+from countycarbon.run import render
 
 
 def read(staged, tmp_path, lang="zh", **files):

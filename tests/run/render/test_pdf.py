@@ -4,6 +4,7 @@ import re
 
 import pypdf
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.run import render
 from countycarbon.run.render import check

@@ -4,6 +4,7 @@ import io
 
 import pypdf
 import typst
+
 from countycarbon.run import render
 from countycarbon.run.render import pdftext
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from countycarbon.messages import KitError
 from countycarbon.run import render
 from countycarbon.run.render import quarto

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 
 
 def amount(value: float, decimals: int = 2, missing: str = "NE") -> str:
@@ -15,7 +16,7 @@ def amount(value: float, decimals: int = 2, missing: str = "NE") -> str:
     >>> amount(float("nan"))
     'NE'
     """
-    return missing if value != value else f"{value:,.{decimals}f}".replace("-", "−")
+    return missing if isnan(value) else f"{value:,.{decimals}f}".replace("-", "−")
 
 
 def percent(part: float, whole: float, decimals: int = 1) -> str:
@@ -28,7 +29,7 @@ def percent(part: float, whole: float, decimals: int = 1) -> str:
     """
     return (
         "NE"
-        if not whole or part != part or whole != whole
+        if not whole or isnan(part) or isnan(whole)
         else f"{100 * part / whole:.{decimals}f}"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.phrase import amount, listed, percent
@@ -46,7 +47,7 @@ def _totals(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
         f"{amount(sink)} t {gas}, which leaves a net source of {amount(net)} t {gas}; the sinks offset "
         f"{percent(sink, source, 2)} % of the sources."
     )
-    if source != source:
+    if isnan(source):
         zh += "NE 表示缺少数据、未作估算，不等于零。"
         en += " NE stands for not estimated for want of data; it is not zero."
     return Variable("summary.totals", zh, en, "balance", "", "source_t, sink_t, net_t")
