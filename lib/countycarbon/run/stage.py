@@ -23,6 +23,7 @@ from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
 _VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 _EMBED = re.compile(r"^\{\{<\s*embed\s+\S+#(\S+)\s*>\}\}\s*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[@((?:fig|tbl)-[\w-]+)\]")
@@ -181,6 +182,9 @@ def clean(
             output.pop("execution_count", None)
             if output["output_type"] == "execute_result":
                 output["output_type"] = "display_data"
+            plain = output.get("data", {}).get("text/plain")
+            if plain is not None:
+                output["data"]["text/plain"] = _ADDRESS.sub("0x…", "".join(plain))
         source = "".join(cell["source"])
         found = _LABEL.search(source)
         if found and found[1] in exhibits and cell["outputs"]:

@@ -13,12 +13,15 @@ from countycarbon.run.verify import figures
 from countycarbon.run.verify.difference import Difference, changed, relative
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object in memory: another in every run
 
 
 def _joined(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return "".join(value)
-    return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+        value = "".join(value)
+    return (
+        _ADDRESS.sub("0x…", value) if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    )
 
 
 def _cells(path: Path) -> list[dict[str, Any]] | None:

@@ -114,10 +114,12 @@ def lines_apart(before: list[str], after: list[str], file: str, kind: Kind) -> I
 
 
 def _blocks(a: list[str], b: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The stretches that differ; texts that share little are only put side by side."""
-    if len(a) * len(b) > _WORK:
-        yield 0, len(a), 0, len(b)
+    """The stretches that differ: line by line where both texts have as many lines."""
+    if len(a) == len(b):
+        yield from ((i, i + 1, i, i + 1) for i in range(len(a)) if a[i] != b[i])
         return
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    # In long texts lines that come often would cost much time; they are no landmarks anyway.
+    often = len(a) * len(b) > _WORK
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=often).get_opcodes():
         if tag != "equal":
             yield i, j, k, m
