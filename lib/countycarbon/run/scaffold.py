@@ -175,7 +175,7 @@ def _csv(rows: list[list[object]]) -> str:
 def _towns(code: str) -> str:
     draw = random.Random(1)
     heads = "town_id,town,town_en,group,cluster,function,population,output,industrial_output,status"
-    rows: list[list[object]] = [heads.split(",")]
+    rows: list[list[object]] = [[*heads.split(",")]]
     for i, (name, english) in enumerate(_TOWNS.items()):
         centre = i < 3
         output = draw.randrange(30, 90 if not centre else 200) * 1e4
