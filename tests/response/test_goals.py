@@ -65,7 +65,8 @@ def test_every_indicator_is_in_the_table(catalogue, values):
 def test_published_targets_are_references_and_never_judged(catalogue, values):
     found = goals.table(catalogue.indicators, catalogue.references, values).set_index("indicator")
     assert found.loc["R1-02", "status"] == "no_target"  # the national 24.1 % is no local target
-    assert "24.1 (national, 2025; A)" in found.loc["R1-02", "reference"]
+    assert "24.1 (national, 2025, A)" in found.loc["R1-02", "reference_en"]
+    assert "24.1（全国，2025，A）" in found.loc["R1-02", "reference_zh"]
 
 
 def test_local_targets_and_given_values(catalogue, values):

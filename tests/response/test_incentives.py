@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countycarbon import tables
+from countycarbon.messages import KitWarning
 from countycarbon.response import incentives
+from countycarbon.study.response import Incentives
 
 RULE = {"rate_percent": 0.1, "paid_out_share": 0.8, "level_I_to_II": 2.0}
 
@@ -37,6 +39,18 @@ def test_missing_output_is_not_zero(levels, towns):
     assert row["amount_yuan"] != row["amount_yuan"]
     assert row["notation"] == "NE"
     assert balance.set_index("item").loc["payments", "amount_yuan"] == 14_000
+
+
+def test_a_payer_without_output_is_named_in_a_warning(levels, towns):
+    towns.loc[towns["town_id"] == "06", "industrial_output"] = float("nan")
+    with pytest.warns(KitWarning, match="己镇"):
+        incentives.plan(levels, towns, Incentives())
+
+
+def test_without_levels_there_is_no_money(levels, towns):
+    found, money = incentives.plan(levels.assign(level=""), towns, Incentives())
+    assert found.empty
+    assert money.empty
 
 
 def test_without_receivers_everything_goes_to_the_fund(levels, towns):

@@ -57,6 +57,7 @@ def test_green_gaps_need_much_built_land_and_little_green(levels, area):
 
 def test_parks_of_level_v_come_before_iv(levels, balance):
     parks = pd.DataFrame({"park": ["甲园", "乙园", "丙园"], "town_id": ["06", "01", "03"]})
+    parks["park_en"] = ["A", "B", "C"]
     found = special.park_support(parks, levels, balance)
     assert found[["order", "park", "level"]].to_numpy().tolist() == [
         [1, "乙园", "V"],

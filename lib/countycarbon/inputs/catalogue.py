@@ -20,7 +20,7 @@ class Catalogue(NamedTuple):
     indicators: pd.DataFrame
     """indicator, goal, names, unit, direction, formula, nature, plans, data, tdt1063, evidence."""
     references: pd.DataFrame
-    """indicator, value, year, scope, source, evidence: published targets, none of them local."""
+    """indicator, year, value and scope (zh, en), source, evidence: published, never local."""
     cells: pd.DataFrame
     """cell, level, type, name_zh."""
     claims: pd.DataFrame
@@ -53,9 +53,11 @@ def catalogue() -> Catalogue:
     references = [
         {
             "indicator": i["id"],
-            "value": str(t["value"]),
             "year": str(t["year"]),
-            "scope": t["scope"],
+            "value_zh": t["value_zh"],
+            "value_en": str(t["value"]),
+            "scope_zh": t["scope_zh"],
+            "scope_en": t["scope"],
             "source": t["source"],
             "evidence": mark[t["source"]],
         }

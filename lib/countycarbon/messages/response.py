@@ -195,13 +195,6 @@ TEMPLATES: tuple[Template, ...] = (
         "give response.quotas.total_ha.",
     ),
     warning(
-        "response.unscored",
-        "未参评，按规则 {rule} 处理：{towns}。",
-        "not scored and treated by the rule {rule}: {towns}.",
-        "规则见 response.unscored。",
-        "the rule is response.unscored.",
-    ),
-    warning(
         "response.no-output",
         "应付费但没有工业产值，金额记为 NE：{towns}。",
         "should pay but has no industrial output, marked NE: {towns}.",

@@ -60,8 +60,8 @@ def targets(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
 
 def references(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Published targets of the nation and of other cities: references, never requirements."""
-    columns = ["indicator", f"name_{lang}", "unit", "reference", "value"]
-    rows = frame[frame["reference"] != ""]
+    columns = ["indicator", f"name_{lang}", "unit", f"reference_{lang}", "value"]
+    rows = frame[frame[f"reference_{lang}"] != ""]
     return sheet("goal_indicators", rows, columns, lang=lang, gas=gas)
 
 

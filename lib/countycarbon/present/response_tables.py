@@ -191,7 +191,7 @@ def green_gaps(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
 
 def parks(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Parks the green fund should help first."""
-    columns = ["order", "park", "town", "level", "net_t"]
+    columns = ["order", "park" if lang == "zh" else "park_en", "town", "level", "net_t"]
     return sheet("park_support", frame, columns, towns, lang=lang, gas=gas)
 
 

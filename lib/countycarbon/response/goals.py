@@ -135,8 +135,8 @@ def table(
     -------
     DataFrame
         goal, indicator, name_zh, name_en, value, unit, basis, stand_in, direction, nature,
-        plans, target, target_year, reference, status (``met``, ``missed``, ``no_target``,
-        ``no_data``), missing, tdt1063, evidence.
+        plans, target, target_year, reference_zh, reference_en, status (``met``, ``missed``,
+        ``no_target``, ``no_data``), missing, tdt1063, evidence.
     """
     frame = indicators.merge(values, on="indicator", how="left")
     if given is not None and len(given):
@@ -153,21 +153,27 @@ def table(
     years = {} if targets is None else dict(zip(targets["indicator"], targets["year"], strict=True))
     frame["target"] = frame["indicator"].map(wanted).astype(float)
     frame["target_year"] = [years.get(i, "") for i in frame["indicator"]]
-    texts = _references(references)
-    frame["reference"] = [texts.get(i, "") for i in frame["indicator"]]
+    for lang in ("zh", "en"):
+        texts = _references(references, lang)
+        frame[f"reference_{lang}"] = [texts.get(i, "") for i in frame["indicator"]]
     frame["status"] = [status(row.value, row.target, row.direction) for row in rows(frame)]
     frame["missing"] = frame["data"].where(frame["value"].isna(), "")
     names = ["goal", "indicator", "name_zh", "name_en", "value", "unit", "basis", "stand_in"]
-    names += ["direction", "nature", "plans", "target", "target_year", "reference", "status"]
-    return frame[[*names, "missing", "tdt1063", "evidence"]]
+    names += ["direction", "nature", "plans", "target", "target_year", "reference_zh"]
+    names += ["reference_en", "status", "missing", "tdt1063", "evidence"]
+    return frame[names]
 
 
-def _references(references: pd.DataFrame) -> Mapping[str, str]:
+def _references(references: pd.DataFrame, lang: str) -> Mapping[str, str]:
     out: dict[str, list[str]] = {}
+    comma, stop, brackets = ("，", "；", "（）") if lang == "zh" else (", ", "; ", " ()")
     for row in rows(references):
-        year = f", {row.year}" if row.year else ""
-        out.setdefault(row.indicator, []).append(f"{row.value} ({row.scope}{year}; {row.evidence})")
-    return {indicator: "; ".join(texts) for indicator, texts in out.items()}
+        about = comma.join(
+            part for part in (getattr(row, f"scope_{lang}"), row.year, row.evidence) if part
+        )
+        text = f"{getattr(row, f'value_{lang}')}{brackets[:-1]}{about}{brackets[-1]}"
+        out.setdefault(row.indicator, []).append(text)
+    return {indicator: stop.join(texts) for indicator, texts in out.items()}
 
 
 _MEETS: dict[str, Callable[[float, float], bool]] = {

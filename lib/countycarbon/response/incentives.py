@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from countycarbon.messages import warn
 from countycarbon.response.apportion import apportion
 from countycarbon.response.rows import blank, rows
 
@@ -123,10 +124,14 @@ def plan(
     """Tables ``incentives`` and ``incentive_balance``; without rows if there are no levels."""
     if not (levels["level"] != "").any():
         return blank("incentives"), blank("incentive_balance")
-    return by_level(
+    found, money = by_level(
         levels,
         towns,
         rate_percent=rule.rate_percent,
         paid_out_share=rule.paid_out_share,
         level_I_to_II=rule.level_I_to_II,
     )
+    unknown = found.loc[found["notation"] == "NE", "town"]
+    if len(unknown):
+        warn("response.no-output", towns=", ".join(unknown))
+    return found, money

@@ -133,18 +133,19 @@ def park_support(parks: pd.DataFrame, levels: pd.DataFrame, balance: pd.DataFram
     Parameters
     ----------
     parks : DataFrame
-        park, town_id.
+        park, park_en, town_id.
     levels, balance : DataFrame
         Levels and accounts of the towns.
 
     Returns
     -------
     DataFrame
-        order, park, town_id, town, level, net_t.
+        order, park, park_en, town_id, town, level, net_t.
     """
     frame = parks.merge(levels[["town_id", "town", "level"]], on="town_id", how="inner")
     frame = frame.merge(balance[["town_id", "net_t"]], on="town_id", how="left")
     frame = frame[frame["level"].isin(["IV", "V"])]
     frame = frame.sort_values(["level", "net_t", "park"], ascending=[False, False, True])
     frame.insert(0, "order", range(1, len(frame) + 1))
-    return frame[["order", "park", "town_id", "town", "level", "net_t"]].reset_index(drop=True)
+    names = ["order", "park", "park_en", "town_id", "town", "level", "net_t"]
+    return frame[names].reset_index(drop=True)

@@ -174,7 +174,8 @@ SPECIAL = (
         "Parks the green fund should help first",
         (
             integer("order", "次序", "order", low=1),
-            text("park", "园区", "park"),
+            text("park", "园区", "park (zh)"),
+            text("park_en", "园区（英文）", "park", empty=True),
             *town_columns(),
             _LEVEL,
             number(

@@ -108,7 +108,10 @@ def _parks(t: Tables) -> Variable:
     frame = t["park_support"]
     parks = listed(frame["park"], "zh")
     zh = f"绿色基金宜按次序优先支持位于 IV、V 级镇街的园区：{parks}。"
-    en = f"The green fund should first help the parks in towns of levels IV and V, {len(frame)} in all, in the order of the table."
+    en = (
+        "The green fund should help parks in towns of levels IV and V in this order: "
+        f"{listed(frame['park_en'], 'en')}."
+    )
     if frame.empty:
         zh, en = "IV、V 级镇街中没有列出的园区。", "No park is listed in a town of level IV or V."
     return Variable("response.parks", zh, en, "park_support", "", "park")
