@@ -59,7 +59,7 @@ def by_town(frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, g
     wide = wide.loc[wide.sum(axis=1).sort_values(kind="stable").index]
     names = town_names(towns, lang)
     with style.look():
-        figure = style.figure(2.8 + 0.52 * len(wide))
+        figure = style.figure(2.8 + 0.45 * len(wide))
         axes = figure.subplots()
         left = wide.iloc[:, 0] * 0
         labels = [names.get(str(i), str(i)) for i in wide.index]
@@ -93,7 +93,7 @@ def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) ->
         "support": ("生态承载系数 ESC", "Support ESC"),
     }
     with style.look():
-        figure = style.figure(2.2 + 0.5 * len(rows))
+        figure = style.figure(2.2 + 0.44 * len(rows))
         panels = figure.subplots(1, 3, sharey=True)
         for axes, (column, head) in zip(panels, heads.items(), strict=True):
             colour = style.NET if column == "net_t" else style.SINK

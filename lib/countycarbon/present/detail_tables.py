@@ -32,7 +32,6 @@ def evidence(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
 def activities(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Every amount with its factor and tonnes; methane stands apart as CO2e."""
     columns = [
-        "kind",
         "sector",
         "item",
         "amount",

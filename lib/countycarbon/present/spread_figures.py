@@ -57,7 +57,7 @@ def towns(frame: pd.DataFrame, names: pd.DataFrame, *, lang: str, gas: str) -> P
     said = town_names(names, lang)
     labels = [said.get(i, i) for i in rows["town_id"]]
     with style.look():
-        figure = style.figure(2.2 + 0.5 * len(rows))
+        figure = style.figure(2.2 + 0.42 * len(rows))
         axes = figure.subplots()
         places = range(len(rows))
         axes.hlines(places, rows["low"], rows["high"], color=style.NET, linewidth=3.2, alpha=0.45)
