@@ -14,6 +14,7 @@ from countycarbon.messages import Problems, fail
 from countycarbon.tables import (
     accounting,
     certainty,
+    comparison,
     evaluation,
     inputs,
     land,
@@ -32,6 +33,9 @@ TABLES: dict[str, Table] = {
     for table in room.TABLES
 }
 
+OTHERS: dict[str, Table] = {table.name: table for table in comparison.TABLES}
+"""Tables that are made of finished runs and belong to none."""
+
 _DTYPES = {"text": "str", "number": "float64", "integer": "int64", "flag": "bool"}
 
 
@@ -43,9 +47,10 @@ def declared(name: str) -> Table:
     KitError
         ``table.unknown`` if no such table is declared.
     """
-    if name not in TABLES:
+    found = TABLES.get(name) or OTHERS.get(name)
+    if found is None:
         raise fail("table.unknown", key=name, allowed=", ".join(sorted(TABLES)))
-    return TABLES[name]
+    return found
 
 
 def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
@@ -181,7 +186,7 @@ def path(name: str, folder: Path) -> Path:
 def write(name: str, frame: pd.DataFrame, folder: Path) -> Path:
     """Check a table and write it; same rows give the same bytes."""
     checked = check(name, frame)
-    for column in TABLES[name].columns:
+    for column in declared(name).columns:
         if column.kind == "flag":
             checked[column.name] = checked[column.name].map({True: "true", False: "false"})
         if column.kind == "integer":  # a rank computed as 20.0 is written as 20
@@ -226,6 +231,7 @@ def labels(name: str, lang: str, gas: str = "C") -> dict[str, str]:
 __all__ = [
     "LEVELS",
     "NOTATION",
+    "OTHERS",
     "TABLES",
     "Column",
     "Table",
