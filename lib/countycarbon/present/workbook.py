@@ -80,8 +80,8 @@ def write(folder: Path, target: Path, study: Study) -> Path:
 def in_order() -> list[Table]:
     """Every declared table: by the step that writes it, then those no step writes."""
     by_step = [name for step in STEPS.values() for name in step.writes]
-    names = dict.fromkeys([*by_step, *tables.TABLES])
-    return [tables.TABLES[name] for name in names if name in tables.TABLES]
+    known = {**tables.TABLES, **tables.OTHERS}
+    return [known[name] for name in dict.fromkeys([*by_step, *known]) if name in known]
 
 
 def _sheet(sheet: Worksheet, table: Table, frame: pd.DataFrame, study: Study) -> None:
