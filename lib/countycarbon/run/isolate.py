@@ -90,7 +90,7 @@ class Isolation:
         self.shell.reset(new_session=True)
         left = set(threading.enumerate()) - self.threads
         self.threads |= left  # reported once
-        return sorted(thread.name for thread in left)
+        return sorted(thread.name for thread in left if not _of_the_kernel(thread))
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -186,3 +186,8 @@ def end() -> None:
 
     shell: Any = get_ipython()
     shell.ask_exit()
+
+
+def _of_the_kernel(thread: threading.Thread) -> bool:
+    """Whether the kernel's own transport started a thread (zmq does with its first big message)."""
+    return type(thread).__module__.split(".")[0] in {"zmq", "ipykernel"}
