@@ -27,6 +27,13 @@ TEMPLATES: tuple[Template, ...] = (
         "add it to the step's `writes` in steps/.",
     ),
     error(
+        "step.undeclared-setting",
+        "该步骤没有声明使用这一部分设置。已声明：{allowed}。",
+        "this step does not declare that it uses this section of the study. Declared: {allowed}.",
+        "在 steps/ 中该步骤的 settings 里加上它；只有声明过的设置改变时才会重新运行。",
+        "add it to the step's `settings` in steps/: a step is made again only if a declared setting changes.",
+    ),
+    error(
         "step.unknown-label",
         "单元格没有写已声明的标签（#| label: …）。已声明：{allowed}。",
         "the cell carries no declared label (#| label: …). Declared: {allowed}.",

@@ -32,7 +32,7 @@ PROFILES = (
 CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
 BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
 LICENCE = "https://spdx.org/licenses/MIT"
-_LEFT_OUT = {".work", "_book", ".quarto", ".ipynb_checkpoints"}
+_LEFT_OUT = {"manifest.json", ".lock", "failed", ".work", "_book", ".quarto", ".ipynb_checkpoints"}
 _TYPES = {".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown", ".yml": "text/yaml"}
 
 

@@ -102,11 +102,11 @@ def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, st
     display(bundle, raw=True, metadata=metadata)
 
 
-def settings(study: Study) -> None:
-    """A table of the resolved values."""
+def settings(study: Study, keys: Iterable[str]) -> None:
+    """A table of the resolved values below some dotted keys."""
     from IPython.display import Markdown, display
 
-    rows = [f"| `{key}` | {value} |" for key, value in study.settings()]
+    rows = [f"| `{key}` | {value} |" for key, value in study.settings(keys)]
     head = "| 键 key | 值 value |\n|:--|:--|\n"
     display(Markdown(head + "\n".join(rows)))
 

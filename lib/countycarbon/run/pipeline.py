@@ -1,43 +1,56 @@
 """From a study to its report: check, execute the steps, stage, render, record.
 
-Steps write into ``.work/<step>`` of the run's folder; their tables move into place only when
-the step has finished, so a failing notebook leaves earlier results as they were.
+Only what is stale is made again (:mod:`countycarbon.run.manifest`).  Everything is written into
+``.work`` and renamed into place when it is whole, and the manifest is written after that: a run
+killed at any moment leaves nothing that the next one could take for finished.
 """
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from countycarbon import inputs, tables
-from countycarbon.messages import Language
-from countycarbon.run import crate, provenance, record, stage
+from countycarbon.messages import Language, fail
+from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, stage
+from countycarbon.run.execute import PRELOAD, run_steps
+from countycarbon.run.manifest import Manifest
+from countycarbon.run.render import quarto
 from countycarbon.run.render.conditional import Format
 from countycarbon.run.render.report import Engine
-from countycarbon.steps import STEPS, Step
+from countycarbon.run.tell import Tell, quiet
+from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
-Tell = Callable[[str, str], None]
-"""Progress: text in Chinese and in English."""
+if TYPE_CHECKING:
+    from countycarbon.run.kernel import WarmKernel
 
-
-def quiet(zh: str, en: str) -> None:
-    """Say nothing."""
+MAIN_FILES: dict[Format, str] = {
+    "html": "html/index.html",
+    "pdf": "report.pdf",
+    "docx": "report.docx",
+}
+"""The main file of each format, in the folder of its language."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """Where a run put things."""
+    """Where a run put things, and which of its units it had to make."""
 
     study: str
     folder: Path
     files: dict[str, dict[str, Path]]
     """Language to format to file."""
     workbook: Path | None = None
+    made: tuple[str, ...] = ()
+
+
+def folder_of(study: Study) -> Path:
+    """Where the report of a study goes unless another folder is named."""
+    return home() / "reports" / study.study
 
 
 def prepare(path: Path, changes: Mapping[str, Any] | None = None) -> Study:
@@ -59,8 +72,10 @@ def run(
     engine: Engine | None = None,
     formats: Iterable[Format] | None = None,
     tell: Tell = quiet,
+    force: bool = False,
+    kernel: WarmKernel | None = None,
 ) -> Result:
-    """Run a study from its file to its reports.
+    """Run a study from its file to its reports; what is fresh is left as it is.
 
     Parameters
     ----------
@@ -75,9 +90,13 @@ def run(
     engine : {"auto", "quarto", "builtin"}, optional
         What renders the report.
     formats : iterable of {"html", "pdf", "docx"}, optional
-        Files to make.
+        Files to make; an empty one makes none.
     tell : callable, optional
         Gets progress as (zh, en).
+    force : bool, default False
+        Make everything again.
+    kernel : WarmKernel, optional
+        A kernel that goes on to other studies afterwards.
 
     Returns
     -------
@@ -89,73 +108,136 @@ def run(
         Problems of the study and its inputs (nothing is written then), a failed cell, or
         a report that does not pass the check of its output.
     """
-    study = prepare(path, changes)
+    study, problems = Study.examine(path, changes)
+    if study is None:
+        problems.stop()
+    assert study is not None
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
-    folder = folder or home() / "reports" / study.study
-    run_steps(study, folder, STEPS.values(), tell)
-    finish(study, folder)
-    files = render(study, folder, engine=engine, formats=formats, tell=tell)
-    crate.write(study, folder)
-    return Result(study.study, folder, files, folder / "tables.xlsx")
+    folder = folder or folder_of(study)
+    with _kernel(study, folder, kernel, force) as warm:
+        checked = causes.of_check(study) if not problems.found else None
+        if checked is None or force or Manifest(folder).reasons("check", checked):
+            problems.extend(inputs.check(study).found)
+        problems.stop()
+        with locking.held(folder), _writing(folder):
+            if force:
+                (folder / "manifest.json").unlink(missing_ok=True)
+            made = _make(study, folder, checked or {}, warm, engine, formats, tell)
+    asked = tuple(study.report.formats if formats is None else formats)
+    files: dict[str, dict[str, Path]] = {
+        lang: {f: folder / lang / MAIN_FILES[f] for f in asked} for lang in study.languages
+    }
+    return Result(study.study, folder, files, folder / "tables.xlsx", tuple(made))
 
 
-def run_steps(
-    study: Study,
-    folder: Path,
-    steps: Iterable[Step],
-    tell: Tell = quiet,
-    *,
-    fresh: bool = False,
-) -> None:
-    """Execute steps in order on one warm kernel, or each on a fresh one."""
+@contextmanager
+def _kernel(
+    study: Study, folder: Path, given: WarmKernel | None, force: bool
+) -> Iterator[WarmKernel | None]:
+    """A kernel that boots while the inputs are checked, if any step is stale."""
+    manifest = Manifest(folder)
+    idle = not force and not any(
+        manifest.reasons(step.id, causes.of_step(step, study, folder)) for step in STEPS.values()
+    )
+    if given is not None or idle:
+        yield given
+        return
     from countycarbon.run.kernel import WarmKernel
 
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
-    steps = list(steps)
-    if not steps:
-        return
-    with WarmKernel() as kernel:
-        for number, step in enumerate(steps, 1):
-            tell(f"[{number}/{len(steps)}] {step.zh}", f"[{number}/{len(steps)}] {step.en}")
-            _run_step(kernel, step, folder, fresh)
+    with WarmKernel(PRELOAD) as own:
+        yield own
 
 
-def _run_step(kernel: Any, step: Step, folder: Path, fresh: bool) -> None:
-    work = folder / ".work" / step.id
-    if work.exists():
-        shutil.rmtree(work)
-    work.mkdir(parents=True)
-    executed = folder / "notebooks" / f"{step.id}.ipynb"
-    executed.parent.mkdir(exist_ok=True)
-    kernel.execute(
-        home() / "notebooks" / f"{step.id}.ipynb",
-        executed,
-        {"study_file": "study.yml", "run_dir": "."},
-        cwd=folder,
-        fresh=fresh,
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """What the system says when nothing more can be written, as a message of the kit."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or folder
+        raise fail("run.cannot-write", file=where, reason=error.strerror or error) from error
+
+
+def _make(
+    study: Study,
+    folder: Path,
+    checked: causes.Causes,
+    kernel: WarmKernel | None,
+    engine: Engine | None,
+    formats: Iterable[Format] | None,
+    tell: Tell,
+) -> list[str]:
+    """Make the stale units in their order; their names."""
+    Manifest(folder).record("check", checked)
+    made = run_steps(study, folder, STEPS.values(), tell, only_stale=True, kernel=kernel)
+    place.write(folder / "study.yml", study.resolved())
+    words_from = causes.of_words(study, folder)
+    if Manifest(folder).reasons("words", words_from):
+        Manifest(folder).record("words", words_from, words(study, folder))
+        made.append("words")
+    record.write(study, folder)
+    asked = tuple(study.report.formats if formats is None else formats)
+    for lang in study.languages if asked else ():
+        unit, from_ = f"report-{lang}", _report_causes(study, folder, lang, engine, asked)
+        if Manifest(folder).reasons(unit, from_):
+            render(_only(study, lang), folder, engine=engine, formats=asked, tell=tell)
+            whole = sorted(p for p in (folder / lang).rglob("*") if p.is_file())
+            Manifest(folder).record(unit, from_, whole)
+            made.append(unit)
+        made += _sheets(study, folder, lang, tell)
+    described = causes.of_record(folder)
+    if Manifest(folder).reasons("crate", described):
+        crate.write(study, folder)
+        outputs = [folder / crate.METADATA, folder / crate.WORKFLOW, *folder.glob("inputs/**/*.*")]
+        Manifest(folder).record("crate", described, (p for p in outputs if p.is_file()))
+        made.append("crate")
+    return made
+
+
+def _sheets(study: Study, folder: Path, lang: str, tell: Tell) -> list[str]:
+    """The PDF of each town, and the results as a layer, where they are stale."""
+    unit, from_ = f"sheets-{lang}", causes.of_sheets(study, folder, lang)
+    if not sheets.possible(folder) or not Manifest(folder).reasons(unit, from_):
+        return []
+    tell("绘制镇街单页", "drawing the sheets of the towns")
+    with place.workplace(folder, unit) as work:
+        for _ in sheets.write(study, folder, lang, work / "sheets" / lang):
+            pass
+        sheets.layer(study, folder, work / "results.gpkg")
+        Manifest(folder).record(unit, from_, place.move(work, folder))
+    return [unit]
+
+
+def _only(study: Study, lang: str) -> Study:
+    return study.model_copy(update={"languages": (lang,)})
+
+
+def _report_causes(
+    study: Study, folder: Path, lang: str, engine: Engine | None, formats: tuple[Format, ...]
+) -> causes.Causes:
+    return causes.of_report(
+        study, folder, lang, quarto.named(engine or study.report.engine), formats
     )
-    for label in step.exhibits:
-        (folder / "absent" / f"{label.label}.json").unlink(missing_ok=True)
-    for part in sorted(p for p in work.rglob("*") if p.is_file()):
-        target = folder / part.relative_to(work)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(target)
-    shutil.rmtree(work)
-    tables.write("warnings", record.warnings(folder), folder / "tables")
 
 
-def finish(study: Study, folder: Path) -> None:
-    """What follows from all steps together: warnings, variables, workbook, ``run.json``."""
+def words(study: Study, folder: Path) -> list[Path]:
+    """Write warnings, variables and workbook; the files that follow from all steps together."""
     from countycarbon.present import wording, workbook
 
     where = folder / "tables"
     tables.write("warnings", record.warnings(folder), where)
-    tables.write("variables", wording.table(wording.collect(record.Tables(where), study)), where)
-    workbook.write(where, folder / "tables.xlsx", study)
-    text = json.dumps(record.summary(study, folder), ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    variables = wording.table(wording.collect(record.Tables(where), study))
+    with place.workplace(folder, "words") as work:
+        tables.write("variables", variables, where)
+        workbook.write(where, work / "tables.xlsx", study)
+        return [tables.path("variables", where), *place.move(work, folder)]
+
+
+def finish(study: Study, folder: Path) -> None:
+    """What follows from all steps together: warnings, variables, workbook, ``run.json``."""
+    words(study, folder)
+    record.write(study, folder)
 
 
 def render(
@@ -177,12 +259,18 @@ def render(
         )
         values = dict(zip(variables["key"], variables[lang], strict=True))
         book = stage.stage(study, folder, lang, values)
-        made[lang] = renderer.book(
-            book,
-            folder / lang,
-            engine=engine or study.report.engine,
-            formats=tuple(formats or study.report.formats),
-        )
-        if "html" in made[lang]:
-            provenance.ship(book, folder / lang / "html")
+        with place.workplace(folder, f"report-{lang}") as work:
+            files = renderer.book(
+                book,
+                work,
+                engine=engine or study.report.engine,
+                formats=tuple(formats or study.report.formats),
+            )
+            if "html" in files:
+                provenance.ship(book, work / "html")
+            made[lang] = {f: folder / lang / p.relative_to(work) for f, p in files.items()}
+            place.move(work, folder / lang)
     return made
+
+
+__all__ = ["Result", "Tell", "finish", "prepare", "quiet", "render", "run", "run_steps", "words"]

@@ -111,6 +111,8 @@ class Process:
         )
         # Start-up files and settings of the user's IPython must not change results.
         env = {**os.environ, "IPYTHONDIR": str(home / "ipython")}
+        # GDAL would write the clock into every GeoPackage.
+        env.setdefault("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
         with self._log.open("wb") as log:
             await self.manager.start_kernel(stdout=log, stderr=log, env=env)
         self.client = self.manager.client()

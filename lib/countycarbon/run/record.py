@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import __version__, tables
+from countycarbon.run import place
+from countycarbon.run.place import digest
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home, input_files, locate
 
@@ -60,12 +62,6 @@ def warnings(folder: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["step", "code", "zh", "en"])
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file's content."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def software() -> dict[str, Any]:
     """Digests of the kit's code and data by part, and the versions of Python and packages.
 
@@ -76,7 +72,7 @@ def software() -> dict[str, Any]:
         parts.setdefault(part, hashlib.sha256()).update(_content(files))
     return {
         "code": {part: found.hexdigest() for part, found in sorted(parts.items())},
-        "packages": {"python": platform.python_version(), **_versions()},
+        "packages": packages(),
     }
 
 
@@ -96,15 +92,15 @@ def _content(file: Path) -> bytes:
     return file.name.encode() + b"\n" + file.read_bytes().replace(b"\r\n", b"\n")
 
 
-def _versions() -> dict[str, str]:
-    """Versions of the packages the kit asks for."""
+def packages() -> dict[str, str]:
+    """Versions of Python and of the packages the kit asks for."""
     found = {}
     for requirement in metadata.requires("countycarbon") or []:
         name = re.split(r"[^\w.-]", requirement)[0]
         if "extra ==" not in requirement:
             with suppress(metadata.PackageNotFoundError):
                 found[name] = metadata.version(name)
-    return dict(sorted(found.items()))
+    return {"python": platform.python_version(), **dict(sorted(found.items()))}
 
 
 def summary(study: Study, folder: Path) -> dict[str, Any]:
@@ -130,3 +126,9 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "tables": {p.stem: digest(p) for p in sorted((folder / "tables").glob("*.csv"))},
         "warnings": sorted(set(found["code"])),
     }
+
+
+def write(study: Study, folder: Path) -> None:
+    """Write ``run.json``."""
+    text = json.dumps(summary(study, folder), ensure_ascii=False, indent=1, sort_keys=True)
+    place.write(folder / "run.json", text + "\n")

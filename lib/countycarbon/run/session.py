@@ -18,13 +18,17 @@ from countycarbon import tables
 from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Picture, Sheet, Words
 from countycarbon.run import display
+from countycarbon.run.part import Part
 from countycarbon.steps import Step, upstream
 from countycarbon.steps import step as declared_step
+from countycarbon.steps.step import COMMON
 from countycarbon.study import Study, home
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
+
+LANGUAGES = ("zh", "en")
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 
@@ -84,7 +88,7 @@ class Session:
 
     def __init__(self, step: Step, study: Study, folder: Path) -> None:
         self.step = step
-        self.study = study
+        self.study = Part.of(study, step)
         self.folder = folder
         self.gas = study.accounting.gas
         work = folder / ".work" / step.id
@@ -93,8 +97,8 @@ class Session:
         self._listen()
 
     def settings(self) -> None:
-        """Show the resolved values of the study, so that a reader sees what was run."""
-        display.settings(self.study)
+        """Show the resolved values the step uses, so that a reader sees what was run."""
+        display.settings(self.study, (*COMMON, *self.step.settings))
 
     def read(self, name: str) -> pd.DataFrame:
         """A table of an earlier step (or of this one), checked against its declaration."""
@@ -123,7 +127,10 @@ class Session:
         return gpd.read_file(file) if file.exists() else None
 
     def show(self, present: Callable[..., Any], *args: Any, **options: Any) -> None:
-        """Show the exhibit of the running cell, once for each language of the study.
+        """Show the exhibit of the running cell, once for each language.
+
+        Both languages are drawn whatever the study asks for, so that its executed notebooks
+        serve a report in the other one too; the languages of the study choose the reports.
 
         The label is the one written in the cell (``#| label: fig-x``).  ``present`` gets
         ``lang`` and ``gas`` besides what is passed here.  An exhibit declared absent is skipped.
@@ -132,7 +139,7 @@ class Session:
         if label in self._absent:
             return
         exhibit = self.step.exhibit(label)
-        for lang in self.study.languages:
+        for lang in LANGUAGES:
             shown = present(*args, lang=lang, gas=self.gas, **options)
             image = display.png(shown) if isinstance(shown, Picture) else b""
             self._keep(label, lang, shown, image)
@@ -190,7 +197,7 @@ class Session:
             if entry not in found:
                 found.append(entry)
                 self._save(record, found)
-                display.warning(p, self.study.languages)
+                display.warning(p, LANGUAGES)
 
         self._save(record, found)
         warnings.simplefilter("always", KitWarning)

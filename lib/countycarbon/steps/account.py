@@ -21,6 +21,7 @@ STEP = Step(
         "gaps",
     ),
     inputs=("accounting",),
+    settings=("accounting",),
     exhibits=(
         Exhibit(
             "tbl-coefficients",

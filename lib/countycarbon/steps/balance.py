@@ -10,6 +10,7 @@ STEP = Step(
     en="Carbon balance",
     reads=("towns", "account", "coefficients"),
     writes=("balance", "uncertainty_totals", "uncertainty_towns", "variance_shares"),
+    settings=("accounting.uncertainty", "seed"),
     exhibits=(
         Exhibit(
             "tbl-balance",

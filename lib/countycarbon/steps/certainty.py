@@ -38,6 +38,7 @@ STEP = Step(
         "assumptions",
     ),
     inputs=("evaluation",),
+    settings=("evaluation", "accounting.uncertainty", "seed"),
     exhibits=(
         Exhibit(
             "tbl-probability",

@@ -8,8 +8,17 @@ STEP = Step(
     id="05_evaluation",
     zh="综合评价与分级",
     en="Scores and levels",
-    reads=("towns", "balance", "weights", "set_weights", "indicator_values", "scale", "not_evaluated"),
+    reads=(
+        "towns",
+        "balance",
+        "weights",
+        "set_weights",
+        "indicator_values",
+        "scale",
+        "not_evaluated",
+    ),
     writes=("breaks", "evaluation", "criterion_scores", "beside_level", "classifications"),
+    settings=("evaluation",),
     exhibits=(
         Exhibit(
             "tbl-evaluation",

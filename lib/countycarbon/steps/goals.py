@@ -46,6 +46,7 @@ STEP = Step(
         "response.cases.london.be_seen",
         "response.cases.singapore",
     ),
+    settings=("response",),
     exhibits=(
         Exhibit(
             "fig-goal-tree",

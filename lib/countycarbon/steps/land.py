@@ -26,6 +26,13 @@ STEP = Step(
         "inputs.changes",
         "inputs.planning",
     ),
+    settings=(
+        "inputs",
+        "accounting.energy",
+        "accounting.farm",
+        "accounting.livestock",
+        "accounting.transport",
+    ),
     exhibits=(
         Exhibit("tbl-towns", "各镇街基本情况{status}", "The towns{status}"),
         Exhibit(

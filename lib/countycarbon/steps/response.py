@@ -50,6 +50,7 @@ STEP = Step(
         "response.draft.projects",
         "response.draft.double_evaluation",
     ),
+    settings=("response", "inputs.parks"),
     exhibits=(
         Exhibit(
             "tbl-response-status",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+COMMON = ("study", "status", "county", "accounting.gas")
+"""Settings every step uses: whose county it is, what marks its data, the gas of its captions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -49,6 +52,8 @@ class Step:
     exhibits: tuple[Exhibit, ...] = ()
     inputs: tuple[str, ...] = ()
     """Dotted keys of the study whose files the step reads (``inputs.land``)."""
+    settings: tuple[str, ...] = ()
+    """Dotted keys of the study whose values the step uses; :data:`COMMON` always belong to them."""
 
     def title(self, lang: str) -> str:
         """Title in one language."""

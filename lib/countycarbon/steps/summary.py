@@ -31,6 +31,7 @@ STEP = Step(
     ),
     writes=("published",),
     inputs=("inputs.published", "inputs.boundaries"),
+    settings=("inputs.published",),
     exhibits=(
         Exhibit(
             "fig-summary-map",
@@ -47,7 +48,9 @@ STEP = Step(
             "刊印值与复算值对照{status}",
             "Printed against reproduced{status}",
         ),
-        Exhibit("tbl-assumptions", "假定、取法及其影响", "Assumptions, choices and what they change"),
+        Exhibit(
+            "tbl-assumptions", "假定、取法及其影响", "Assumptions, choices and what they change"
+        ),
         Exhibit("tbl-warnings", "运行中的提示与偏离", "Warnings of the run"),
         Exhibit("tbl-tables", "本报告的数据表", "Tables behind this report"),
     ),

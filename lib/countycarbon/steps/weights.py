@@ -9,8 +9,18 @@ STEP = Step(
     zh="指标权重",
     en="Weights",
     reads=("towns", "area", "account", "balance"),
-    writes=("indicators", "weights", "consistency", "set_weights", "collinearity", "indicator_values", "scale", "not_evaluated"),
+    writes=(
+        "indicators",
+        "weights",
+        "consistency",
+        "set_weights",
+        "collinearity",
+        "indicator_values",
+        "scale",
+        "not_evaluated",
+    ),
     inputs=("evaluation",),
+    settings=("evaluation",),
     exhibits=(
         Exhibit(
             "tbl-indicators",
@@ -22,7 +32,9 @@ STEP = Step(
             "判断矩阵的一致性检验",
             "Consistency of the judgement matrices",
         ),
-        Exhibit("tbl-weights", "指标权重与有效权重{status}", "Weights and effective weights{status}"),
+        Exhibit(
+            "tbl-weights", "指标权重与有效权重{status}", "Weights and effective weights{status}"
+        ),
         Exhibit(
             "fig-weights",
             "各指标的总权重与有效权重{status}",

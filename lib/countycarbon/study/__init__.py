@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -98,9 +98,12 @@ class Study(Section):
         plain = json.loads(self.model_dump_json())
         return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=100)
 
-    def settings(self) -> list[tuple[str, str]]:
-        """Dotted key and value of every setting, in the order of the file."""
-        return list(_flatten(json.loads(self.model_dump_json())))
+    def settings(self, below: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """Dotted key and value of every setting, or of those below some keys, in file order."""
+        every = list(_flatten(json.loads(self.model_dump_json())))
+        if below is None:
+            return every
+        return [(key, value) for key, value in every if is_below(key, below)]
 
     @staticmethod
     def json_schema() -> dict[str, Any]:
@@ -117,6 +120,15 @@ def home() -> Path:
         if (folder / "_quarto.yml").exists() and (folder / "params").exists():
             return folder
     return Path.cwd()
+
+
+def is_below(key: str, keys: Iterable[str]) -> bool:
+    """Whether a dotted key is one of some keys or lies below one.
+
+    >>> [is_below(key, ["inputs.land"]) for key in ("inputs.land.file", "inputs.landscape")]
+    [True, False]
+    """
+    return any(key == above or key.startswith(f"{above}.") for above in keys)
 
 
 def locate(path: str | Path) -> Path:
@@ -277,4 +289,14 @@ def _flatten(value: Any, prefix: str = "") -> Any:
         yield prefix, json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
 
 
-__all__ = ["County", "KitError", "Section", "Study", "Text", "home", "input_files", "locate"]
+__all__ = [
+    "County",
+    "KitError",
+    "Section",
+    "Study",
+    "Text",
+    "home",
+    "input_files",
+    "is_below",
+    "locate",
+]

@@ -51,6 +51,12 @@ def choose(engine: Literal["auto", "quarto", "builtin"]) -> str | None:
     return None
 
 
+def named(engine: Literal["auto", "quarto", "builtin"]) -> str:
+    """The engine that will be used, with the version of Quarto."""
+    binary = choose(engine)
+    return f"quarto {'.'.join(map(str, version(binary)))}" if binary else "builtin"
+
+
 def command(binary: str, formats: Sequence[Format]) -> list[str]:
     """One call for all formats: a second one would empty the output folder.
 

@@ -11,7 +11,16 @@ from countycarbon.run.verify import figures, notebooks, records, rendered, table
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report, with_towns
 from countycarbon.run.verify.fresh import Fresh
 
-_IGNORED = {".work", "inputs", ".ipynb_checkpoints", "_book", ".quarto"}
+_IGNORED = {
+    "manifest.json",
+    ".lock",
+    "failed",
+    ".work",
+    "inputs",
+    ".ipynb_checkpoints",
+    "_book",
+    ".quarto",
+}
 _RENDERED = {".html", ".pdf", ".docx"}
 
 

@@ -1,0 +1,57 @@
+"""Writing so that nobody ever reads half a file: first into ``.work``, then renamed into place."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WORK = ".work"
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a text file in one go; the same text leaves the file alone."""
+    if path.is_file() and path.read_bytes() == text.encode():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text, encoding="utf-8", newline="\n")
+    partial.replace(path)
+
+
+@contextmanager
+def workplace(folder: Path, name: str) -> Iterator[Path]:
+    """An empty folder below ``.work``, gone afterwards, whatever happens."""
+    work = folder / WORK / name
+    if work.exists():
+        shutil.rmtree(work)
+    work.mkdir(parents=True)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def move(work: Path, folder: Path) -> list[Path]:
+    """Rename every file of a work folder into its place.
+
+    Returns
+    -------
+    list of Path
+        The files in their new places, sorted.
+    """
+    placed = []
+    for part in sorted(p for p in work.rglob("*") if p.is_file()):
+        target = folder / part.relative_to(work)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(target)
+        placed.append(target)
+    return placed
