@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon.run import page, provenance
-from countycarbon.run.render import pandoc
+from countycarbon.run.render import pandoc, webfont
+
+FONT = "font.css"
+"""The Chinese characters of all pages, kept beside them."""
 
 _SPLIT = "<!--kit-notebook-->"
 _READER = f"{pandoc.READER}-auto_identifiers"
@@ -39,14 +42,16 @@ def write(notebooks: Path, target: Path, lang: str) -> list[Path]:
     joined = f"\n\n```{{=html}}\n{_SPLIT}\n```\n\n".join(texts)
     arguments = ["-f", _READER, "-t", "html5", "--mathml", "--wrap=none"]
     html = pandoc.call(arguments, joined).decode("utf-8").replace("\r\n", "\n")
+    font = webfont.style(html)
     for number, picture in enumerate(pictures):
         source = f"data:image/png;base64,{picture}"
         html = html.replace(f'src="kit-picture-{number}."', f'src="{source}"', 1)
     target.mkdir(parents=True, exist_ok=True)
+    (target / FONT).write_text(font, encoding="utf-8", newline="\n")
     written = []
     for file, body in zip(files, html.split(_SPLIT), strict=True):
         place = target / f"{file.stem}.html"
-        text = page.page(file.stem, lang, [body.strip()])
+        text = page.page(file.stem, lang, [body.strip()], style=FONT)
         place.write_text(text, encoding="utf-8", newline="\n")
         written.append(place)
     return written

@@ -1,14 +1,16 @@
-"""A small self-contained HTML page for certificates and comparisons."""
+"""A small HTML page for certificates, comparisons and notebooks; nothing is loaded from afar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from countycarbon.run.render import webfont
+
 _STYLE = """
 :root { color-scheme: light; --line: #d7ddd9; --quiet: #5b6660; --accent: #1f6f54; }
 body { max-width: 68rem; margin: 2.5rem auto; padding: 0 1.25rem; color: #1c2421;
-  font: 1rem/1.6 "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif; }
+  font: 1rem/1.6 "Noto Sans CJK SC", "Microsoft YaHei", "Kit CJK", system-ui, sans-serif; }
 h1 { font-size: 1.6rem; border-bottom: 2px solid var(--accent); padding-bottom: .4rem; }
 h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 .verdict { padding: .7rem 1rem; border-left: 4px solid var(--accent); background: #eef5f1; }
@@ -20,11 +22,15 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align
 th { white-space: nowrap; color: var(--quiet); font-weight: 600; }
 td.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 img { max-width: 100%; height: auto; }
+.cell { border-top: 1px solid var(--line); padding: .6rem 0; }
+.cell:target { background: #eef5f1; outline: .5rem solid #eef5f1; }
+.cell > p:first-child > code { color: var(--quiet); }
+pre { background: #f6f8f7; padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; }
 """
 
 
-def page(title: str, lang: str, parts: Iterable[str]) -> str:
-    """A whole page.
+def page(title: str, lang: str, parts: Iterable[str], *, style: str | None = None) -> str:
+    """A whole page; ``style`` names a sheet with its Chinese characters, else it carries them.
 
     Examples
     --------
@@ -33,10 +39,12 @@ def page(title: str, lang: str, parts: Iterable[str]) -> str:
     """
     tag = "zh-CN" if lang == "zh" else "en"
     body = "\n".join(parts)
+    link = f'<link rel="stylesheet" href="{style}">\n' if style else ""
+    font = "" if style else webfont.style(title + body)
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n{link}<style>{font}{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
     )
 

@@ -74,8 +74,9 @@ def ship(book: Path, site: Path) -> None:
     """Put the pages of the notebooks beside the report's own."""
     target = site / "notebooks"
     target.mkdir(parents=True, exist_ok=True)
-    for page in sorted((book / "notebooks").glob("*.html")):
-        shutil.copyfile(page, target / page.name)
+    for pattern in ("*.html", "*.css"):
+        for page in sorted((book / "notebooks").glob(pattern)):
+            shutil.copyfile(page, target / page.name)
 
 
 @dataclass(frozen=True)

@@ -91,12 +91,16 @@ def _ranks(towns: pd.DataFrame) -> Pair:
 
 
 def _quotas(towns: pd.DataFrame) -> Pair:
-    moved = float(towns["quota_ha_change"].abs().sum() / 2)
-    if not moved:
+    """The total of the quotas, and what moved between towns beside its change."""
+    change = towns["quota_ha_change"].fillna(0)
+    a, b = float(towns["quota_ha_a"].sum()), float(towns["quota_ha_b"].sum())
+    moved = float(change.abs().sum() - abs(change.sum())) / 2
+    if not change.abs().sum():
         return "新增建设用地指标的分配不变。", "The quotas of new built land stay as they are."
+    total = f"{amount(a, 0)} → {amount(b, 0)} ha"
     return (
-        f"新增建设用地指标中有 {amount(moved, 0)} ha 换了镇街（增减合计的一半）。",
-        f"{amount(moved, 0)} ha of the quotas go to other towns (half the sum of all changes).",
+        f"新增建设用地指标合计 {total}，另有 {amount(moved, 0)} ha 在镇街之间转移。",
+        f"Quotas of new built land in all: {total}; besides, {amount(moved, 0)} ha move between towns.",
     )
 
 

@@ -1,0 +1,81 @@
+"""A small study of made numbers, run once and run again, shared by all tests of the room."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from countycarbon.run import pipeline
+from countycarbon.run.scaffold import scaffold
+from countycarbon.run.verify import Fresh, recorded, rerun
+
+ROOT = Path(__file__).resolve().parents[3]
+CHANGES = {"languages": ["zh"], "accounting.uncertainty.draws": 200}
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The kit it was run with, the folder of the run, and the run made again."""
+
+    kit: Path
+    folder: Path
+    fresh: Fresh
+
+    def read(self) -> recorded.Recorded:
+        """The record of the run."""
+        return recorded.read(self.folder)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the runs lie; several test processes make them once."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    base = shared / "small-study"
+    with FileLock(shared / "small-study.lock"):
+        if not (base / "done.json").exists():
+            _make(base)
+    return base
+
+
+def _make(base: Path) -> None:
+    shutil.rmtree(base, ignore_errors=True)
+    kit = base / "kit"
+    kit.mkdir(parents=True)
+    shutil.copyfile(ROOT / "_quarto.yml", kit / "_quarto.yml")
+    for name in ("notebooks", "chapters", "data"):
+        ignored = shutil.ignore_patterns("studies", ".ipynb_checkpoints")
+        shutil.copytree(ROOT / name, kit / name, ignore=ignored)
+    (kit / "params").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTYCARBON_HOME", str(kit))
+        scaffold("small", "小县", "Small County", "000000")
+        folder = base / "given" / "small"
+        pipeline.run(kit / "params" / "small.yml", folder=folder, changes=CHANGES, engine="builtin")
+        fresh = rerun(folder, base / "again", recorded.read(folder))
+    assert not fresh.problems, [p.text("en") for p in fresh.problems]
+    (base / "done.json").write_text(json.dumps({"executed": fresh.executed}), encoding="utf-8")
+
+
+@pytest.fixture
+def finished(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Finished]:
+    """The finished study; tests leave its files as they were."""
+    kit = made / "kit"
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    yield Finished(kit, made / "given" / "small", Fresh(made / "again" / "run", True, True))
+
+
+@pytest.fixture
+def mine(finished: Finished, tmp_path: Path) -> Finished:
+    """The finished study with a folder of the test's own, to be changed at will."""
+    folder = tmp_path / "small"
+    shutil.copytree(finished.folder, folder)
+    return Finished(finished.kit, folder, finished.fresh)
