@@ -32,7 +32,7 @@ PROFILES = (
 CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
 BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
 LICENCE = "https://spdx.org/licenses/MIT"
-_LEFT_OUT = {"manifest.json", ".lock", "failed", ".work", "_book", ".quarto", ".ipynb_checkpoints"}
+_LEFT_OUT = {"manifest.json", "failed", "_book"}
 _TYPES = {".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown", ".yml": "text/yaml"}
 
 
@@ -175,7 +175,8 @@ def _names(folder: Path) -> Iterator[str]:
     for file in sorted(p for p in folder.rglob("*") if p.is_file()):
         parts = file.relative_to(folder)
         own = parts.parts[0] == "inputs" or parts.name in {METADATA, WORKFLOW}
-        if not own and not _LEFT_OUT & set(parts.parts):
+        hidden = any(part.startswith(".") or part in _LEFT_OUT for part in parts.parts)
+        if not own and not hidden:
             yield parts.as_posix()
 
 

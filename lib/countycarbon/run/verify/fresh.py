@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from countycarbon.messages import KitError, Problem
-from countycarbon.run import crate, pipeline
-from countycarbon.run.pipeline import Tell, quiet
+from countycarbon.run import pipeline
+from countycarbon.run.kernel import WarmKernel
+from countycarbon.run.pipeline import MAIN_FILES, Tell, quiet
 from countycarbon.run.render import quarto
-from countycarbon.run.render.conditional import Format
+from countycarbon.run.render.report import Engine
 from countycarbon.run.verify.recorded import Recorded
-from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
-_FORMATS: dict[Format, str] = {
-    "html": "html/index.html",
-    "pdf": "report.pdf",
-    "docx": "report.docx",
-}
+if TYPE_CHECKING:
+    from countycarbon.run.engine import OnCell
 
 
 @dataclass(frozen=True)
@@ -62,20 +59,46 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
     folder = work / "run"
     folder.mkdir(parents=True)
     executed = not recorded.missing
+    formats = tuple(form for form, name in MAIN_FILES.items() if any(given.glob(f"*/{name}")))
+    engine = engine_of(given)
+    rendered = engine == "builtin" or quarto.choose("auto") is not None
+    how: Engine = engine if rendered else "builtin"
     with _clean_kit(work / "kit", recorded):
         try:
             if executed:
-                study = Study.load(given / "study.yml")
-                pipeline.run_steps(study, folder, STEPS.values(), tell, fresh=True)
+                pipeline.run(
+                    given / "study.yml",
+                    folder=folder,
+                    engine=how,
+                    formats=formats,
+                    tell=tell,
+                    kernel=_FreshKernels(),
+                )
             else:
                 study = _as_recorded(given, folder)
-            pipeline.finish(study, folder)
-            rendered = _render(study, given, folder, tell)
-            if executed:
-                crate.write(study, folder)
+                pipeline.finish(study, folder)
+                if formats:
+                    pipeline.render(study, folder, engine=how, formats=formats, tell=tell)
         except KitError as error:
             return Fresh(folder, executed, False, tuple(error.problems))
     return Fresh(folder, executed, rendered)
+
+
+class _FreshKernels(WarmKernel):
+    """A kernel of its own for every notebook."""
+
+    def execute(
+        self,
+        notebook: Path,
+        output: Path,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        cwd: Path | None = None,
+        fresh: bool = True,
+        on_cell: OnCell | None = None,
+    ) -> None:
+        """Execute a notebook in a new kernel."""
+        super().execute(notebook, output, parameters, cwd=cwd, fresh=True, on_cell=on_cell)
 
 
 def _as_recorded(given: Path, folder: Path) -> Study:
@@ -90,23 +113,6 @@ def _as_recorded(given: Path, folder: Path) -> Study:
         problems.stop()
     assert study is not None
     return study
-
-
-def _render(study: Study, given: Path, folder: Path, tell: Tell) -> bool:
-    """Render what the recorded run has rendered, with the engine it used."""
-    made: dict[Format, list[str]] = {
-        form: [lang for lang in study.languages if (given / lang / name).is_file()]
-        for form, name in _FORMATS.items()
-    }
-    formats = tuple(form for form, langs in made.items() if langs)
-    if not formats:
-        return True
-    wanted = engine_of(given)
-    if wanted == "quarto" and quarto.choose("auto") is None:
-        pipeline.render(study, folder, engine="builtin", formats=formats, tell=tell)
-        return False
-    pipeline.render(study, folder, engine=wanted, formats=formats, tell=tell)
-    return True
 
 
 def engine_of(folder: Path) -> Literal["quarto", "builtin"]:

@@ -27,7 +27,11 @@ _RENDERED = {".html", ".pdf", ".docx"}
 def files(folder: Path) -> set[str]:
     """Names of all files of a run that a comparison looks at."""
     found = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
-    return {p.as_posix() for p in found if not _IGNORED & set(p.parts)}
+    return {
+        p.as_posix()
+        for p in found
+        if not _IGNORED & set(p.parts) and not any(part.startswith(".") for part in p.parts)
+    }
 
 
 def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERANCE) -> None:
