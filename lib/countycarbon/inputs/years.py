@@ -12,6 +12,8 @@ from countycarbon.study.section import Source
 if TYPE_CHECKING:
     import pandas as pd
 
+_PARTS = ("accounting", "evaluation", "response")
+
 
 def input_years(study: Study) -> pd.DataFrame:
     """The declared table ``input_years``: one row for each input with its year and source."""
@@ -25,7 +27,10 @@ def input_years(study: Study) -> pd.DataFrame:
             f"{source.source.zh} | {source.source.en}",
             source.status,
         )
-        for key, source in (*_sources(study.inputs, ""), *_sources(study.accounting, "accounting"))
+        for key, source in (
+            *_sources(study.inputs, ""),
+            *(s for part in _PARTS for s in _sources(getattr(study, part), part)),
+        )
     ]
     names = ["input", "file", "year", "source", "status"]
     return pd.DataFrame(rows, columns=names)

@@ -23,8 +23,38 @@ _INPUTS = {
     "land": ("土地调查", "land survey"),
     "parks": ("园区", "parks"),
     "published": ("已发表数值", "published figures"),
-    "judgements": ("判断矩阵", "judgements"),
+    "changes": ("变更调查", "yearly change survey"),
+    "farmland": ("永久基本农田", "permanent basic farmland"),
+    "red_line": ("生态保护红线", "ecological red line"),
+    "urban_boundary": ("城镇开发边界", "urban development boundary"),
+    "energy": ("能源消费", "energy use"),
+    "power": ("用电量", "electricity use"),
+    "farm": ("农业投入", "farm inputs"),
+    "livestock": ("畜禽", "livestock"),
+    "transport": ("交通", "transport"),
+    "sharing": ("分摊依据", "basis of sharing"),
+    "limits": ("指标上下限", "limits of the quotas"),
+    "performance": ("以往绩效", "past performance"),
+    "draft": ("规划方案", "draft plan"),
+    "plan": ("规划方案分解", "draft plan by town"),
+    "projects": ("规划方案项目", "projects of the draft plan"),
+    "double_evaluation": ("双评价", "double evaluation"),
+    "goals": ("指标数据", "data of the indicators"),
+    "targets": ("目标", "targets"),
+    "mode_shares": ("出行方式构成", "mode shares"),
+    "site": ("场地", "site"),
+    "proposals": ("项目申请", "proposals"),
+    "monitoring": ("监测", "monitoring"),
+    "series": ("监测序列", "monitoring series"),
+    "renewables": ("可再生能源", "renewables"),
+    "demand": ("能源需求", "energy demand"),
+    "profile": ("用能曲线", "profile of demand"),
+    "yields": ("单位产出", "yields"),
 }
+"""What the last known part of an input's key is called."""
+_RECORDS = {"warnings", "variables"}
+_RECORD = ("运行记录", "record of the run")
+_INPUT = ("研究输入", "input of the study")
 _FEW = 6
 _STATUS = {
     "real": ("真实", "real"),
@@ -66,9 +96,19 @@ def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Year, source and status of each input."""
     shown = frame.drop(columns="file").copy()
     shown["source"] = [s.split(" | ")[0 if lang == "zh" else -1] for s in shown["source"]]
-    shown["input"] = [_INPUTS.get(i, (i, i))[0 if lang == "zh" else 1] for i in shown["input"]]
+    shown["input"] = [_input(key, lang) for key in shown["input"]]
     shown["status"] = [_STATUS[s][0 if lang == "zh" else 1] for s in shown["status"]]
     return Sheet(shown.rename(columns=tables.labels("input_years", lang)))
+
+
+def _input(key: str, lang: str) -> str:
+    """The name of an input: its key's last part that has one, and the number of a series."""
+    parts = key.split(".")
+    known = next((p for p in reversed(parts) if p in _INPUTS), None)
+    if known is None:
+        return key
+    number = f" {parts[-1]}" if parts[-1].isdigit() else ""
+    return _INPUTS[known][0 if lang == "zh" else 1] + number
 
 
 def published(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -153,7 +193,8 @@ def table_list(study: Study, *, lang: str, gas: str) -> Sheet:
     rows = []
     for table in tables.TABLES.values():
         step = writer_of(table.name)
-        maker = step.title(lang) if step else ("运行记录" if lang == "zh" else "record of the run")
+        other = _RECORD if table.name in _RECORDS else _INPUT
+        maker = step.title(lang) if step else other[0 if lang == "zh" else 1]
         rows.append((f"`{table.name}`", table.title(lang), len(table.columns), maker))
     heads = (
         ["表", "内容", "列数", "步骤"] if lang == "zh" else ["table", "content", "columns", "step"]
