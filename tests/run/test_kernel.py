@@ -216,3 +216,10 @@ def test_a_notebook_can_execute_others(kernel: WarmKernel, tmp_path: Path) -> No
     )
     run(kernel, tmp_path, cell)
     assert printed(out) == "inside\n"
+
+
+def test_a_preloaded_library_finds_itself_in_a_notebook(tmp_path: Path) -> None:
+    """pandas shows 20 columns in a notebook, as many as fit in a terminal."""
+    shown = "import pandas; print(pandas.options.display.max_columns)"
+    with WarmKernel(preload=("pandas",)) as warm:
+        assert run(warm, tmp_path, shown) == run(warm, tmp_path, shown, fresh=True) == "20"

@@ -59,8 +59,9 @@ class Isolation:
     def begin(self, preload: Sequence[str]) -> None:
         """Import what notebooks will need anyway, then take the baseline."""
         for name in preload:
-            # Only a head start: a notebook that needs a missing module says so itself.
-            with suppress(ImportError):
+            # Only a head start: a notebook that needs a missing module says so itself.  The trap
+            # gives the name get_ipython, by which pandas tells a notebook from a terminal.
+            with suppress(ImportError), self.shell.builtin_trap:
                 importlib.import_module(name)
         # IPython registers most of its magics when first used, and only once.
         self.shell.magics_manager.load_all_lazy_magics()

@@ -1,4 +1,4 @@
-"""A small study of made numbers, run once and run again, shared by all tests of the room."""
+"""A small study of made numbers, run once and run again, for the tests that need one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from countycarbon.run import pipeline
 from countycarbon.run.scaffold import scaffold
 from countycarbon.run.verify import Fresh, recorded, rerun
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 CHANGES = {"languages": ["zh"], "accounting.uncertainty.draws": 200}
 
 

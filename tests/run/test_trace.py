@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from countycarbon.messages import KitError
+from countycarbon.run.trace import trace
+
+pytestmark = pytest.mark.slow
+
+
+def row(folder, table, **where):
+    with (folder / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return next(r for r in csv.DictReader(file) if all(r[k] == v for k, v in where.items()))
+
+
+def test_a_cell_leads_to_its_step_inputs_coefficients_and_sources(finished):
+    net = float(row(finished.folder, "balance", town="清泉镇")["net_t"])
+    (chain,) = trace(finished.folder, "balance.net_t.清泉镇")
+    kinds = [link.kind for link in chain.links]
+    assert kinds[0] == "value" and f"{net:,.2f}".replace("-", "−") in chain.links[0].en
+    assert kinds.index("step") < kinds.index("coefficient") < kinds.index("source")
+    told = chain.text("en")
+    assert "step 03_balance" in told and "step 02_account" in told and "cell 03·c" in told
+    assert "data/studies/small/land.csv" in told and "made example" in told
+
+
+def test_the_coefficients_named_are_those_of_the_town(finished):
+    (chain,) = trace(finished.folder, "account.carbon_t.清泉镇/0601/source")
+    coefficients = [link.en for link in chain.links if link.kind == "coefficient"]
+    assert len(coefficients) == 1 and "WQ-0601-source" in coefficients[0]
+
+
+def test_a_variable_and_a_printed_number_lead_to_the_same_place(finished):
+    (printed,) = trace(finished.folder, "summary.totals")[:1]
+    assert printed.links[0].kind == "variable" and "balance.source_t" in printed.text("en")
+    source = sum(
+        float(r["source_t"])
+        for r in csv.DictReader(
+            (finished.folder / "tables" / "balance.csv").open(encoding="utf-8", newline="")
+        )
+    )
+    chains = trace(finished.folder, f"{source:,.2f}")
+    assert any("summary.totals" in chain.text("en") for chain in chains)
+
+
+def test_a_setting_ends_at_the_study_file(finished):
+    (chain,) = trace(finished.folder, "study.seed")
+    assert "study.yml" in chain.text("zh") and chain.links[-1].kind == "study"
+
+
+@pytest.mark.parametrize("asked", ["balance.nothing", "no.such.thing", "999999999.123"])
+def test_what_is_not_there_is_said_with_what_is_near(finished, asked):
+    with pytest.raises(KitError) as error:
+        trace(finished.folder, asked)
+    assert error.value.codes == ["trace.not-found"]
+
+
+def test_a_folder_without_a_run_is_refused(tmp_path):
+    with pytest.raises(KitError) as error:
+        trace(tmp_path, "balance.net_t")
+    assert error.value.codes == ["trace.no-run"]

@@ -1,0 +1,137 @@
+"""Comparisons of single files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from countycarbon.run.verify import figures, notebooks, records, rendered, tables
+
+
+def written(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def pair(tmp_path, name, old, new):
+    return written(tmp_path / "old" / name, old), written(tmp_path / "new" / name, new)
+
+
+HEAD = "town_id,town,source_t,sink_t\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("1,甲,100.0,5\n", "1,甲,100.0,5\n", []),
+        ("1,甲,100.0,5\n", "1,甲,100.0000000001,5\n", []),  # 1e-12 < 1e-9
+        ("1,甲,100.0,5\n", "1,甲,100.001,5\n", [("town_id=1", "source_t", "100.0", "100.001")]),
+        ("1,甲,,5\n", "1,甲,0,5\n", [("town_id=1", "source_t", "", "0")]),  # missing is not zero
+        ("1,甲,1,5\n", "1,乙,1,5\n", [("town_id=1", "town", "甲", "乙")]),
+        ("1,甲,1,5\n2,乙,1,5\n", "2,乙,1,5\n1,甲,1,5\n", []),  # rows go by their key
+        ("1,甲,1,5\n", "2,甲,1,5\n", [("town_id=1", "", "1, 甲, 1, 5", "—"),
+                                      ("town_id=2", "", "—", "2, 甲, 1, 5")]),
+        ("1,甲,1,5,9\n", "1,甲,1,5\n", [("town_id=1", "#4", "9", "")]),
+    ],
+)  # fmt: skip
+def test_tables_cell_by_cell(tmp_path, old, new, expected):
+    one, two = pair(tmp_path, "balance.csv", HEAD + old, HEAD + new)
+    found = tables.compare(one, two, "tables/balance.csv")
+    assert [(d.row, d.column, d.old, d.new) for d in found] == expected
+
+
+def test_the_relative_difference_is_of_the_larger_number(tmp_path):
+    one, two = pair(tmp_path, "balance.csv", HEAD + "1,甲,100,5\n", HEAD + "1,甲,80,5\n")
+    (found,) = tables.compare(one, two, "x")
+    assert found.relative == pytest.approx(20 / 100) and found.town == "甲"
+
+
+def png(array):
+    buffer = io.BytesIO()
+    Image.fromarray(array.astype("uint8")).save(buffer, format="PNG")
+    return buffer.getvalue()
+
+
+def test_pictures_may_be_smoothed_otherwise_but_not_show_another_digit():
+    plain = np.full((80, 120, 3), 255.0)
+    noisy = plain - np.random.default_rng(1).integers(0, 9, plain.shape)
+    digit = plain.copy()
+    digit[40:52, 60:66] = 0  # a stroke of a 12-pixel digit
+    assert figures.apart(png(plain), png(noisy)) == ""
+    assert "blocks" in figures.apart(png(plain), png(digit))
+    assert "px" in figures.apart(png(plain), png(plain[:, :100]))
+    assert figures.apart(png(plain), b"no picture") == "unreadable"
+
+
+def executed(*outputs, source="#| label: fig-x\nstep.show(f)"):
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": list(outputs)}
+    return json.dumps({"cells": [cell], "metadata": {"papermill": {"start_time": "now"}}})
+
+
+def shown(**data):
+    return {"output_type": "display_data", "data": data, "metadata": {}}
+
+
+def test_notebooks_output_by_output(tmp_path):
+    picture = base64.b64encode(b"x").decode()
+    one = executed(shown(**{"text/plain": "net 12.5 t C", "image/png": picture}))
+    two = executed(shown(**{"text/plain": ["net 12.6", " t C"], "image/png": picture}))
+    old, new = pair(tmp_path, "n.ipynb", one, two)
+    (found,) = notebooks.compare(old, new, "n.ipynb")
+    assert (found.row, found.column) == ("c0 (fig-x)", "text/plain")
+    assert (found.old, found.new) == ("12.5", "12.6")
+
+
+def test_notebooks_clock_and_addresses_do_not_count(tmp_path):
+    one = executed(shown(**{"text/plain": "<Editor at 0x7fa1e05f45d0>"}))
+    two = executed(shown(**{"text/plain": "<Editor at 0x7fb79801a350>"})).replace("now", "then")
+    assert not list(notebooks.compare(*pair(tmp_path, "n.ipynb", one, two), "n.ipynb"))
+
+
+def test_notebooks_sources_and_lost_outputs_count(tmp_path):
+    one, two = executed(shown(**{"text/plain": "1"})), executed(source="x = 2")
+    columns = [d.column for d in notebooks.compare(*pair(tmp_path, "n.ipynb", one, two), "n")]
+    assert columns == ["source", "outputs"]
+
+
+def test_pages_name_the_number_that_changed(tmp_path):
+    old, new = pair(tmp_path, "p.html", "<p>碳源 1,535 t</p>", "<p>碳源 1,553 t</p>")
+    (found,) = rendered.compare(old, new, "p.html")
+    assert (found.old, found.new) == ("1,535", "1,553")
+    assert found.relative == pytest.approx(18 / 1553)
+
+
+def test_word_files_by_paragraph_and_by_part(tmp_path):
+    paths = []
+    for side, text in (("old", "12"), ("new", "13")):
+        path = tmp_path / f"{side}.docx"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", f"<w:p><w:t>净 {text} t</w:t></w:p>")
+            archive.writestr("word/media/a.png", side)
+        paths.append(path)
+    found = list(rendered.compare(*paths, "r.docx"))
+    assert (found[0].old, found[0].new) == ("12", "13")
+    assert any("media" in d.column for d in found)
+
+
+def test_a_damaged_file_is_a_difference_not_a_crash(tmp_path):
+    old, new = pair(tmp_path, "r.pdf", "no pdf", "no pdf either")
+    (found,) = rendered.compare(old, new, "r.pdf")
+    assert found.old.startswith("unreadable")
+
+
+def test_records_leave_out_what_follows_from_other_files(tmp_path):
+    one = {"tables": {"balance": "aa", "towns": "bb"}, "software": {"code": {"lib/x": "1"}}}
+    two = {"tables": {"balance": "ab", "towns": "bb"}, "software": {"code": {"lib/x": "2"}}}
+    old, new = pair(tmp_path, "run.json", json.dumps(one), json.dumps(two))
+    (found,) = records.compare(old, new, "run.json")
+    assert (found.row, found.column) == ("tables", "balance")
+    assert records.follows(found, {"tables/balance.csv"})
+    assert not records.follows(found, {"tables/towns.csv"})

@@ -1,0 +1,152 @@
+"""A whole verification: folder and zip, restricted inputs, versions, certificate."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import zipfile
+
+import pytest
+
+from countycarbon.messages import KitError
+from countycarbon.run import record
+from countycarbon.run.verify import Fresh, compare, recorded, rerun, seal
+from countycarbon.run.verify.certificate import as_html, as_json
+from countycarbon.run.verify.difference import Report
+from countycarbon.run.verify.opened import opened
+
+pytestmark = pytest.mark.slow
+
+
+def tables_of(folder):
+    return {p.name: p.read_bytes() for p in (folder / "tables").glob("*.csv")}
+
+
+def test_a_run_made_again_elsewhere_has_the_same_bytes(finished):
+    again = finished.fresh.folder
+    assert tables_of(finished.folder) == tables_of(again)
+    for name in ("zh/html/index.html", "zh/report.pdf", "zh/report.docx", "tables.xlsx"):
+        assert (finished.folder / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_no_output_tells_where_it_was_made_or_when(finished):
+    for file in finished.folder.rglob("*"):
+        parts = file.relative_to(finished.folder).parts
+        if file.is_file() and not any(p.startswith(".") for p in parts) and "failed" not in parts:
+            content = file.read_bytes()
+            assert str(finished.folder).encode() not in content, file
+            assert str(finished.kit).encode() not in content, file
+
+
+def test_an_honest_run_holds_and_the_certificate_says_what_was_checked(finished):
+    report = compare(finished.folder, finished.fresh, finished.read())
+    assert report.differences == [] and report.unchecked == []
+    tables = len(list((finished.folder / "tables").glob("*.csv")))
+    assert report.checked["tables"] == tables
+    # eight made notebooks and the summary's
+    assert report.checked["notebooks"] == len(list(finished.folder.glob("notebooks/*.ipynb")))
+    content = json.loads(as_json("small", seal(finished.folder), report, True, 1e-9))
+    assert content["holds"] and content["executed_again"]
+    page = as_html("small", seal(finished.folder), report, True, 1e-9, "zh")
+    assert "成立" in page and f"{tables}" in page and "http" not in page
+
+
+def test_a_planted_error_is_shown_with_town_and_consequence(mine):
+    file = mine.folder / "tables" / "evaluation.csv"
+    rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+    town = next(r for r in rows if r["level"] == "III")
+    town["level"] = "II"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    found = compare(mine.folder, mine.fresh, mine.read()).differences
+    assert [(d.kind, d.column, d.old, d.new) for d in found] == [("table", "level", "II", "III")]
+    assert found[0].town == town["town"] and found[0].consequence == "level II → III"
+
+
+def test_a_number_changed_within_the_tolerance_is_found_by_its_hash(mine):
+    file = mine.folder / "tables" / "balance.csv"
+    text = file.read_text(encoding="utf-8")
+    long = max(re.findall(r"\d+\.\d{6,}", text), key=len)
+    other = long[:-1] + ("1" if long[-1] != "1" else "2")
+    file.write_text(text.replace(long, other, 1), encoding="utf-8", newline="\n")
+    found = compare(mine.folder, mine.fresh, mine.read()).differences
+    assert [d.file for d in found] == ["tables/balance.csv"]
+
+
+def test_a_lost_file_is_found_and_a_foreign_one_named(mine):
+    (mine.folder / "tables" / "quotas.csv").unlink()
+    (mine.folder / "letter.txt").write_text("hello", encoding="utf-8")
+    report = compare(mine.folder, mine.fresh, mine.read())
+    assert ("tables/quotas.csv", "made by the run") in {(d.file, d.new) for d in report.differences}
+    assert any("letter.txt" in en for _, en in report.unchecked)
+
+
+def test_other_versions_are_named_and_other_code_is_a_difference(mine):
+    file = mine.folder / "run.json"
+    summary = json.loads(file.read_text(encoding="utf-8"))
+    summary["software"]["packages"]["numpy"] = "0.0.1"
+    summary["software"]["code"]["lib/response"] = "0" * 64
+    file.write_text(json.dumps(summary), encoding="utf-8")
+    report = compare(mine.folder, mine.fresh, mine.read())
+    assert any("numpy" in en and "0.0.1" in en for _, en in report.unchecked)
+    assert [d.file for d in report.differences if d.kind == "software"] == ["lib/response"]
+
+
+def test_restricted_inputs_prevent_the_rerun_and_verify_says_so(mine, tmp_path, monkeypatch):
+    shutil.rmtree(mine.folder / "inputs" / "data" / "studies")
+    elsewhere = tmp_path / "kit"
+    shutil.copytree(mine.kit, elsewhere, ignore=shutil.ignore_patterns("studies"))
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(elsewhere))
+    found = recorded.read(mine.folder)
+    assert "data/studies/small/land.csv" in found.missing
+    fresh = rerun(mine.folder, tmp_path / "again", found)
+    report = compare(mine.folder, fresh, found)
+    assert not fresh.executed
+    assert any("land.csv" in en and "not executed" in en for _, en in report.unchecked)
+    assert "tables" not in report.checked and report.checked["reports"] > 0
+    assert [d for d in report.differences if d.kind in {"table", "text"}] == []
+
+
+def test_a_zip_is_as_good_as_the_folder(finished, tmp_path):
+    archive = tmp_path / "small.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for name in ("study.yml", "run.json"):
+            target.write(finished.folder / name, f"small/{name}")
+    with opened(archive) as folder:
+        assert record.digest(folder / "run.json") == record.digest(finished.folder / "run.json")
+
+
+def test_an_archive_that_points_outside_is_refused(tmp_path):
+    archive = tmp_path / "bad.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("../study.yml", "x")
+    with pytest.raises(KitError) as error, opened(archive):
+        pass
+    assert error.value.codes == ["verify.unsafe-zip"]
+
+
+@pytest.mark.parametrize("name", ["empty", "text.zip"])
+def test_what_is_no_run_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("x") if path.suffix else path.mkdir()
+    with pytest.raises(KitError) as error, opened(path):
+        pass
+    assert error.value.codes == ["verify.not-a-run"]
+
+
+def test_a_study_that_no_longer_runs_is_a_difference(mine):
+    study = mine.folder / "study.yml"
+    study.write_text(study.read_text(encoding="utf-8") + "unknown_key: 1\n", encoding="utf-8")
+    found = mine.read()
+    fresh = rerun(mine.folder, mine.folder.parent / "again", found)
+    assert isinstance(fresh, Fresh) and [p.code for p in fresh.problems] == ["study.unknown-key"]
+    kinds = {d.kind for d in compare(mine.folder, fresh, found).differences}
+    assert "execution" in kinds
+
+
+def test_an_empty_report_counts_nothing():
+    assert Report().frame().empty
