@@ -50,6 +50,9 @@ def run(
     out_dir: Annotated[
         Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="make everything again, also what is fresh")
+    ] = False,
 ) -> None:
     """Run a study: execute the notebooks and make the reports (HTML, PDF, DOCX)."""
     from countycarbon.run import pipeline
@@ -62,7 +65,10 @@ def run(
         folder=out_dir,
         engine=engine,
         tell=say,
+        force=force,
     )
+    if not result.made:
+        say("没有改动，一切都是最新的", "nothing has changed, everything is fresh")
     for language, files in result.files.items():
         for kind, file in files.items():
             out.print(f"{language}  {kind:5s} {file}", markup=False)

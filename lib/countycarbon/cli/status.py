@@ -1,0 +1,46 @@
+"""``countycarbon status``: what a run would make again, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from countycarbon.cli.console import out
+from countycarbon.cli.run import changes, languages
+from countycarbon.messages import language
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("status", epilog="Example: countycarbon status params/wuqing.yml")(status)
+
+
+def status(
+    study: Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")],
+    lang: Annotated[
+        str | None, typer.Option(help="zh, en or both; default: the study's own")
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="key=value, may be repeated")
+    ] = None,
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
+    ] = None,
+) -> None:
+    """Say what of a study's report is stale and why; nothing is run or written."""
+    from countycarbon.run import pipeline
+    from countycarbon.run import status as states
+    from countycarbon.study import Study
+
+    chosen = Study.load(study, changes(set_ or []))
+    if asked := languages(lang):
+        chosen = chosen.model_copy(update={"languages": asked})
+    spoken = language()
+    words = ("最新", "需重做") if spoken == "zh" else ("fresh", "stale")
+    for state in states.status(chosen, out_dir or pipeline.folder_of(chosen)):
+        word = words[bool(state.reasons)]
+        out.print(f"{word}  {state.unit:13s} {state.title(spoken)}", markup=False)
+        for reason in state.reasons:
+            out.print(f"         - {reason.text(spoken)}", markup=False)
