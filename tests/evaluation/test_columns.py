@@ -65,3 +65,14 @@ def test_a_proxy_fills_only_what_is_missing_and_is_flagged():
         known, flagged = columns(proxies={"output": "industrial_output * 1.2"})
     assert known["output"].tolist() == [50, 30 * 1.2]
     assert flagged["output"].tolist() == [False, True]
+
+
+def test_wetland_is_no_forest_and_hydraulic_land_is_built():
+    codes = ["0301", "0304", "1106", "1104", "1109", "0601", "1006"]
+    land = pd.DataFrame({"town_id": "1", "class_code": codes,
+                         "area_ha": [1.0, 2, 4, 8, 16, 32, 64]})  # fmt: skip
+    found = known_columns(TOWNS, BALANCE, ACCOUNT, land)[0].loc["1"]
+    assert found["wetland_ha"] == 2 + 4
+    assert found["forest_ha"] == 1
+    assert found["built_ha"] == 16 + 32  # rural roads belong to farmland
+    assert found["ecological_ha"] == 1 + 2 + 4 + 8

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.evaluation import formula as formulas
+from countycarbon.evaluation.indicators import Node
+from countycarbon.land.classes import first_level
+from countycarbon.land.use import use
 from countycarbon.messages import warn
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_GROUPS = {
-    "cropland_ha": ("01",),
-    "orchard_ha": ("02",),
-    "forest_ha": ("03",),
-    "grassland_ha": ("04",),
-    "wetland_ha": ("00",),
-    "built_ha": ("05", "06", "07", "08", "09", "20", "10"),
-    "ecological_ha": ("00", "03", "04", "11"),
+_CLASSES = {"forest_ha": "03", "grassland_ha": "04", "wetland_ha": "00"}
+_USES = {
+    "cropland_ha": "cropland",
+    "orchard_ha": "orchard",
+    "built_ha": "built",
+    "ecological_ha": "ecological",
 }
+_GROUPS = (*_USES, *_CLASSES)
 _FROM_TOWNS = ("population", "area_ha", "output", "industrial_output")
 _FROM_BALANCE = ("source_t", "sink_t", "net_t", "compensation", "support", "contribution")
 
@@ -69,11 +71,33 @@ def known_columns(
     }[net_sink]
     second = "net_t" if second_criterion == "net" else "source_t"
     columns["second_t"] = columns[second]
-    for name, prefixes in _GROUPS.items():
-        part = area[area["class_code"].astype(str).str[:2].isin(prefixes)]
+    for name in _GROUPS:
+        part = area[[_inside(name, str(code)) for code in area["class_code"]]]
         sums = part.groupby("town_id")["area_ha"].sum()
         columns[name] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area of it
     return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)
+
+
+def area_groups(nodes: Iterable[Node], codes: Iterable[str]) -> dict[str, set[str]]:
+    """The columns of land area that some formula uses, with their classes among the codes.
+
+    Examples
+    --------
+    >>> share = Node("s", "", "", formula="wetland_ha / area_ha")
+    >>> area_groups([share], ["0301", "0304"])
+    {'wetland_ha': {'0304'}}
+    """
+    used = {name for node in nodes for name in formulas.columns_of(node.formula)}
+    known = set(codes)
+    return {
+        name: {code for code in known if _inside(name, code)} for name in _GROUPS if name in used
+    }
+
+
+def _inside(group: str, code: str) -> bool:
+    if group in _USES:
+        return use(code) == _USES[group]
+    return first_level(code) == _CLASSES[group]
 
 
 def _cropland_source(account: pd.DataFrame, index: pd.Series) -> pd.Series:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WETLAND = "00"
+WETLAND_CODES = frozenset({"0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108"})
+"""Second-level classes that wetland gathers from other first-level classes."""
 RIDGE = "1203"
 
 Shares = dict[str, float]
@@ -41,6 +43,17 @@ def parents(classes: pd.DataFrame) -> dict[str, str]:
     """Every class and its first-level class; a first-level class is its own."""
     pairs = zip(classes["code"], classes["parent"], strict=True)
     return {code: above or code for code, above in pairs}
+
+
+def first_level(code: str) -> str:
+    """The first-level class of a code of the third survey, wetland apart.
+
+    Examples
+    --------
+    >>> first_level("0301"), first_level("0304"), first_level("1104A")
+    ('03', '00', '11')
+    """
+    return WETLAND if code[:4] in WETLAND_CODES else code[:2]
 
 
 def roles(classes: pd.DataFrame) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from countycarbon.response import landuse
+from countycarbon.land.use import use as land_use
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,7 +69,7 @@ def land_share(built_ha: np.ndarray, tonnes: np.ndarray, carbon_share: float = 0
 
 def built_cells(account: pd.DataFrame) -> pd.DataFrame:
     """Source rows of built land: one unit per town and class, with area and tonnes."""
-    built = account["class_code"].map(landuse.use) == "built"
+    built = account["class_code"].map(land_use) == "built"
     cells = account[built & (account["role"] == "source")]
     known = cells["carbon_t"].notna() & (cells["carbon_t"] > 0) & (cells["area_ha"] > 0)
     return cells[known]

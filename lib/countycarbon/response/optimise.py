@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from countycarbon.land.use import use as land_use
 from countycarbon.messages import KitError, problem
-from countycarbon.response import landuse
 from countycarbon.response.rows import blank
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def intensity(account: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         town_id, tonnes_per_ha; empty where sources are not estimated.
     """
-    use = account["class_code"].map(landuse.use)
+    use = account["class_code"].map(land_use)
     source = account[(account["role"] == "source") & (use == "built")].groupby("town_id")
     sink = account[(account["role"] == "sink") & (use != "built")].groupby("town_id")
     per_built = source["carbon_t"].sum(min_count=1) / source["area_ha"].sum()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.response import landuse
+from countycarbon.land.use import use as land_use
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def surfaces(area: pd.DataFrame) -> pd.DataFrame:
     """
     codes = area["class_code"].astype(str)
     masks = {
-        "roof": codes.map(landuse.use) == "built",
+        "roof": codes.map(land_use) == "built",
         "water": codes.str.startswith(_WATER),
         "barren": codes.str.startswith(_BARREN),
     }
