@@ -12,7 +12,7 @@ from countycarbon.study.section import Source
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("accounting", "evaluation", "response")
+_PARTS = ("accounting", "response")  # the evaluation names no source with a year
 
 
 def input_years(study: Study) -> pd.DataFrame:

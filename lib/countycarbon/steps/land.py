@@ -11,7 +11,6 @@ STEP = Step(
     writes=(
         "towns",
         "area",
-        "input_years",
         "neighbours",
         "area_compare",
         "data_quality",
@@ -26,13 +25,7 @@ STEP = Step(
         "inputs.changes",
         "inputs.planning",
     ),
-    settings=(
-        "inputs",
-        "accounting.energy",
-        "accounting.farm",
-        "accounting.livestock",
-        "accounting.transport",
-    ),
+    settings=("inputs",),
     exhibits=(
         Exhibit("tbl-towns", "各镇街基本情况{status}", "The towns{status}"),
         Exhibit(
