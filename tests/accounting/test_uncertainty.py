@@ -104,3 +104,18 @@ def test_no_complete_town_gives_empty_tables(county):
     assert drawn.town_ids == [] and uncertainty.totals(drawn, found).empty
     assert tables.check("uncertainty_towns", uncertainty.towns(drawn, found)).empty
     assert tables.check("variance_shares", drawn.spreads).empty
+
+
+def test_groups_of_classes_are_off_together_with_the_tonnes(classes, area):
+    """Sink 1 t/ha of forest without a range: its error in tonnes is that of its area."""
+    rows = table(coefficient("f", "03", "sink", 1.0, low=NAN, high=NAN),
+                 coefficient("w", "11", "sink", 0.0, low=NAN, high=NAN))  # fmt: skip
+    land = area[area["class_code"].isin(["0301", "1104A"])].copy()
+    land = land.assign(town_id="1", town="甲镇")
+    account = accounts.account(land, coefficients.resolve(rows, classes))
+    used = coefficients.resolve(rows, classes)
+    groups = {"forest_ha": {"0301"}, "nothing_ha": set()}
+    drawn = uncertainty.draw(account, used, n=300, seed=2, area_sd=0.05, groups=groups)
+    assert drawn.area_errors["forest_ha"] == pytest.approx(drawn.sink - 50, abs=1e-4)
+    assert drawn.area_errors["forest_ha"].std() > 0.5
+    assert (drawn.area_errors["nothing_ha"] == 0).all()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +36,8 @@ class TownDraws:
         Tonnes of the account's gas.
     spreads : DataFrame
         The table ``variance_shares``: what each coefficient, and the areas, add to the spread.
+    area_errors : mapping of str to ndarray, shape (draws, towns)
+        By how many hectares each group of classes asked for is off.
     """
 
     town_ids: list[str]
@@ -42,6 +45,7 @@ class TownDraws:
     sink: Floats
     cropland_source: Floats
     spreads: pd.DataFrame
+    area_errors: Mapping[str, Floats] = field(default_factory=dict)
 
 
 def draw(
@@ -51,6 +55,7 @@ def draw(
     n: int = 10_000,
     seed: int = 0,
     area_sd: float | None = None,
+    groups: Mapping[str, Collection[str]] | None = None,
 ) -> TownDraws:
     r"""Draw the account of all towns.
 
@@ -69,6 +74,8 @@ def draw(
     area_sd : float, optional
         Relative standard deviation of a class's area in a town; without it areas stay as they
         are and are listed as not estimated (NE) for uncertainty.
+    groups : mapping of str to land classes, optional
+        Sums of areas whose errors are wanted too, such as built land.
 
     Returns
     -------
@@ -88,15 +95,17 @@ def draw(
     used = used.reindex(ids).rename_axis("coefficient_id").reset_index()
     multiple = random.multipliers(used, n, seed)
     frame = _Frame(rows, ids)
+    off: dict[str, Floats] = {}
     if area_sd is None:
         source, sink, crop = (part @ multiple.T for part in frame.by_coefficient())
         totals = source.T, sink.T, crop.T
         areas = None
     else:
-        totals = frame.with_area_errors(multiple, area_sd, random.generator(seed, "areas"))
+        rng = random.generator(seed, "areas")
+        totals, off = frame.with_area_errors(multiple, area_sd, rng, groups or {})
         areas = totals
     spreads = _spreads(rows, used, multiple, areas)
-    return TownDraws(frame.towns, *totals, spreads)
+    return TownDraws(frame.towns, *totals, spreads, off)
 
 
 def _empty(name: str) -> pd.DataFrame:
@@ -139,8 +148,8 @@ class _Frame:
         roles = np.array([role for _, role, _ in self.pairs])
         crop = np.array([code.startswith("01") for code, _, _ in self.pairs])
         self.masks = roles == "source", roles == "sink", (roles == "source") & crop
-        classes = sorted({code for code, _, _ in self.pairs})
-        self.classes = np.array([classes.index(code) for code, _, _ in self.pairs])
+        self.codes = sorted({code for code, _, _ in self.pairs})
+        self.classes = np.array([self.codes.index(code) for code, _, _ in self.pairs])
 
     def by_coefficient(self) -> list[Floats]:
         """Tonnes by town and coefficient, for source, sink and source of cropland."""
@@ -149,16 +158,20 @@ class _Frame:
         return [(self.carbon * mask) @ gather for mask in self.masks]
 
     def with_area_errors(
-        self, multiple: Floats, sd: float, rng: np.random.Generator
-    ) -> tuple[Floats, Floats, Floats]:
+        self,
+        multiple: Floats,
+        sd: float,
+        rng: np.random.Generator,
+        groups: Mapping[str, Collection[str]],
+    ) -> tuple[tuple[Floats, Floats, Floats], dict[str, Floats]]:
         """Totals by town when every class's area is off and the town's area is kept."""
-        n, towns = len(multiple), len(self.towns)
+        n, towns, count = len(multiple), len(self.towns), len(self.codes)
         out = np.empty((3, n, towns))
-        count = self.classes.max() + 1
-        share = np.zeros((towns, count))
-        share[:, self.classes] = self.area  # source and sink of a class share its area
-        share /= share.sum(axis=1, keepdims=True)
-        share = share.astype(np.float32)
+        hectares = np.zeros((count, towns))
+        np.maximum.at(hectares, self.classes, self.area.T)  # a class's roles share its area
+        share = (hectares / hectares.sum(axis=0)).T.astype(np.float32)
+        members = np.array([[c in inside for c in self.codes] for inside in groups.values()])
+        off = np.empty((len(groups), n, towns))
         for start in range(0, n, _CHUNK):
             part = slice(start, min(start + _CHUNK, n))
             rates = multiple[part][:, self.coefficient]
@@ -169,7 +182,9 @@ class _Frame:
             for k, mask in enumerate(self.masks):
                 tonnes = self._by_class(rates, mask, size)
                 out[k, part] = np.einsum("dtk,dtk->dt", tonnes, errors)
-        return out[0], out[1], out[2]
+            for g, inside in enumerate(members):
+                off[g, part] = np.einsum("dtk,kt->dt", errors[..., inside] - 1, hectares[inside])
+        return (out[0], out[1], out[2]), dict(zip(groups, off, strict=True))
 
     def _by_class(
         self, rates: Floats, mask: NDArray[np.bool_], size: tuple[int, int, int]

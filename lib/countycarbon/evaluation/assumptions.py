@@ -42,8 +42,9 @@ class Basis:
         Judgements on the usual set.
     scored : tuple of str
         Towns that are scored.
-    areas : DataFrame, optional
-        Table ``area_compare``: the towns' areas by other measures.
+    areas, activities : DataFrame, optional
+        Tables ``area_compare`` (the towns' areas by other measures) and ``activities`` (the
+        factors behind sources taken from energy or activity data).
     """
 
     towns: pd.DataFrame
@@ -57,6 +58,7 @@ class Basis:
     experts: Sequence[Expert]
     scored: tuple[str, ...]
     areas: pd.DataFrame | None = None
+    activities: pd.DataFrame | None = None
 
 
 QUESTIONS = {

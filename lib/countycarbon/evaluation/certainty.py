@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting import draws as random
-from countycarbon.accounting import uncertainty
+from countycarbon.accounting import factors, uncertainty
 from countycarbon.accounting.uncertainty import TownDraws
 from countycarbon.evaluation import functions, hierarchy, judgement_draws, probability
 from countycarbon.evaluation.assumptions import Basis
-from countycarbon.evaluation.columns import known_columns
+from countycarbon.evaluation.columns import area_groups, known_columns
 from countycarbon.evaluation.evaluate import Evaluation
 from countycarbon.evaluation.hierarchy import Rules
+from countycarbon.evaluation.indicators import Node
 from countycarbon.messages import warn
 from countycarbon.study.accounting import Uncertainty
 from countycarbon.study.evaluation import Evaluation as Settings
@@ -63,10 +65,8 @@ def certainty(
     certainty.unstable
         Towns whose level has a probability below 80 %.
     """
-    area_sd = spread.area_sd_percent / 100 if spread.area_sd_percent else None
-    drawn = uncertainty.draw(
-        basis.account, basis.coefficients, n=spread.draws, seed=seed, area_sd=area_sd
-    )
+    nodes = list(functions.all_indicators(basis.chosen, basis.others).values())
+    drawn = _draws(basis, nodes, spread, seed)
     known, _ = known_columns(
         basis.towns,
         basis.balance,
@@ -85,7 +85,7 @@ def certainty(
     found = probability.level_draws(
         scored,
         columns,
-        list(functions.all_indicators(basis.chosen, basis.others).values()),
+        nodes,
         groups,
         probability.Base(
             ranges["min"].to_dict(), ranges["max"].to_dict(), base.bounds, base.levels
@@ -97,6 +97,23 @@ def certainty(
         warn("certainty.unstable", count=len(unstable), towns=", ".join(unstable["town"]))
     usual = groups[0][1]
     return Certainty(table, judgement_draws.spread(usual, weights, spread.coverage), drawn)
+
+
+def _draws(basis: Basis, nodes: Sequence[Node], spread: Uncertainty, seed: int) -> TownDraws:
+    """Draws of the towns whose account is complete: ESC is relative to these."""
+    balance = basis.balance
+    complete = balance.loc[balance["notation"] == "", "town_id"]
+    account = basis.account[basis.account["town_id"].isin(complete)]
+    split = account, basis.coefficients
+    if basis.activities is not None:
+        split = factors.by_factor(*split, basis.activities)
+    return uncertainty.draw(
+        *split,
+        n=spread.draws,
+        seed=seed,
+        area_sd=spread.area_sd_percent / 100 if spread.area_sd_percent else None,
+        groups=area_groups(nodes, account["class_code"].unique()),
+    )
 
 
 def _groups(

@@ -104,6 +104,8 @@ def drawn_columns(
     with np.errstate(invalid="ignore"):
         share = output / np.nansum(output)
         out["contribution"] = share / (source / source.sum(axis=1, keepdims=True))
+    for name, off in drawn.area_errors.items():
+        out[name] = columns[name].to_numpy(dtype=np.float64) + off[:, at]
     return out
 
 

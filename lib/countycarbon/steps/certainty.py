@@ -14,6 +14,7 @@ STEP = Step(
         "area_compare",
         "neighbours",
         "coefficients",
+        "activities",
         "account",
         "balance",
         "weights",

@@ -174,6 +174,8 @@ def _variance(t: Tables) -> Variable:
     top = rows.iloc[0]
     if top["coefficient_id"] == AREAS:
         what = ("面积误差", "the error of the areas")
+    elif not top["serves"]:  # a factor of a fuel or another activity
+        what = (f"因子 `{top['coefficient_id']}`", f"the factor `{top['coefficient_id']}`")
     else:
         role, parent = str(top["role"]), str(top["serves"])[:2]
         ident = f"`{top['coefficient_id']}`"
