@@ -10,7 +10,6 @@ STEP = Step(
     en="Summary and appendix",
     reads=(
         "towns",
-        "input_years",
         "area",
         "coefficients",
         "account",
@@ -29,9 +28,9 @@ STEP = Step(
         "incentives",
         "warnings",
     ),
-    writes=("published",),
+    writes=("published", "input_years"),
     inputs=("inputs.published", "inputs.boundaries"),
-    settings=("inputs.published",),
+    settings=("inputs", "accounting", "evaluation", "response"),
     exhibits=(
         Exhibit(
             "fig-summary-map",
