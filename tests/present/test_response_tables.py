@@ -14,6 +14,8 @@ def towns():
             "town_id": ["1", "2"],
             "town": ["甲镇", "乙街"],
             "town_en": ["Jia", "Yi"],
+            "cluster": ["东部", ""],
+            "cluster_en": ["east", ""],
             "scored": [True, False],
         }
     )
@@ -46,6 +48,12 @@ def test_unscored_towns_are_marked_in_either_language(targets, towns, lang, name
     assert sheet.frame.iloc[:, 0].tolist() == names  # level IV before V
     assert sheet.frame.iloc[:, -1].tolist() == [target, target]
     assert sheet.note.startswith("†")
+
+
+@pytest.mark.parametrize(("lang", "clusters"), [("zh", ["东部", "–"]), ("en", ["east", "–"])])
+def test_a_development_group_is_named_in_the_language_of_the_report(targets, towns, lang, clusters):
+    frame = printed.targets(targets, towns, lang=lang, gas="C").frame
+    assert frame.iloc[:, 2].tolist() == clusters  # a town without one: its group stands beside
 
 
 def test_a_table_of_scored_towns_carries_no_mark(targets, towns):

@@ -17,6 +17,7 @@ HEADINGS = {
     "town_en": ("town_en", "英文名", "拼音"),
     "group": ("group", "分组"),
     "cluster": ("cluster", "组团"),
+    "cluster_en": ("cluster_en", "组团英文名"),
     "function": ("function", "主体功能", "功能"),
     "population": ("population", "常住人口", "人口"),
     "output": ("output", "output_1e4yuan", "工业与建筑业总产值", "总产值"),
@@ -57,7 +58,9 @@ def towns(study: Study) -> pd.DataFrame:
     problems.stop()
     frame["group"] = frame["group"].replace(_GROUPS)
     frame["status"] = frame["status"].replace("", source.status)
-    frame["town_en"] = frame["town_en"].where(frame["town_en"] != "", frame["town"])
+    for name in ("town", "cluster"):
+        english = frame[f"{name}_en"]
+        frame[f"{name}_en"] = english.where(english != "", frame[name])
     frame["reason"] = ""
     frame.loc[frame["output"].isna(), "reason"] = "no_output"
     frame.loc[frame["population"].isna(), "reason"] = "no_population"

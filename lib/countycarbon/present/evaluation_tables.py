@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countycarbon.present import format as fmt
 from countycarbon.present.exhibit import Sheet
 from countycarbon.tables import LEVELS
+from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,6 @@ def indicators(chosen: IndicatorSet, *, lang: str, gas: str) -> Sheet:
     import pandas as pd
 
     names, criterion = chosen.names(lang), chosen.criterion_of()
-    person = {"zh": "人", "en": "person"}[lang]
     heads = ["准则", "指标", "公式", "方向", "单位"]
     if lang == "en":
         heads = ["criterion", "indicator", "formula", "direction", "unit"]
@@ -56,7 +56,7 @@ def indicators(chosen: IndicatorSet, *, lang: str, gas: str) -> Sheet:
             names[node.id],
             f"`{node.formula}`",
             fmt.code("direction", node.direction, lang),
-            node.unit.format(gas=gas).replace("人", person) or fmt.EMPTY,
+            unit_words(node.unit.format(gas=gas), lang) or fmt.EMPTY,
         )
         for node in chosen.indicators
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon import tables
 from countycarbon.present.exhibit import Sheet
 from countycarbon.tables import Column, Table
+from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +133,7 @@ def heading(table: str, column: str, lang: str, gas: str) -> tuple[str, str, int
     """
     found = tables.declared(table).column(column)
     label = found.zh if lang == "zh" else found.en
-    return label, found.unit.format(gas=gas), found.decimals
+    return label, unit_words(found.unit.format(gas=gas), lang), found.decimals
 
 
 def sheet(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countycarbon.present import style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.wording.response_codes import CODES, say, town_names
+from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,7 +132,8 @@ def monitoring(frame: pd.DataFrame, catalogue: pd.DataFrame, *, lang: str, gas: 
             axes.plot(own["year"], own["value"], color=style.GRID)
             colours = [_STATUS_COLOURS.get(s, style.INK) for s in own["status"]]
             axes.scatter(own["year"], own["value"], c=colours, s=22, zorder=3)
-            axes.set_title(f"{indicator} {names[indicator]} ({own['unit'].iloc[0]})", fontsize=8)
+            unit = unit_words(own["unit"].iloc[0], lang)
+            axes.set_title(f"{indicator} {names[indicator]} ({unit})", fontsize=8)
             axes.set_xticks(list(own["year"]))
             axes.yaxis.grid(True)
         for axes in panels[len(ids) :]:
@@ -180,8 +182,8 @@ def renewable_match(frame: pd.DataFrame, *, lang: str, gas: str) -> Picture:
             axes.plot(hour, gwh["demand_mwh"], color=style.INK, label=words[2])
             axes.set_title(say("season", season, lang), fontsize=8.5)
             axes.set_xticks([0, 6, 12, 18])
+            axes.set_xlabel("时刻" if zh else "hour")
         panels[0].set_ylabel("GWh")
-        figure.supxlabel("时刻" if zh else "hour", fontsize=8.5)
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside lower center", ncols=3)
     return Picture(figure, frame)

@@ -8,6 +8,7 @@ from countycarbon.present import format as printed
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.response_tables import sheet
 from countycarbon.present.wording.response_codes import CODES, say
+from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,14 +24,19 @@ def tree(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     return sheet("goal_tree", rows, columns, lang=lang, gas=gas, codes={"goal": {}})
 
 
+def _units(frame: pd.DataFrame, lang: str, gas: str) -> pd.DataFrame:
+    """Units in the language of the report; a pure number has none."""
+    carbon = frame["unit"].str.replace("^t/", f"t {gas}/", regex=True)
+    return frame.assign(unit=["" if u == "1" else unit_words(u, lang) for u in carbon])
+
+
 def indicators(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Every indicator with unit, direction, nature, plan cells, value, status and evidence."""
     columns = ["indicator", f"name_{lang}", "value", "unit", "direction", "nature", "plans"]
     columns += ["status", "evidence"]
-    rows = frame.assign(
+    rows = _units(frame, lang, gas).assign(
         plans=frame["plans"].str.replace(";", " "),
         evidence=frame["evidence"].str.replace(";", " "),
-        unit=frame["unit"].str.replace("^t/", f"t {gas}/", regex=True),
     )
     marked = rows["stand_in"] & rows["value"].notna()
     rows[f"name_{lang}"] = rows[f"name_{lang}"].where(~marked, rows[f"name_{lang}"] + "*")
@@ -54,14 +60,14 @@ def _figures(value: float) -> str:
 def targets(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Indicators with a local target."""
     columns = ["indicator", f"name_{lang}", "value", "unit", "target", "target_year", "status"]
-    rows = frame[frame["target"].notna()]
+    rows = _units(frame[frame["target"].notna()], lang, gas)
     return sheet("goal_indicators", rows, columns, lang=lang, gas=gas, codes={"target": {}})
 
 
 def references(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Published targets of the nation and of other cities: references, never requirements."""
     columns = ["indicator", f"name_{lang}", "unit", f"reference_{lang}", "value"]
-    rows = frame[frame[f"reference_{lang}"] != ""]
+    rows = _units(frame[frame[f"reference_{lang}"] != ""], lang, gas)
     return sheet("goal_indicators", rows, columns, lang=lang, gas=gas)
 
 
@@ -139,7 +145,8 @@ def monitoring(frame: pd.DataFrame, catalogue: pd.DataFrame, *, lang: str, gas: 
     last = frame.sort_values("year").groupby("indicator", sort=True).tail(1)
     names = catalogue.set_index("indicator")[f"name_{lang}"]
     columns = ["indicator", "year", "value", "unit", "path", "gap", "status"]
-    made = sheet("monitoring", last.sort_values("indicator"), columns, lang=lang, gas=gas).frame
+    rows = _units(last.sort_values("indicator"), lang, gas)
+    made = sheet("monitoring", rows, columns, lang=lang, gas=gas).frame
     named = [names[i] for i in made.iloc[:, 0]]
     column = "指标" if lang == "zh" else "indicator name"
     made = pd.concat([made.iloc[:, :1], pd.Series(named, name=column), made.iloc[:, 1:]], axis=1)

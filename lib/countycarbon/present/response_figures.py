@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from countycarbon.present import format as printed
@@ -128,7 +129,7 @@ def draft(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> P
         pairs = zip(rows["town_id"], rows["level"], strict=True)
         labels = [f"{names[town_id]}  {level}" for town_id, level in pairs]
         axes.set_yticks([y + 0.5 for y in range(len(rows))], labels)
-        heads = [say("aspect", aspect, lang) for aspect in aspects]
+        heads = [textwrap.fill(say("aspect", aspect, lang), 12) for aspect in aspects]
         axes.set_xticks([x + 0.5 for x in range(5)], heads)
         axes.xaxis.tick_top()
         axes.set_ylim(len(rows), 0)

@@ -78,15 +78,22 @@ def coverage(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
 def targets(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Target of each town."""
     columns = ["town", "group", "cluster", "level", "level_basis", "target"]
-    return sheet("targets", in_order(frame), columns, towns, lang=lang, gas=gas)
+    rows, codes = in_order(frame), _clusters(towns)
+    return sheet("targets", rows, columns, towns, lang=lang, gas=gas, codes=codes)
 
 
-def target_groups(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def _clusters(towns: pd.DataFrame) -> dict[str, dict[str, tuple[str, str]]]:
+    """Names of the development groups; a town without one stands by its group."""
+    pairs = zip(towns["cluster"], zip(towns["cluster"], towns["cluster_en"], strict=True),
+                strict=True)  # fmt: skip
+    return {"cluster": {**CODES["group"], **{c: both for c, both in pairs if c}}}
+
+
+def target_groups(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Positioning of the development groups."""
     columns = ["cluster", "towns", "n_I", "n_II", "n_III", "n_IV", "n_V", "n_none"]
     columns += ["net_share", "compensation", "target"]
-    # a town without a development group stands by its group, whose code is then the name
-    codes = {"cluster": CODES["group"]}
+    codes = _clusters(towns)
     return sheet("target_groups", frame, columns, lang=lang, gas=gas, codes=codes)
 
 

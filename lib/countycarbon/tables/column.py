@@ -12,6 +12,24 @@ NOTATION = ("", "NO", "NE", "IE", "C")
 
 LEVELS = ("I", "II", "III", "IV", "V")
 
+_POWERS = (("10^4", "10⁴"), ("10^8", "10⁸"), ("m2", "m²"), ("m3", "m³"))
+_CHINESE = (("10⁴ CNY", "万元"), ("10⁸ CNY", "亿元"), ("10⁸ m³", "亿 m³"), ("CNY", "元"))
+_PEOPLE = (("person-km", "人·km"), ("persons", "人"), ("person", "人"))
+_ENGLISH = (("万元", "10⁴ CNY"), ("亿元", "10⁸ CNY"), ("人", "person"))
+
+
+def unit_words(unit: str, lang: str) -> str:
+    """A unit as a report prints it: raised digits, and money and people in its language.
+
+    Examples
+    --------
+    >>> unit_words("10^4 CNY", "zh"), unit_words("10^4 CNY", "en"), unit_words("t C/person", "zh")
+    ('万元', '10⁴ CNY', 't C/人')
+    """
+    for plain, printed in (*_POWERS, *((*_CHINESE, *_PEOPLE) if lang == "zh" else _ENGLISH)):
+        unit = unit.replace(plain, printed)
+    return unit
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -51,7 +69,7 @@ class Column:
     def label(self, lang: str, gas: str = "C") -> str:
         """The heading of the column in a report: label and unit."""
         name = self.zh if lang == "zh" else self.en
-        unit = self.unit.format(gas=gas)
+        unit = unit_words(self.unit.format(gas=gas), lang)
         return f"{name} ({unit})" if unit else name
 
 

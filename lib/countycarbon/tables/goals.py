@@ -180,8 +180,8 @@ CLAIMS = (
         "Carbon per person-km under a mode shift",
         (
             text("factor_year", "因子年份", "year of the factors"),
-            number("before_kg", "现状", "before", "kg CO2/人·km", empty=True, decimals=4),
-            number("after_kg", "情景", "after", "kg CO2/人·km", empty=True, decimals=4),
+            number("before_kg", "现状", "before", "kg CO2/person-km", empty=True, decimals=4),
+            number("after_kg", "情景", "after", "kg CO2/person-km", empty=True, decimals=4),
             number("change_percent", "变化", "change", "%", empty=True, decimals=1),
         ),
         key=("factor_year",),

@@ -14,8 +14,9 @@ TABLES = (
             text("town_en", "英文名", "English name"),
             text("group", "分组", "group", allowed=("centre", "outer")),
             text("cluster", "组团", "cluster", empty=True),
+            text("cluster_en", "组团英文名", "English name of the cluster", empty=True),
             text("function", "主体功能", "main function", empty=True),
-            integer("population", "常住人口", "population", "人", empty=True, low=0),
+            integer("population", "常住人口", "population", "persons", empty=True, low=0),
             number("area_ha", "面积", "area", "ha", low=0),
             number(
                 "output",

@@ -43,7 +43,8 @@ def towns(start: pd.DataFrame, solved: pd.DataFrame) -> None:
     output = solved["output"]
     industry = (output * start["industry_share"] / 10).round() * 10
     scored = start["level"].notna()
-    table = start[["town_id", "town", "town_en", "kind", "group", "cluster", "function"]].assign(
+    names = ["town_id", "town", "town_en", "kind", "group", "cluster", "cluster_en", "function"]
+    table = start[names].assign(
         population=solved["population"].astype("int64"),
         population_year=2020,
         population_status=start["population_status"],

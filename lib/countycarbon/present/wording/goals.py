@@ -168,10 +168,17 @@ def _monitoring(t: Tables) -> Variable:
 def _renewables(t: Tables) -> Variable:
     frame = t["renewable_potential"]
     potential, demand = float(frame["potential_mwh"].sum()), float(frame["demand_mwh"].sum())
-    over = frame.loc[frame["surplus_mwh"] > 0, "town_id"]
+    over = frame["surplus_mwh"] > 0
+    short = frame.loc[frame["surplus_mwh"] < 0, "town_id"]
     share = amount(100 * potential / demand, 0)
-    zh = f"全县潜力相当于需求的 {share}%；有盈余的镇街：{names(t, over, 'zh')}。"
-    en = f"The county's potential is {share} % of its demand; towns with a surplus: {names(t, over, 'en')}."
+    zh = (
+        f"全县（区）潜力相当于需求的 {share}%；{over.sum()} 个镇街有盈余，潜力不足以满足需求的有"
+        f"{names(t, short, 'zh')}。"
+    )
+    en = (
+        f"The county's potential is {share} % of its demand; {over.sum()} towns have a surplus, demand exceeds "
+        f"potential in {names(t, short, 'en')}."
+    )
     return Variable("goals.renewables", zh, en, "renewable_potential", "", "coverage")
 
 

@@ -159,14 +159,15 @@ def _tonnes(t: Tables) -> Variable:
 
 def _cliffs(t: Tables) -> Variable:
     top = max(rows(t["incentive_cliffs"]), key=lambda r: r.jump_yuan)
-    jump, gap = amount(top.jump_yuan / 1e4, 0), amount(top.score_gap, 3)
+    jump, millions = amount(top.jump_yuan / 1e4, 0), amount(top.jump_yuan / 1e6, 1)
+    gap = amount(top.score_gap, 3)
     zh = (
         f"等级界线造成跳跃：{names(t, [top.town_id], 'zh')}的得分若再高 {gap} 左右，越过 {top.upper_level}、"
         f"{top.lower_level} 级之间的界线，其收付将一次改变 {jump} 万元。"
     )
     en = (
         f"Breaks make cliffs: about {gap} more in its score would take {names(t, [top.town_id], 'en')} across "
-        f"the break between levels {top.upper_level} and {top.lower_level} and change its money by CNY {jump} × 10⁴ at once."
+        f"the break between levels {top.upper_level} and {top.lower_level} and change its money by CNY {millions} million at once."
     )
     return Variable("response.cliffs", zh, en, "incentive_cliffs", "", "jump_yuan")
 
@@ -175,21 +176,22 @@ def _sensitivity(t: Tables) -> Variable:
     frame = t["incentive_sensitivity"]
     first, last = frame.iloc[0], frame.iloc[-1]
     pair = [amount(float(r["payments_yuan"]) / 1e4, 0) for r in (first, last)]
+    millions = [amount(float(r["payments_yuan"]) / 1e6, 1) for r in (first, last)]
     rate = [f"{r['rate_percent']:g}" for r in (first, last)]
     zh = f"金额与费率成正比：a 由 {rate[0]}% 到 {rate[1]}%，缴纳总额由 {pair[0]} 万元到 {pair[1]} 万元。"
     en = (
         f"Money is proportional to the rate: with a from {rate[0]} % to {rate[1]} % the payments go from "
-        f"CNY {pair[0]} × 10⁴ to {pair[1]} × 10⁴."
+        f"CNY {millions[0]} million to {millions[1]} million."
     )
     return Variable("response.sensitivity", zh, en, "incentive_sensitivity", "", "payments_yuan")
 
 
 def _risk(t: Tables) -> Variable:
     frame = t["incentive_risk"]
-    zh = f"{names(t, frame['town_id'], 'zh')}的等级不稳定，其收付应按区间理解（见表），不宜据单次评级兑现。"
+    zh = f"{names(t, frame['town_id'], 'zh')}的等级不稳定，其收付应按区间理解，不宜据单次评级兑现。"
     en = (
-        f"The level of {names(t, frame['town_id'], 'en')} is not stable: their money is to be read as a range "
-        "(see the table) and should not be settled on one rating."
+        f"Where the level is not stable ({names(t, frame['town_id'], 'en')}), the money is to be read as a "
+        "range and should not be settled on a single rating."
     )
     if frame.empty:
         zh, en = "没有等级不稳定的镇街。", "No town has an unstable level."

@@ -111,7 +111,7 @@ def _response(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     en = (
         f"{amount(total, 0)} ha of new built land are shared out to {len(q)} towns; {payers} towns of levels "
         f"IV and V pay {study.response.incentives.rate_percent:g} % of their industrial output (V twice as "
-        f"much), CNY {amount(paid / 1e4, 0)} × 10⁴ in all."
+        f"much), CNY {amount(paid / 1e6, 1)} million in all."
     )
     return Variable("summary.response", zh, en, "incentives", "", "amount_yuan")
 
