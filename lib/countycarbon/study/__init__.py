@@ -6,6 +6,7 @@ written out, lies in ``reports/<study>/study.yml`` and is what notebooks read.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import json
 import os
@@ -158,7 +159,8 @@ def _put(raw: dict[str, Any], key: str, value: Any) -> None:
         if not isinstance(child, dict):
             child = raw[parent] = {}
         raw = child
-    raw[last] = yaml.safe_load(value) if isinstance(value, str) else value
+    read = yaml.safe_load(value) if isinstance(value, str) else value
+    raw[last] = value if isinstance(read, datetime.date) else read
 
 
 def _build(model: type[Study], raw: dict[str, Any], file: str, problems: Problems) -> Study | None:

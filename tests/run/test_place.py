@@ -1,0 +1,41 @@
+"""Renamed into place, never half a file."""
+
+import pytest
+
+from countycarbon.run import place
+
+
+def test_the_same_text_leaves_the_file_alone(tmp_path):
+    file = tmp_path / "深" / "x.json"
+    place.write(file, "甲\n")
+    before = file.stat().st_mtime_ns
+    place.write(file, "甲\n")
+    assert (file.stat().st_mtime_ns, file.read_bytes()) == (before, "甲\n".encode())
+    assert [p.name for p in file.parent.iterdir()] == ["x.json"]
+
+
+def test_a_workplace_is_empty_and_goes_whatever_happens(tmp_path):
+    (tmp_path / ".work" / "a").mkdir(parents=True)
+    (tmp_path / ".work" / "a" / "old.csv").touch()
+    with pytest.raises(ValueError), place.workplace(tmp_path, "a") as work:
+        assert list(work.iterdir()) == []
+        raise ValueError
+    assert not work.exists()
+
+
+def test_files_move_with_their_folders_and_replace_old_ones(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "x.csv").write_text("old", encoding="utf-8")
+    with place.workplace(tmp_path, "a") as work:
+        (work / "tables").mkdir()
+        (work / "tables" / "x.csv").write_text("new", encoding="utf-8")
+        assert place.move(work, tmp_path) == [tmp_path / "tables" / "x.csv"]
+    assert (tmp_path / "tables" / "x.csv").read_text(encoding="utf-8") == "new"
+
+
+def test_paths_longer_than_old_windows_allowed(tmp_path):
+    folder = tmp_path.joinpath(*["武清区国土空间碳收支核算及规划响应" for _ in range(6)])
+    with place.workplace(folder, "02_account") as work:
+        (work / "表.csv").write_text("1", encoding="utf-8")
+        (moved,) = place.move(work, folder)
+    assert len(str(moved)) > 100 and moved.read_text(encoding="utf-8") == "1"
