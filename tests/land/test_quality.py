@@ -58,3 +58,36 @@ def test_beyond_the_chunk_overlaps_are_looked_for_block_by_block(monkeypatch):
     row = found.frame().set_index("finding").loc["overlap"]
     assert (row["count"], row["action"]) == (2, "reported_by_block")
     assert found.kept() is None
+
+
+def test_flagged_parcels_are_positions_with_areas():
+    tie = Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    one, two = box(10, 0, 14, 2), box(13, 0, 17, 2)  # 1 × 2 in common
+    found = quality.Quality(0.5)
+    for batch in ([tie, one], [two, None, one]):  # the last is the second again, a batch later
+        geometry = np.array(batch, dtype=object)
+        found.add([shapely.to_wkb(g) for g in geometry], geometry)
+    rows = found.flagged()[["finding", "row", "other", "before_ha", "after_ha"]]
+    rows = (rows.set_index(["finding", "row", "other"]) * 1e4).sort_index()
+    assert rows.loc[("bow_tie", 0, -1)].tolist() == [0.0, pytest.approx(2 * (2 * 1 / 2))]
+    assert rows.loc["duplicate", "after_ha"].to_dict() == {(4, 1): pytest.approx(4 * 2)}
+    assert rows.loc["overlap", "after_ha"].to_dict() == {
+        (1, 4): pytest.approx(4 * 2),
+        (1, 2): pytest.approx(1 * 2),
+        (2, 4): pytest.approx(1 * 2),
+    }
+    assert rows.index.get_level_values("finding").unique().tolist() == [
+        "bow_tie", "duplicate", "empty", "overlap",
+    ]  # fmt: skip
+
+
+def test_only_the_largest_of_a_finding_are_kept_and_all_are_counted(monkeypatch):
+    monkeypatch.setattr(quality, "LISTED", 2)
+    found = quality.Quality(10.0)
+    for sides in ([1, 3], [2, 3]):
+        batch = np.array([box(0, 100 * k, 1, 100 * k + k) for k in sides])
+        batch = shapely.transform(batch, lambda xy, n=sides[0]: xy + np.array([1_000 * n, 0]))
+        found.add(shapely.to_wkb(batch), batch)
+    assert found.flagged()["row"].tolist() == [1, 3]
+    assert found.frame().set_index("finding").loc["sliver", "count"] == 4
+    assert found.beyond() == ["sliver"]

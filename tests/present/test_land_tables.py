@@ -56,3 +56,15 @@ def test_the_figure_plots_first_level_classes_by_town():
     assert wide.columns.tolist() == ["00", "01", "09"]
     assert wide.loc["1"].tolist() == [20.0, 10.0, 0.0]
     assert wide.index.tolist() == ["1", "2"]  # the largest is drawn last, on top
+
+
+def test_parcels_with_findings_are_shown_a_few_of_each(monkeypatch):
+    monkeypatch.setattr(land_tables, "SHOWN", 3)
+    rows = [("sliver", str(i), i, 1e-5) for i in (1, 2, 3)] + [("overlap", "9", 9, 0.5)]
+    frame = pd.DataFrame(rows, columns=["finding", "parcel_id", "row", "after_ha"]).assign(
+        town_id="1", town="甲镇", class_code="0101", other_id="", before_ha=0.5, action="reported"
+    )
+    shown = land_tables.quality_parcels(frame, lang="en", gas="C")
+    assert shown.frame["parcel"].tolist() == ["1", "2", "9"]
+    assert shown.frame["area after (ha)"].tolist() == ["0.0000", "0.0000", "0.5000"]
+    assert shown.note == "3 of 4 listed; the others are in table quality_parcels."

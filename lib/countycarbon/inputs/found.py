@@ -22,3 +22,5 @@ class Found:
     """Printed first-level classes against their sub-classes (table ``closure``)."""
     by_geometry: pd.DataFrame | None = None
     boundary_ha: pd.Series | None = None
+    flagged: pd.DataFrame | None = None
+    """Table ``quality_parcels``."""

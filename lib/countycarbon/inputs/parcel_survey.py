@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from countycarbon.inputs import class_names, coordinates
+from countycarbon.inputs import class_names, coordinates, flagged
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
 from countycarbon.inputs.vector import Progress
 from countycarbon.land import areas, closure, ellipsoid, overlay
 from countycarbon.land.classes import RIDGE
-from countycarbon.land.quality import Quality, gaps, overlaps
+from countycarbon.land.quality import LISTED, Quality, gaps, overlaps
 from countycarbon.land.town_index import TownIndex
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study.inputs import Land
@@ -67,6 +67,7 @@ class _Pass:
         self, parcels: Parcels, land: Land, towns: pd.DataFrame, outline: gpd.GeoDataFrame | None
     ) -> None:
         self.land, self.towns, self.file = land, towns, parcels.vector.name
+        self.parcels = parcels
         place = ellipsoid.centre(parcels.vector.bounds, parcels.crs)
         self.equal_area = ellipsoid.equal_area(*place)
         self.source = parcels.crs
@@ -82,6 +83,8 @@ class _Pass:
         self.shared = overlay.Sums(len(towns))
         self.missing: list[str] = []
         self.outside: list[tuple[str, float]] = []
+        self.place: list[np.ndarray] = []
+        self.read = 0
         self.total_m2 = 0.0
 
     def add(self, batch: Any) -> None:
@@ -101,6 +104,7 @@ class _Pass:
         self.missing += list(frame.loc[bad, "parcel"])
         if self.index is not None:
             self._by_geometry(frame, plane)
+        self.read += len(frame)
 
     def _by_geometry(self, frame: pd.DataFrame, plane: np.ndarray) -> None:
         assert self.index is not None
@@ -120,8 +124,21 @@ class _Pass:
                 ridge_codes = codes.where(codes == RIDGE, RIDGE)
                 sums.add(ridge_codes, parcel, town, rest[parcel] * share)
         covered = np.bincount(parcel, weights=share, minlength=len(frame))
-        for i in np.flatnonzero((covered < 1e-9) & (whole > 0)):
+        outside = (covered < 1e-9) & (whole > 0)
+        for i in np.flatnonzero(outside):
             self.outside.append((str(frame["parcel"].iloc[i]), float(size[i])))
+        if self.land.assign == "geometry":
+            self.place.append(_main(parcel, town, part, len(frame)))
+            outside = self._without_town(frame)
+        self.quality.flag("unmatched", self.read + np.arange(len(frame)), outside, whole)
+
+    def _without_town(self, frame: pd.DataFrame) -> np.ndarray:
+        """Parcels whose town code is no town's; none where the layer has no such field."""
+        if "town_code" not in self.parcels.columns:
+            return np.zeros(len(frame), dtype=bool)
+        digits = self.land.town_code_digits
+        known = self.towns["town_id"].str.slice(0, digits)
+        return ~frame["town_code"].str.slice(0, digits).isin(known).to_numpy()
 
     def found(self) -> Found:
         """All sums as tables, after everything found wrong has been reported."""
@@ -151,6 +168,7 @@ class _Pass:
             totals=closure.check({}, 1.0),
             by_geometry=by_geometry,
             boundary_ha=self._boundary_ha(),
+            flagged=self._flagged(),
         )
         _warn_differences(found, self.file)
         return found
@@ -192,6 +210,13 @@ class _Pass:
             table = self.quality.frame(gap=gap)
         return table if self.outline is None else self._with_boundaries(table)
 
+    def _flagged(self) -> pd.DataFrame:
+        found, digits = self.quality.flagged(), self.land.town_code_digits
+        if self.quality.beyond():
+            warn("land.quality-listed", file=self.file, limit=f"{LISTED:,}")
+        place = np.concatenate(self.place) if self.place else None
+        return flagged.listed(found, self.parcels, self.towns, digits, place)
+
     def _with_boundaries(self, table: pd.DataFrame) -> pd.DataFrame:
         assert self.outline is not None
         count, area = overlaps(self.outline.geometry.to_numpy())
@@ -210,6 +235,16 @@ class _Pass:
         polygons = self.outline.geometry.to_numpy()
         size = shapely.area(ellipsoid.project(polygons, self.plane, self.equal_area)) / 1e4
         return pd.Series(size, index=list(self.towns["town_id"]))
+
+
+def _main(parcel: np.ndarray, town: np.ndarray, part: np.ndarray, count: int) -> np.ndarray:
+    """The town that holds most of each parcel; −1 for none."""
+    pairs, which = np.unique(np.column_stack([parcel, town]), axis=0, return_inverse=True)
+    sums = np.bincount(which.ravel(), weights=part, minlength=len(pairs))
+    order = np.argsort(sums, kind="stable")  # the largest is written last
+    main = np.full(count, -1, dtype=np.int16)
+    main[pairs[order, 0]] = pairs[order, 1]
+    return main
 
 
 def _warn_differences(found: Found, file: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import area_table, parcel_survey
+from countycarbon.inputs import area_table, flagged, parcel_survey
 from countycarbon.inputs.classes import classes, crosswalk
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import boundaries
@@ -33,6 +33,8 @@ class Survey:
     area: pd.DataFrame
     compare: pd.DataFrame
     quality: pd.DataFrame
+    flagged: pd.DataFrame
+    """Table ``quality_parcels``."""
     closure: pd.DataFrame
     towns: pd.DataFrame
     """The declared table ``towns``, areas filled in."""
@@ -97,7 +99,8 @@ def read_survey(study: Study, land: Land | None = None, progress: Progress | Non
         towns, found.recorded, found.ellipsoid, found.by_geometry, found.boundary_ha
     )
     status = study.inputs.boundaries.status if study.inputs.boundaries else "real"
-    return Survey(area, compared, found.quality, closed, towns, outline, status)
+    listed = flagged.nothing() if found.flagged is None else found.flagged
+    return Survey(area, compared, found.quality, listed, closed, towns, outline, status)
 
 
 def _in_degrees(layer: gpd.GeoDataFrame) -> bool:

@@ -140,6 +140,21 @@ TEMPLATES: tuple[Template, ...] = (
         "{count} places inside the towns are covered by no parcel, {before_ha} ha.",
     ),
     warning(
+        "land.quality-unmatched",
+        "{count} 个图斑按另一种归属方式不在任何镇街之内，共 {before_ha} ha；按所选方式计入。",
+        "{count} parcels ({before_ha} ha) fit no town by the assignment that was not chosen; they are counted by the chosen one.",
+    ),
+    warning(
+        "land.quality-listed",
+        "有的问题涉及的图斑超过 {limit} 个；quality_parcels 每种只列面积最大的 {limit} 个，计数仍为全部。",
+        "some findings concern more than {limit} parcels; quality_parcels lists the {limit} largest of each, counts include all.",
+    ),
+    warning(
+        "land.no-flagged-parcels",
+        "没有发现有问题的图斑。",
+        "no parcel with a finding.",
+    ),
+    warning(
         "land.recorded-differs",
         "登记面积与椭球面积合计相差 {percent}%，最大的是{largest}（{largest_percent}%）。",
         "recorded and ellipsoidal area differ by {percent} % in all, most in {largest} ({largest_percent} %).",

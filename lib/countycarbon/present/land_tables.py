@@ -12,6 +12,9 @@ from countycarbon.present.wording.land_codes import CODES
 if TYPE_CHECKING:
     import pandas as pd
 
+SHOWN = 20
+"""Parcels with findings that the report prints."""
+
 _TOTAL = ("合计", "Total")
 
 
@@ -73,6 +76,26 @@ def quality(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     places = {"before_ha": 4, "after_ha": 4}
     return sheet(
         "data_quality", frame, lang=lang, gas=gas, columns=shown, codes=CODES, decimals=places
+    )
+
+
+def quality_parcels(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The first parcels of every finding, :data:`SHOWN` in all; the table lists the rest."""
+    rank = frame.groupby("finding").cumcount()
+    chosen = frame.loc[rank.sort_values(kind="stable").index[:SHOWN]].sort_index()
+    shown = [
+        "finding", "parcel_id", "town", "class_code", "other_id", "before_ha", "after_ha",
+        "action",
+    ]  # fmt: skip
+    note = ""
+    if len(chosen) < len(frame):
+        note = (
+            f"共列出 {len(frame)} 条，此处为其中 {len(chosen)} 条；其余见 quality_parcels 表。"
+            if lang == "zh"
+            else f"{len(chosen)} of {len(frame)} listed; the others are in table quality_parcels."
+        )
+    return sheet(
+        "quality_parcels", chosen, lang=lang, gas=gas, columns=shown, codes=CODES, note=note
     )
 
 

@@ -14,6 +14,7 @@ STEP = Step(
         "neighbours",
         "area_compare",
         "data_quality",
+        "quality_parcels",
         "closure",
         "area_by_year",
         "planning_area",
@@ -46,6 +47,11 @@ STEP = Step(
             "Recorded and ellipsoidal area, and two ways of assigning parcels{status}",
         ),
         Exhibit("tbl-quality", "地块数据质量{status}", "Quality of the parcel data{status}"),
+        Exhibit(
+            "tbl-quality-parcels",
+            "有问题的图斑（每种问题面积最大者）{status}",
+            "Parcels with findings, the largest of each kind{status}",
+        ),
         Exhibit("tbl-closure", "面积闭合检验{status}", "Closure of areas{status}"),
         Exhibit(
             "tbl-planning",

@@ -13,6 +13,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "sliver": ("碎屑", "sliver"),
         "duplicate": ("几何重复", "duplicate"),
         "overlap": ("相互重叠", "overlap"),
+        "unmatched": ("按另一种归属无对应镇街", "no town by the other assignment"),
         "gap": ("缝隙", "gap"),
     },
     "action": {
