@@ -5,8 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 
-from countycarbon.accounting import detail
-from countycarbon.inputs import activities, coefficients, planning
+from countycarbon.inputs import coefficients, planning, rehearsal
 from countycarbon.inputs.progress import bar
 from countycarbon.inputs.survey import Survey, read_survey
 from countycarbon.messages import KitError, KitWarning, Problems
@@ -33,19 +32,14 @@ def check(study: Study) -> Problems:
         if found:
             _attempt(lambda: planning.planning_area(study, found[0]), problems)
             _attempt(lambda: planning.area_by_year(study, found[0]), problems)
-            _attempt(lambda: _activities(study, found[0]), problems)
+            _attempt(lambda: rehearsal.evaluation(study, found[0]), problems)
         _attempt(lambda: coefficients.rows(study), problems)
+        _attempt(lambda: rehearsal.weights(study), problems)
     return problems
-
-
-def _activities(study: Study, survey: Survey) -> None:
-    """Energy and activity tables against their factors, as the account will multiply them."""
-    found = activities.activities(study, survey.towns)
-    detail.activity_emissions(found, study.accounting.gas)
 
 
 def _attempt(read: Callable[[], object], problems: Problems) -> None:
     try:
         read()
     except KitError as error:
-        problems.extend(error.problems)
+        problems.extend(p for p in error.problems if p not in problems.found)

@@ -24,7 +24,7 @@ _DRAWS = {"polygons", "layer"}
 _REPORT_SETTINGS = ("study", "status", "county", "report", "inputs", "accounting.gas")
 _RENDERS = tuple(f"countycarbon.run.{name}" for name in ("stage", "render", "provenance"))
 _SHEETS = ("run.sheets", "present.town_sheet", "present.geopackage")
-_CHECKED = ("inputs", "accounting", "county")
+_CHECKED = ("inputs", "accounting", "evaluation", "county")
 
 
 def of_step(step: Step, study: Study, folder: Path) -> Causes:
@@ -64,7 +64,7 @@ def of_check(study: Study) -> Causes:
     """Causes of the check of the inputs, which reads them as the steps will."""
     causes = _code(dependencies.used(["countycarbon.inputs.check"]))
     causes["settings"] = _settings(study, _CHECKED)
-    causes["inputs"] = _inputs(study, ("inputs", "accounting"))
+    causes["inputs"] = _inputs(study, ("inputs", "accounting", "evaluation"))
     return causes
 
 
