@@ -1,4 +1,8 @@
-"""Published matrices with their printed weights, λmax, CI and CR."""
+"""Published matrices with their printed weights, λmax, CI and CR.
+
+Evidence B: seen in public code that cites the paper (the tests of AHPy).  Evidence C: recalled,
+the print was not seen; the matrix that λmax and weights follow from by hand stands beside them.
+"""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +11,19 @@ import pytest
 from countycarbon.evaluation import ahp
 from countycarbon.messages import KitError
 
-# Saaty, T. L. (1980), The Analytic Hierarchy Process: wealth of seven nations (influence of
+# Saaty, T. L. (2008), Decision making with the analytic hierarchy process, Int. J. Services
+# Sciences 1, 83-98: drinks consumed in the US (coffee, wine, tea, beer, soda, milk, water).
+# Evidence B: judgements, weights and CR 0.022 as in the tests of AHPy.
+DRINKS = [
+    [1, 9, 5, 2, 1, 1, "1/2"],
+    ["", 1, "1/3", "1/9", "1/9", "1/9", "1/9"],
+    ["", "", 1, "1/3", "1/4", "1/3", "1/9"],
+    ["", "", "", 1, "1/2", 1, "1/3"],
+    ["", "", "", "", 1, 2, "1/2"],
+    ["", "", "", "", "", 1, "1/3"],
+    ["", "", "", "", "", "", 1],
+]
+# Evidence C.  Saaty, T. L. (1980), The Analytic Hierarchy Process: wealth of seven nations (influence of
 # US, USSR, China, France, UK, Japan, West Germany); printed weights, λmax 7.61, CI .10, CR .08.
 NATIONS = [
     [1, 4, 9, 6, 6, 5, 5],
@@ -19,6 +35,7 @@ NATIONS = [
     ["1/5", "1/4", 5, 3, 3, "1/2", 1],
 ]
 # Saaty, T. L. (1990), How to make a decision, Eur. J. Oper. Res. 48, 9-26: buying a house.
+# Evidence B for 16 of the 28 judgements (AHPy, after Bozóki, Fülöp & Rónyai 2010), else C.
 HOUSE = [
     [1, 5, 3, 7, 6, 6, "1/3", "1/4"],
     ["1/5", 1, "1/3", 5, 3, 3, "1/5", "1/7"],
@@ -29,7 +46,7 @@ HOUSE = [
     [3, 5, "1/6", 7, 5, 5, 1, "1/2"],
     [4, 7, 5, 8, 6, 6, 2, 1],
 ]
-# Saaty, T. L. (1977), A scaling method for priorities, J. Math. Psychol. 15, 234-281:
+# Evidence C.  Saaty, T. L. (1977), A scaling method for priorities, J. Math. Psychol. 15, 234-281:
 # brightness of four chairs, first and second trial.
 CHAIRS_1 = [[1, 5, 6, 7], ["1/5", 1, 4, 6], ["1/6", "1/4", 1, 4], ["1/7", "1/6", "1/4", 1]]
 CHAIRS_2 = [[1, 4, 6, 7], ["1/4", 1, 3, 4], ["1/6", "1/3", 1, 2], ["1/7", "1/4", "1/2", 1]]
@@ -49,6 +66,40 @@ def test_published_matrices(matrix, weights, lambda_max, ci, cr):
     assert found.lambda_max == pytest.approx(lambda_max, abs=0.005)
     assert found.ci == pytest.approx(ci, abs=0.005)
     assert found.cr == pytest.approx(cr, abs=0.005)
+
+
+def test_drinks_agree_with_both_tables_of_the_random_index():
+    saaty, other = (ahp.priorities(DRINKS, table) for table in ("saaty2005", "donegan_dodd"))
+    assert saaty.weights.round(3).tolist() == [0.177, 0.019, 0.042, 0.116, 0.19, 0.129, 0.327]
+    assert round(saaty.cr, 3) == 0.022
+    assert round(other.cr, 4) == 0.0235
+
+
+def test_a_published_incomplete_matrix():
+    # Bozóki, Fülöp & Rónyai (2010), Math. Comput. Modelling 52, 318-333 (evidence B: AHPy).
+    # They fill the gap with 0.7303 so that λmax is least; Harker's rule comes within 0.01 of it.
+    given = [[1, 1, 5, 2], ["", 1, 3, 4], ["", "", 1, ""], ["", "", "", 1]]
+    found = ahp.priorities(given, "donegan_dodd")
+    assert found.weights == pytest.approx(np.array([0.3738, 0.392, 0.0985, 0.1357]), abs=5e-4)
+    assert found.matrix[2, 3] == pytest.approx(0.7303, abs=0.01)
+    assert round(found.cr, 4) == 0.0372
+
+
+def test_four_items_by_hand():
+    """Items in two pairs, equal inside a pair; across, two judgements a and two b.
+
+    Both items of a pair then weigh the same, so the eigenvector (x, x, y, y) solves
+    λ x = 2x + (a + b) y and λ y = (1/a + 1/b) x + 2 y: (λ - 2)² = (a + b)(1/a + 1/b), and
+    x : y = (a + b) : (λ - 2).
+    """
+    a, b = 2, 8
+    found = ahp.priorities([[1, 1, a, b], ["", 1, b, a], ["", "", 1, 1], ["", "", "", 1]])
+    root = ((a + b) * (1 / a + 1 / b)) ** (1 / 2)  # (10 × 5/8)^½ = 2.5
+    assert found.lambda_max == pytest.approx(2 + root)
+    x, y = a + b, root
+    assert found.weights == pytest.approx(np.array([x, x, y, y]) / (2 * x + 2 * y))
+    assert found.ci == pytest.approx((2 + root - 4) / 3)
+    assert found.cr == pytest.approx((2 + root - 4) / 3 / 0.89)
 
 
 def test_the_chairs():
