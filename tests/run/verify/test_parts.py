@@ -133,5 +133,22 @@ def test_records_leave_out_what_follows_from_other_files(tmp_path):
     old, new = pair(tmp_path, "run.json", json.dumps(one), json.dumps(two))
     (found,) = records.compare(old, new, "run.json")
     assert (found.row, found.column) == ("tables", "balance")
-    assert records.follows(found, {"tables/balance.csv"})
-    assert not records.follows(found, {"tables/towns.csv"})
+    assert records.follows(found, set())  # the table itself is held to it
+
+
+def test_a_digest_in_the_crate_counts_where_its_file_is_the_same(tmp_path):
+    one = {"@graph": [{"@id": "zh/report.pdf", "sha256": "aa"}]}
+    two = {"@graph": [{"@id": "zh/report.pdf", "sha256": "ab"}]}
+    name = "ro-crate-metadata.json"
+    old, new = pair(tmp_path, name, json.dumps(one), json.dumps(two))
+    (found,) = records.compare(old, new, name)
+    assert (found.row, found.column) == ("zh/report.pdf", "sha256")
+    assert records.follows(found, {"zh/report.pdf"}) and not records.follows(found, set())
+
+
+def test_another_engine_may_word_its_pages_but_must_print_every_number(tmp_path):
+    old, new = pair(
+        tmp_path, "p.html", "<p>1,535.2 and 7.25</p><p>3</p>", "<b>1,535.2</b><i>7.52</i>"
+    )
+    lost = rendered.numbers_lost([old], [new], "zh/html")
+    assert [d.new for d in lost] == ["7.52 (1×)"]

@@ -88,3 +88,51 @@ def other_engine() -> Pair:
         "the report was made by Quarto, which is not here: its text was not compared word for "
         "word; only its numbers were looked for",
     )
+
+
+def broken_off() -> Pair:
+    """The run could not be made again to its end."""
+    return (
+        "重新运行中途停止：其后的结果未核对",
+        "the run made again broke off: what comes after was not checked",
+    )
+
+
+def not_made_again(names: list[str]) -> Pair:
+    """Files that only a whole run makes."""
+    some = ", ".join(names[:3])
+    return (
+        f"{len(names)} 个文件要完整运行才会产生（{some}…），未核对",
+        f"{len(names)} files that only a whole run makes ({some} …) were not checked",
+    )
+
+
+def foreign(name: str) -> Pair:
+    """A file no run makes."""
+    return f"{name} 不是运行产生的文件，未核对", f"{name} is no file of a run and was not checked"
+
+
+def missing_input(path: str) -> Pair:
+    """An input that was left out."""
+    return (
+        f"输入 {path} 未随报告交付，本机也没有内容相同的文件：笔记本未重新执行，各表数值只与其哈希核对",
+        f"the input {path} was not handed over and is not here: the notebooks were not executed "
+        "again, tables were held to their hashes only",
+    )
+
+
+def other_version(name: str, then: str, now: str) -> Pair:
+    """A package in another version."""
+    return (
+        f"{name} 的版本不同（记录 {then}，本机 {now}）：逐字节一致无从要求，数值按容差核对",
+        f"{name} has another version (recorded {then}, here {now}): equal bytes cannot be asked "
+        "for, numbers were held to the tolerance",
+    )
+
+
+def other_bytes(file: str) -> Pair:
+    """The same text in other bytes, made by other versions of the software."""
+    return (
+        f"{file}：软件版本不同，文字相同，未核对逐字节一致",
+        f"{file}: other versions of the software, the same text; bytes were not compared",
+    )

@@ -41,14 +41,14 @@ class Difference:
 class Report:
     """What was compared: differences, what was checked, what was not and why.
 
-    ``checked`` counts by what was looked at; ``unchecked`` and ``notes`` hold a text in each
-    language.
+    ``checked`` counts by what was looked at, ``unchecked`` holds a text in each language;
+    ``same_software`` tells whether equal bytes can be asked for.
     """
 
     differences: list[Difference] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
     unchecked: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    same_software: bool = True
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that was checked."""

@@ -76,7 +76,7 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
                 )
             else:
                 study = _as_recorded(given, folder)
-                pipeline.finish(study, folder)
+                pipeline.words(study, folder)
                 if formats:
                     pipeline.render(study, folder, engine=how, formats=formats, tell=tell)
         except KitError as error:
@@ -106,7 +106,7 @@ def _as_recorded(given: Path, folder: Path) -> Study:
     for name in ("notebooks", "tables", "figures", "absent", "warnings"):
         if (given / name).is_dir():
             shutil.copytree(given / name, folder / name)
-    for file in [given / "study.yml", *given.glob("*.gpkg")]:
+    for file in [given / "study.yml", given / "run.json", *given.glob("*.gpkg")]:
         shutil.copyfile(file, folder / file.name)
     study, problems = Study.examine(folder / "study.yml")
     if study is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
 from countycarbon.run.verify.difference import Difference, Kind, Report
 from countycarbon.study import home
@@ -80,14 +81,7 @@ def _handed_over(given: Path, recorded: Recorded, report: Report) -> Iterator[Di
     for path, digest in _inputs(recorded.summary):
         kind: Kind = "coefficient" if path.startswith("data/coefficients/") else "input"
         if path in recorded.missing:
-            report.unchecked.append(
-                (
-                    f"输入 {path} 未随报告交付，本机也没有内容相同的文件：笔记本未重新执行，"
-                    "各表数值只与其哈希核对",
-                    f"the input {path} was not handed over and is not here: the notebooks were "
-                    "not executed again, tables were held to their hashes only",
-                )
-            )
+            report.unchecked.append(words.missing_input(path))
             continue
         report.count("inputs")
         copy = given / "inputs" / path
@@ -119,11 +113,5 @@ def _software(summary: dict[str, Any], report: Report) -> Iterator[Difference]:
         report.count("packages")
         now = here["packages"].get(name, "—")
         if now != version:
-            report.unchecked.append(
-                (
-                    f"{name} 的版本不同（记录 {version}，本机 {now}）：逐字节一致无从要求，"
-                    "数值按容差核对",
-                    f"{name} has another version (recorded {version}, here {now}): equal bytes "
-                    "cannot be asked for, numbers were held to the tolerance",
-                )
-            )
+            report.same_software = False
+            report.unchecked.append(words.other_version(name, version, now))

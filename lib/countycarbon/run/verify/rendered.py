@@ -7,6 +7,7 @@ import hashlib
 import html
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -17,6 +18,8 @@ from countycarbon.run.verify.difference import Difference, Kind, changed, relati
 _TAG = re.compile(r"(<[^>]*>)")
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
 _PARAGRAPH = re.compile(r"</w:p>")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TELLING = 4
 _WORK = 4_000_000
 MOST = 200
 """Differences listed for one file; more only tell that the file is another one."""
@@ -123,3 +126,22 @@ def _blocks(a: list[str], b: list[str]) -> Iterator[tuple[int, int, int, int]]:
     for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=often).get_opcodes():
         if tag != "equal":
             yield i, j, k, m
+
+
+def numbers_lost(old: list[Path], new: list[Path], file: str) -> Iterator[Difference]:
+    """Numbers of the fresh text that the recorded one lacks: all two engines have in common.
+
+    Only numbers of four signs and more count; page and chapter numbers are the engine's own.
+    """
+    before, after = (_numbers(paths) for paths in (old, new))
+    for number, times in sorted((after - before).items()):
+        yield Difference("text", file, column="number", old="—", new=f"{number} ({times}×)")
+
+
+def _numbers(paths: list[Path]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for path in paths:
+        for line in READERS[path.suffix](path):
+            if not line.startswith("<"):
+                found.update(n for n in _NUMBER.findall(line) if len(n) >= _TELLING)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from countycarbon.present.wording import verify_words as words
 from countycarbon.run.verify import figures, notebooks, records, rendered, tables
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report, with_towns
 from countycarbon.run.verify.fresh import Fresh
@@ -51,31 +52,51 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     ours, theirs = files(given), files(fresh.folder)
     if not fresh.executed:
         ours, theirs = ours - records.FILES, theirs - records.FILES
+    found: list[Difference] = []
+    differing: set[str] = set()
     if not fresh.rendered:
         engine = {n for n in ours | theirs if Path(n).suffix in _RENDERED}
+        found += _other_engine(given, fresh.folder)
         ours, theirs = ours - engine, theirs - engine
-    found: list[Difference] = []
     for name in sorted(ours & theirs):
         if not fresh.executed and _what(name) in {"tables", "figures", "notebooks"}:
             continue
         report.count(_what(name))
-        found += _file(given / name, fresh.folder / name, name, tolerance)
+        old, new = given / name, fresh.folder / name
+        if old.read_bytes() != new.read_bytes():
+            differing.add(name)
+            found += _file(old, new, name, tolerance)
     for name in sorted(theirs - ours):
         found.append(Difference("file", name, old="—", new="made by the run"))
-    for name in sorted(ours - theirs):
-        report.unchecked.append(
-            (
-                f"{name} 不是运行产生的文件，未核对",
-                f"{name} is no file of a run and was not checked",
-            )
-        )
-    known = {d.file for d in found if d.file not in records.FILES}
-    found = [d for d in found if not records.follows(d, known)]
+    left = sorted(ours - theirs)
+    if fresh.problems:
+        report.unchecked.append(words.broken_off())
+    elif left and not fresh.executed:
+        report.unchecked.append(words.not_made_again(left))
+    else:
+        report.unchecked += [words.foreign(name) for name in left]
+    found = [d for d in found if not records.follows(d, differing)]
+    if not report.same_software:
+        report.unchecked += [words.other_bytes(d.file) for d in found if d.column == "bytes"]
+        found = [d for d in found if d.column != "bytes"]
+    known = {d.file for d in found}
     report.differences = [
         d for d in report.differences if d.column != "sha256" or d.file not in known
     ]
     followed = tables.consequences(given, fresh.folder)
     report.add(with_towns(found, tables.towns(fresh.folder), followed))
+
+
+def _other_engine(given: Path, fresh: Path) -> Iterator[Difference]:
+    """Numbers that the report of another engine lacks."""
+    for lang in ("zh", "en"):
+        for pattern in ("html/**/*.html", "report.pdf", "report.docx"):
+            old, new = (
+                [p for p in sorted((f / lang).glob(pattern)) if p.parent.name != "notebooks"]
+                for f in (given, fresh)
+            )
+            if old and new:
+                yield from rendered.numbers_lost(old, new, f"{lang}/{pattern}")
 
 
 def _what(name: str) -> str:
@@ -87,8 +108,6 @@ def _what(name: str) -> str:
 
 
 def _file(old: Path, new: Path, name: str, tolerance: float) -> Iterator[Difference]:
-    if old.read_bytes() == new.read_bytes():
-        return
     suffix = old.suffix.lower()
     if suffix == ".csv":
         kind = "table" if name.startswith("tables/") else "figure"
