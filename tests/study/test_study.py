@@ -62,11 +62,15 @@ def test_all_mistakes_come_in_one_message(raw, save):
     raw["seed"] = "often"
     raw["inputs"]["towns"]["file"] = "data/studies/wuqing/town.csv"
     found = {p.code: p for p in problems(save(raw))}
-    assert set(found) >= {"study.unknown-key", "study.missing-key", "study.wrong-value"}
+    assert set(found) == {"study.unknown-key", "study.wrong-value", "study.missing-file"}
     assert found["study.unknown-key"].values["nearest"] == "accounting"
-    assert "saaty2005" in found["study.wrong-value"].text("en") + str(
-        [p.text("en") for p in problems(save(raw))]
-    )
+    assert "towns.csv" in found["study.missing-file"].mend("en")
+
+
+def test_a_missing_section_says_what_it_holds(raw, save):
+    del raw["report"]
+    [found] = problems(save(raw))
+    assert found.code == "study.missing-key" and "author, date" in found.mend("en")
 
 
 def test_an_unknown_key_does_not_hide_a_missing_file(raw, save):

@@ -43,3 +43,5 @@ def _attempt(read: Callable[[], object], problems: Problems) -> None:
         read()
     except KitError as error:
         problems.extend(p for p in error.problems if p not in problems.found)
+    except FileNotFoundError:
+        pass  # named with the study's own mistakes; the other inputs are still looked at

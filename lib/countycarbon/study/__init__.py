@@ -12,12 +12,13 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from countycarbon.messages import KitError, Problems, fail
+from countycarbon.messages import KitError, Problems
+from countycarbon.study import reading
 from countycarbon.study.accounting import Accounting
 from countycarbon.study.evaluation import Evaluation
 from countycarbon.study.inputs import Inputs
@@ -86,10 +87,10 @@ class Study(Section):
     ) -> tuple[Study | None, Problems]:
         """The study as far as it can be read, and everything that is wrong with it."""
         problems = Problems()
-        raw = _read_yaml(Path(path))
+        raw = reading.read_yaml(Path(path))
         for key, value in (changes or {}).items():
-            _put(raw, key, value)
-        study = _build(cls, raw, Path(path).name, problems)
+            reading.put(raw, key, value)
+        study = reading.build(cls, raw, Path(path).name, problems)
         if study is not None:
             _check_files(study, Path(path).name, problems)
         return study, problems
@@ -136,117 +137,6 @@ def locate(path: str | Path) -> Path:
     """A path of a study as an absolute path; relative ones start at the kit's root."""
     path = Path(path)
     return path if path.is_absolute() else home() / path
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
-        raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise fail("study.not-yaml", file=path.name, reason=reason) from None
-    if not isinstance(raw, dict):
-        raise fail("study.not-yaml", file=path.name, reason="a mapping (key: value) is expected")
-    return raw
-
-
-def _put(raw: dict[str, Any], key: str, value: Any) -> None:
-    *parents, last = key.split(".")
-    for parent in parents:
-        child = raw.setdefault(parent, {})
-        if not isinstance(child, dict):
-            child = raw[parent] = {}
-        raw = child
-    read = yaml.safe_load(value) if isinstance(value, str) else value
-    raw[last] = value if isinstance(read, datetime.date) else read
-
-
-def _build(model: type[Study], raw: dict[str, Any], file: str, problems: Problems) -> Study | None:
-    """Validate; unknown keys are reported and set aside, so that the rest is checked too."""
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        unknown = [e["loc"] for e in error.errors() if e["type"] == "extra_forbidden"]
-        for e in error.errors():
-            _report(e, model, file, problems)
-    for location in unknown:
-        _drop(raw, location)
-    try:
-        return model.model_validate(raw)
-    except ValidationError:
-        return None
-
-
-def _report(error: Any, model: type[BaseModel], file: str, problems: Problems) -> None:
-    location = [str(part) for part in error["loc"]]
-    key = ".".join(location)
-    if error["type"] == "extra_forbidden":
-        allowed = _allowed_keys(model, location[:-1])
-        near = difflib.get_close_matches(location[-1], allowed, 1, 0.4)
-        problems.add(
-            "study.unknown-key",
-            file=file,
-            key=key,
-            allowed=", ".join(allowed),
-            nearest=near[0] if near else (allowed[0] if allowed else ""),
-        )
-    elif error["type"] == "missing":
-        problems.add("study.missing-key", file=file, key=key, allowed=_describe(model, location))
-    else:
-        expected = str(error.get("ctx", {}).get("expected", "")) or str(error["msg"])
-        value = error["input"]
-        options = [w.strip("' ") for w in expected.replace(" or ", ",").split(",")]
-        near = difflib.get_close_matches(str(value), options, 1, 0.4)
-        problems.add(
-            "study.wrong-value",
-            file=file,
-            key=key,
-            value=repr(value) if not isinstance(value, dict) else "{...}",
-            allowed=expected,
-            nearest=f" ({near[0]}?)" if near else "",
-        )
-
-
-def _field_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in get_args(annotation):
-        found = _field_model(inner)
-        if found:
-            return found
-    return None
-
-
-def _model_at(model: type[BaseModel], location: list[str]) -> type[BaseModel] | None:
-    found: type[BaseModel] | None = model
-    for part in location:
-        if found is None or part not in found.model_fields:
-            continue  # list indices and union tags
-        found = _field_model(found.model_fields[part].annotation)
-    return found
-
-
-def _allowed_keys(model: type[BaseModel], location: list[str]) -> list[str]:
-    found = _model_at(model, location)
-    return list(found.model_fields) if found else []
-
-
-def _describe(model: type[BaseModel], location: list[str]) -> str:
-    parent = _model_at(model, location[:-1])
-    field = parent.model_fields.get(location[-1]) if parent else None
-    return (field.description or str(field.annotation)) if field else ""
-
-
-def _drop(raw: Any, location: tuple[Any, ...]) -> None:
-    for part in location[:-1]:
-        try:
-            raw = raw[part]
-        except (KeyError, TypeError, IndexError):
-            return
-    if isinstance(raw, dict):
-        raw.pop(location[-1], None)
 
 
 def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Path]]:

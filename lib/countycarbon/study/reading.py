@@ -1,0 +1,182 @@
+"""From the text of a study to its model: every mistake found, the right one suggested.
+
+What is wrong is reported and set aside, so that one mistake does not hide the others.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from countycarbon.messages import Problems, fail
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
+        raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise fail("study.not-yaml", file=path.name, reason=reason) from None
+    if not isinstance(raw, dict):
+        raise fail("study.not-yaml", file=path.name, reason="a mapping (key: value) is expected")
+    return raw
+
+
+def put(raw: dict[str, Any], key: str, value: Any) -> None:
+    *parents, last = key.split(".")
+    for parent in parents:
+        child = raw.setdefault(parent, {})
+        if not isinstance(child, dict):
+            child = raw[parent] = {}
+        raw = child
+    read = yaml.safe_load(value) if isinstance(value, str) else value
+    raw[last] = value if isinstance(read, datetime.date) else read
+
+
+def build(model: type[M], raw: dict[str, Any], file: str, problems: Problems) -> M | None:
+    """Validate; what is wrong is reported and set aside, so that the rest is checked too."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        faults = error.errors()
+    meant = {_meant(e, model, faults) for e in faults if e["type"] == "extra_forbidden"}
+    for e in faults:
+        if e["type"] == "missing" and tuple(e["loc"]) in meant:
+            continue  # reported as the unknown key that was probably meant to be it
+        _report(e, model, file, problems)
+    for e in faults:
+        value = _drop(raw, e["loc"])
+        right = _meant(e, model, faults) if e["type"] == "extra_forbidden" else None
+        if right is not None:
+            _parent(raw, right)[right[-1]] = value
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        for e in error.errors():
+            if e["type"] != "missing":  # mistakes inside a section whose name was wrong
+                _report(e, model, file, problems)
+        return None
+
+
+def _meant(error: Any, model: type[BaseModel], faults: list[Any]) -> tuple[Any, ...] | None:
+    """The required key an unknown one was probably meant to be."""
+    *parents, last = error["loc"]
+    lacking = {
+        str(e["loc"][-1]) for e in faults if e["type"] == "missing" and [*e["loc"][:-1]] == parents
+    }
+    near = difflib.get_close_matches(str(last), sorted(lacking), 1, 0.6)
+    return (*parents, near[0]) if near else None
+
+
+def _parent(raw: Any, location: tuple[Any, ...]) -> Any:
+    for part in location[:-1]:
+        raw = raw[part]
+    return raw
+
+
+def _report(error: Any, model: type[BaseModel], file: str, problems: Problems) -> None:
+    location = [str(part) for part in error["loc"]]
+    key = ".".join(location)
+    if error["type"] == "extra_forbidden":
+        allowed = _allowed_keys(model, location[:-1])
+        near = difflib.get_close_matches(location[-1], allowed, 1, 0.4)
+        problems.add(
+            "study.unknown-key",
+            file=file,
+            key=key,
+            allowed=", ".join(allowed),
+            nearest=near[0] if near else (allowed[0] if allowed else ""),
+        )
+    elif error["type"] == "missing":
+        problems.add("study.missing-key", file=file, key=key, allowed=_describe(model, location))
+    else:
+        options = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+        expected = " | ".join(options) or _expected(error)
+        value = error["input"]
+        near = difflib.get_close_matches(str(value), options, 1, 0.4)
+        problems.add(
+            "study.wrong-value",
+            file=file,
+            key=key,
+            value=repr(value) if not isinstance(value, dict) else "{...}",
+            allowed=expected,
+            nearest=f" ({near[0]}?)" if near else "",
+        )
+
+
+_EXPECTED = {
+    "int": "整数 / a whole number",
+    "float": "数 / a number",
+    "bool": "true | false",
+    "string_type": "文字 / text",
+    "string_pattern_mismatch": "形如 / of the form {pattern}",
+    "greater_than": "> {gt}",
+    "greater_than_equal": ">= {ge}",
+    "less_than": "< {lt}",
+    "less_than_equal": "<= {le}",
+    "list": "列表 / a list",
+    "tuple": "列表 / a list",
+    "dict": "若干 键: 值 / keys and values",
+    "model": "若干 键: 值 / keys and values",
+    "path": "路径 / a path",
+}
+"""What pydantic's kinds of error ask for, in words that serve both languages."""
+
+
+def _expected(error: Any) -> str:
+    kind, values = error["type"], error.get("ctx", {})
+    words = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0]) or str(error["msg"])
+    return words.format(**values) if values else words
+
+
+def _field_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in get_args(annotation):
+        found = _field_model(inner)
+        if found:
+            return found
+    return None
+
+
+def _model_at(model: type[BaseModel], location: list[str]) -> type[BaseModel] | None:
+    found: type[BaseModel] | None = model
+    for part in location:
+        if found is None or part not in found.model_fields:
+            continue  # list indices and union tags
+        found = _field_model(found.model_fields[part].annotation)
+    return found
+
+
+def _allowed_keys(model: type[BaseModel], location: list[str]) -> list[str]:
+    found = _model_at(model, location)
+    return list(found.model_fields) if found else []
+
+
+def _describe(model: type[BaseModel], location: list[str]) -> str:
+    """What a key holds: its description, or the keys of a section."""
+    parent = _model_at(model, location[:-1])
+    field = parent.model_fields.get(location[-1]) if parent else None
+    if field is None:
+        return location[-1]
+    inner = _field_model(field.annotation)
+    return field.description or (", ".join(inner.model_fields) if inner else location[-1])
+
+
+def _drop(raw: Any, location: tuple[Any, ...]) -> Any:
+    for part in location[:-1]:
+        try:
+            raw = raw[part]
+        except (KeyError, TypeError, IndexError):
+            return None
+    return raw.pop(location[-1], None) if isinstance(raw, dict) else None
