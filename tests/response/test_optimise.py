@@ -6,7 +6,8 @@ import pytest
 
 from countycarbon.messages import KitError
 from countycarbon.response import optimise
-from countycarbon.response.optimise import Programme
+from countycarbon.response import programme as programmes
+from countycarbon.response.programme import Programme
 
 
 def programme(**changes):
@@ -81,20 +82,6 @@ def test_the_cap_message_gives_the_least_that_is_possible():
     assert "1280" in error.value.text("en")
 
 
-def test_intensity_is_source_per_built_hectare_plus_the_sink_lost():
-    account = pd.DataFrame(
-        [
-            ("a", "0601", "source", 10.0, 900.0),
-            ("a", "0702", "source", 10.0, 100.0),
-            ("a", "0102", "source", 80.0, 32.0),  # cropland is no built land
-            ("a", "0102", "sink", 80.0, 40.0),
-        ],
-        columns=["town_id", "class_code", "role", "area_ha", "carbon_t"],
-    )
-    found = optimise.intensity(account)
-    assert found["tonnes_per_ha"].tolist() == [1000 / 20 + 40 / 80]
-
-
 def test_sources_that_are_not_estimated_are_refused():
     with pytest.raises(KitError) as error:
         optimise.solve(programme(carbon=np.array([10.0, np.nan])))
@@ -109,7 +96,7 @@ def test_side_by_side_sums_exactly():
         }
     )  # fmt: skip
     tonnes = pd.DataFrame({"town_id": ["a", "b", "c"], "tonnes_per_ha": [9.0, 7.0, 3.0]})
-    p = optimise.programme(quotas, tonnes, moved_share=0.1, fairness=0.4)
+    p = programmes.programme(quotas, tonnes, moved_share=0.1, fairness=0.4)
     frame, totals = optimise.compare(quotas, tonnes, p)
     assert frame["optimised_ha"].sum() == 200
     items = totals.set_index("item")
@@ -119,3 +106,7 @@ def test_side_by_side_sums_exactly():
     assert frame["optimised_ha"].tolist() == [101 - 20, 57 + 4, 42 + 16]
     assert items.loc["saving", "value"] == pytest.approx(16 * (9 - 3) + 4 * (9 - 7))
     assert items.loc["shadow_price", "value"] == pytest.approx(9 - 7)  # the last hectare moved
+    # the even plan costs no more than the optimum in fractions, give or take the rounding
+    assert frame["even_ha"].sum() == 200
+    assert items.loc["carbon_even", "value"] <= items.loc["carbon_optimum", "value"] + 9
+    assert items.loc["most_even", "value"] <= items.loc["most_optimised", "value"]

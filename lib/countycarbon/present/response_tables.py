@@ -122,15 +122,16 @@ def quotas(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> 
 def optimised(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Quotas by the rule and optimised, side by side."""
     columns = ["town", "level", "tonnes_per_ha", "rule_ha", "optimised_ha", "moved_ha"]
-    columns += ["near_low_ha", "near_high_ha"]
+    columns += ["near_low_ha", "near_high_ha", "even_ha"]
     rows = frame.sort_values(["group", "moved_ha", "town_id"], kind="stable")
-    total = ["rule_ha", "optimised_ha", "moved_ha"]
+    total = ["rule_ha", "optimised_ha", "moved_ha", "even_ha"]
     return sheet("quotas_optimised", rows, columns, towns, lang=lang, gas=gas, total=total)
 
 
 def optimum(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Totals of the optimum and its shadow price."""
-    return sheet("optimum", frame, ["item", "value", "low", "high", "unit"], lang=lang, gas=gas)
+    rows = frame.assign(unit=frame["unit"].str.replace("^t", f"t {gas}", regex=True))
+    return sheet("optimum", rows, ["item", "value", "low", "high", "unit"], lang=lang, gas=gas)
 
 
 def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

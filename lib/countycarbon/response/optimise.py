@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.land.use import use as land_use
 from countycarbon.messages import KitError, problem
+from countycarbon.response import even
+from countycarbon.response.programme import Programme, intensity, programme
 from countycarbon.response.rows import blank
 
 if TYPE_CHECKING:
@@ -17,116 +18,6 @@ if TYPE_CHECKING:
 
 NEAR = 0.01
 """Alternatives within 1 % of the optimum."""
-
-
-@dataclass(frozen=True)
-class Programme:
-    """min c'x  s.t.  hectares of each group kept, low <= x <= high, moved <= M, c'x <= cap.
-
-    ``x`` is written as rule + up - down, so that ``sum(down)`` is the hectares moved.
-    """
-
-    carbon: np.ndarray
-    rule: np.ndarray
-    groups: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    moved: float
-    cap: float | None = None
-
-    @property
-    def n(self) -> int:
-        """Number of towns."""
-        return len(self.rule)
-
-    def constraints(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """A_ub, b_ub, A_eq, b_eq over (up, down); row 0 of A_ub is the moved hectares."""
-        import numpy as np
-
-        n, eye, zero = self.n, np.eye(self.n), np.zeros(self.n)
-        total = self.rule.sum()  # no more than everything can move or go to one town
-        rows = [np.r_[zero, np.ones(n)]]
-        sides = [min(self.moved, total)]
-        if self.cap is not None:
-            rows.append(np.r_[self.carbon, -self.carbon])
-            sides.append(self.cap - self.carbon @ self.rule)
-        within = np.c_[eye, -eye]
-        a = np.vstack([*rows, within, -within])
-        b = np.r_[sides, np.minimum(self.high, total) - self.rule, self.rule - self.low]
-        member = np.array([self.groups == g for g in np.unique(self.groups)], dtype=float)
-        equal = np.hstack([member, -member])
-        return a, b, equal, np.zeros(len(equal))
-
-
-def intensity(account: pd.DataFrame) -> pd.DataFrame:
-    """Tonnes a new hectare of built land brings to each town.
-
-    Source per built hectare of the town as it is, plus the sink of the land it replaces (mean
-    of the town's land that is not built).
-
-    Parameters
-    ----------
-    account : DataFrame
-        Table ``account``.
-
-    Returns
-    -------
-    DataFrame
-        town_id, tonnes_per_ha; empty where sources are not estimated.
-    """
-    use = account["class_code"].map(land_use)
-    source = account[(account["role"] == "source") & (use == "built")].groupby("town_id")
-    sink = account[(account["role"] == "sink") & (use != "built")].groupby("town_id")
-    per_built = source["carbon_t"].sum(min_count=1) / source["area_ha"].sum()
-    per_open = sink["carbon_t"].sum(min_count=1) / sink["area_ha"].sum()
-    out = per_built.to_frame("tonnes_per_ha").add(
-        per_open.fillna(0).rename("tonnes_per_ha"), axis=0
-    )
-    return out.reset_index() if len(out) else out.rename_axis("town_id").reset_index()
-
-
-def programme(
-    quotas: pd.DataFrame,
-    tonnes: pd.DataFrame,
-    *,
-    moved_share: float = 0.15,
-    fairness: float = 0.5,
-    minimum_ha: float = 0.0,
-    cap_share: float | None = None,
-) -> Programme:
-    """The programme of a study.
-
-    Parameters
-    ----------
-    quotas : DataFrame
-        Table ``quotas`` (the rule).
-    tonnes : DataFrame
-        From :func:`intensity`.
-    moved_share : float
-        At most this share of the hectares may move away from the rule.
-    fairness : float
-        No town may lose or gain more than this share of its quota by the rule.
-    minimum_ha : float
-        Least quota of every town.
-    cap_share : float, optional
-        Carbon cap as a share of the carbon of the rule.
-    """
-    import numpy as np
-
-    frame = quotas.merge(tonnes, on="town_id", how="left")
-    rule = frame["quota_ha"].to_numpy(float)
-    carbon = frame["tonnes_per_ha"].to_numpy(float)
-    floor = np.maximum(frame["floor_ha"].to_numpy(float), minimum_ha)
-    ceiling = frame["ceiling_ha"].fillna(np.inf).to_numpy(float)
-    return Programme(
-        carbon,
-        rule,
-        frame["group"].to_numpy(str),
-        np.maximum(floor, (1 - fairness) * rule),
-        np.minimum(ceiling, (1 + fairness) * rule),
-        moved_share * rule.sum(),
-        None if cap_share is None else cap_share * float(carbon @ rule),
-    )
 
 
 def _linear(p: Programme, cost: np.ndarray, cap: float | None = None) -> Any:
@@ -278,6 +169,7 @@ def compare(
     import pandas as pd
 
     optimum, integer = solve(p), whole(p)
+    spread = even.spread(p, float(p.carbon @ optimum))
     low, high = near_optimal(p)
     frame = quotas[["town_id", "town", "group", "level", "quota_ha"]].merge(
         tonnes, on="town_id", how="left"
@@ -285,11 +177,18 @@ def compare(
     frame = frame.rename(columns={"quota_ha": "rule_ha"})
     frame["optimum_ha"], frame["optimised_ha"] = optimum, integer
     frame["moved_ha"] = integer - frame["rule_ha"]
+    frame["even_ha"] = even.whole(p, spread)
     frame["near_low_ha"], frame["near_high_ha"] = low, high
     rule_t, best_t = float(p.carbon @ p.rule), float(p.carbon @ optimum)
     whole_t = float(p.carbon @ integer)
     price = shadow_price(p)
-    spread = float(p.carbon.max() / p.carbon.min() - 1)
+    differ = float(p.carbon.max() / p.carbon.min() - 1)
+    given = frame["rule_ha"] > 0
+    linear_most, even_most = (
+        float((100 * (frame[c] / frame["rule_ha"] - 1).abs())[given].max())
+        for c in ("optimised_ha", "even_ha")
+    )
+    even_moved = float((frame["even_ha"] - frame["rule_ha"]).clip(lower=0).sum())
     rows = [
         ("carbon_rule", rule_t, float("nan"), float("nan"), "t"),
         ("carbon_optimum", best_t, float("nan"), float("nan"), "t"),
@@ -297,7 +196,11 @@ def compare(
         ("saving", rule_t - whole_t, float("nan"), float("nan"), "t"),
         ("moved", float(frame["moved_ha"].clip(lower=0).sum()), float("nan"), p.moved, "ha"),
         ("shadow_price", sum(price) / 2, *price, "t/ha"),
-        ("spread", 100 * spread, float("nan"), float("nan"), "%"),
+        ("carbon_even", float(p.carbon @ frame["even_ha"]), float("nan"), float("nan"), "t"),
+        ("moved_even", even_moved, float("nan"), float("nan"), "ha"),
+        ("most_optimised", linear_most, float("nan"), float("nan"), "%"),
+        ("most_even", even_most, float("nan"), float("nan"), "%"),
+        ("spread", 100 * differ, float("nan"), float("nan"), "%"),
     ]
     return frame, pd.DataFrame(rows, columns=["item", "value", "low", "high", "unit"])
 

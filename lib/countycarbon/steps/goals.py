@@ -88,8 +88,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-integration",
-            "两个融合：清单项、抓手与县乡规划单元{status}（t {gas}）",
-            "The two integrations: inventory item, lever and plan cell{status} (t {gas})",
+            "两个融合：清单项、抓手与县乡规划单元{status}，t {gas}",
+            "The two integrations: inventory item, lever and plan cell{status}, t {gas}",
         ),
         Exhibit("tbl-claims", "已发表说法的检验{status}", "Published claims tested{status}"),
         Exhibit(

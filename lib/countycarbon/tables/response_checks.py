@@ -266,6 +266,7 @@ CHECKS = (
             number("optimum_ha", "连续最优", "optimum", "ha", decimals=1),
             number("optimised_ha", "优化（整公顷）", "optimised (whole ha)", "ha", decimals=0),
             number("moved_ha", "调整", "moved", "ha", decimals=0),
+            number("even_ha", "均摊（整公顷）", "spread evenly (whole ha)", "ha", decimals=0),
             number("near_low_ha", "近优下限", "near-optimal least", "ha", decimals=0),
             number("near_high_ha", "近优上限", "near-optimal most", "ha", decimals=0),
         ),

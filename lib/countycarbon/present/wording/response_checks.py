@@ -39,24 +39,30 @@ def variables(t: Tables, study: Study) -> list[Variable]:
 
 
 def _mismatches(t: Tables) -> Variable:
-    known = {lang: town_names(t["towns"], lang) for lang in ("zh", "en")}
+    frame = t["rank_mismatches"]
+    weak, strong = frame[frame["side"] == "weak"], frame[frame["side"] == "strong"]
     zh, en = [], []
-    for r in rows(t["rank_mismatches"]):
-        where = {lang: say("criterion", r.criterion, lang) for lang in ("zh", "en")}
+    for criterion, own in weak.groupby("criterion", sort=False):
         zh.append(
-            f"{known['zh'][r.town_id]}总位次第 {r.rank:.0f}、{where['zh']}第 {r.criterion_rank:.0f}"
+            f"{names(t, own['town_id'], 'zh')}的{say('criterion', str(criterion), 'zh')}明显落后于总位次"
         )
         en.append(
-            f"{known['en'][r.town_id]} ({r.rank:.0f} in all, {r.criterion_rank:.0f} on the {where['en']} criterion)"
+            f"{names(t, own['town_id'], 'en')} rank far lower on the {say('criterion', str(criterion), 'en')} "
+            "criterion than in all"
         )
-    text_zh = (
-        "；".join(zh) + "。单项明显落后的镇街应先补短板。" if zh else "没有单项与总位次悬殊的镇街。"
-    )
-    text_en = (
-        f"{listed(en, 'en')}. Where one criterion lags far behind, that is where to begin."
-        if en
-        else "No town has a rank on one criterion that is far from its total rank."
-    )
+    for criterion, own in strong.groupby("criterion", sort=False):
+        zh.append(
+            f"{names(t, own['town_id'], 'zh')}的{say('criterion', str(criterion), 'zh')}明显好于总位次"
+        )
+        en.append(
+            f"{names(t, own['town_id'], 'en')} rank far higher on the {say('criterion', str(criterion), 'en')} "
+            "criterion"
+        )
+    text_zh = "；".join(zh) + "。单项落后的镇街应先补短板。"
+    text_en = "; ".join(en) + ". Where one criterion lags far behind, that is where to begin."
+    if frame.empty:
+        text_zh = "没有单项与总位次悬殊的镇街。"
+        text_en = "no town has a rank on one criterion that is far from its total rank."
     return Variable("response.mismatches", text_zh, text_en, "rank_mismatches", "", "gap")
 
 
@@ -68,7 +74,7 @@ def _network(t: Tables) -> Variable:
         return Variable(
             "response.network",
             "没有与 I、II 级镇街相邻而可并入其蓝绿网络的镇街。",
-            "No town touches a town of level I or II whose blue-green network it could join.",
+            "no town touches a town of level I or II whose blue-green network it could join.",
             "network_links",
         )
     top = max(rows(chosen), key=lambda r: r.shared_m)
@@ -91,15 +97,12 @@ def _network(t: Tables) -> Variable:
 def _gaps(t: Tables) -> Variable:
     frame = t["green_gaps"]
     total = amount(float(frame["needed_ha"].sum()), 0)
-    zh = f"{names(t, frame['town_id'], 'zh')}建设用地占比居全县前列而生态用地不足，补到中位数共需 {total} ha。"
-    en = (
-        f"{names(t, frame['town_id'], 'en')} have much built land and little green; reaching the median "
-        f"would take {total} ha."
-    )
+    zh = f"有{names(t, frame['town_id'], 'zh')}，补到全县（区）中位数共需 {total} ha。"
+    en = f"{names(t, frame['town_id'], 'en')}; bringing them to the county's median would take {total} ha."
     if frame.empty:
         zh, en = (
-            "没有建设用地多而生态用地少的镇街。",
-            "No town has much built land and little green.",
+            "没有这样的镇街。",
+            "there is no such town.",
         )
     return Variable("response.green_gaps", zh, en, "green_gaps", "", "needed_ha")
 
@@ -109,11 +112,11 @@ def _parks(t: Tables) -> Variable:
     parks = listed(frame["park"], "zh")
     zh = f"绿色基金宜按次序优先支持位于 IV、V 级镇街的园区：{parks}。"
     en = (
-        "The green fund should help parks in towns of levels IV and V in this order: "
+        "the green fund should help parks in towns of levels IV and V in this order: "
         f"{listed(frame['park_en'], 'en')}."
     )
     if frame.empty:
-        zh, en = "IV、V 级镇街中没有列出的园区。", "No park is listed in a town of level IV or V."
+        zh, en = "IV、V 级镇街中没有列出的园区。", "no park is listed in a town of level IV or V."
     return Variable("response.parks", zh, en, "park_support", "", "park")
 
 
@@ -129,14 +132,27 @@ def _optimum(t: Tables, study: Study) -> Variable:
         f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{amount(share, 1)}%）。"
         f"影子价格为每多调整 1 ha 少增 {price if unique else span} t {gas}"
         + ("。" if unique else "，对偶解不唯一，以区间表示。")
+        + f"均摊方案少增同样多的碳：调整 {amount(value['moved_even'], 0)} ha，单个镇街的指标最多变动 "
+        f"{amount(value['most_even'], 0)}%，优化方案中则达 {amount(value['most_optimised'], 0)}%。"
     )
     en = (
         f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
         f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({amount(share, 1)} %). "
         f"The shadow price is {price if unique else span} t {gas} per further hectare that may move"
         + ("." if unique else "; the dual is not unique, hence an interval.")
+        + f" The even plan saves as much: {amount(value['moved_even'], 0)} ha move and no quota changes by more "
+        f"than {amount(value['most_even'], 0)} %, against {amount(value['most_optimised'], 0)} % in the "
+        "optimised plan."
     )
     return Variable("response.optimum", zh, en, "optimum", "", "value")
+
+
+def _changing(t: Tables, ids: pd.Series, what: str, none: str) -> str:
+    return names(t, ids, "zh") + what if len(ids) else none
+
+
+def _or_no(t: Tables, ids: pd.Series) -> str:
+    return names(t, ids, "en") if len(ids) else "no town"
 
 
 def _tonnes(t: Tables) -> Variable:
@@ -147,12 +163,15 @@ def _tonnes(t: Tables) -> Variable:
     span = f"{amount(float(per.min()), 0)}–{amount(float(per.max()), 0)}"
     zh = (
         f"按产值缴纳折合每吨净碳源 {span} 元，各镇街相差悬殊。若把同样的总额改按超出中位数的吨数收取，"
-        f"{names(t, fresh['town_id'], 'zh')}将转为缴纳，{names(t, freed['town_id'], 'zh')}将不再缴纳。"
+        + _changing(t, fresh["town_id"], "将转为缴纳", "没有镇街转为缴纳")
+        + "，"
+        + _changing(t, freed["town_id"], "将不再缴纳", "没有镇街不再缴纳")
+        + "。"
     )
     en = (
         f"Payments on output amount to CNY {span} per tonne of net source, which differs widely. Raised on "
-        f"tonnes above the median instead, the same sum would be paid also by {names(t, fresh['town_id'], 'en')} "
-        f"and no longer by {names(t, freed['town_id'], 'en')}."
+        f"tonnes above the median instead, the same sum would be paid also by {_or_no(t, fresh['town_id'])} "
+        f"and no longer by {_or_no(t, freed['town_id'])}."
     )
     return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
 
