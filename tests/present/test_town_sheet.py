@@ -44,7 +44,8 @@ def test_one_page_for_each_town(content, towns):
     assert [i for i, _ in town_sheet.pages(content, towns, None, lang="en", gas="C")] == ["1"]
 
 
-def test_appendix_holds_the_same_in_words(content, towns):
-    text = town_sheet.appendix(content, towns, lang="en", gas="C").markdown
-    assert text.startswith("**Jia**")
-    assert "II 80%" in text
+def test_appendix_sets_account_and_response_side_by_side(content, towns):
+    rows = town_sheet.appendix(content, towns, lang="en", gas="C").markdown.splitlines()
+    assert rows[0] == "| Jia |  | level and response |  |"
+    assert rows[2] == "| net source | 1,235 t C | level | II |"
+    assert rows[3] == "|  |  | probability of the level | II 80%, III 20% |"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import format as printed
@@ -11,12 +12,16 @@ from countycarbon.present import style
 from countycarbon.present.exhibit import Picture, Words
 from countycarbon.present.wording.response_codes import say, town_names
 from countycarbon.tables import LEVELS
+from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
     from matplotlib.axes import Axes
 
+_Line = tuple[str, str]
+
+_ACCOUNT = 11  # items that belong to the account, from the first
 _ITEMS = (
     # item, zh, en, unit, decimals
     ("area_ha", "面积", "area", "ha", 0),
@@ -46,7 +51,7 @@ _CODES = (
 )
 
 
-def lines(own: pd.DataFrame, lang: str, gas: str) -> list[tuple[str, str]]:
+def lines(own: pd.DataFrame, lang: str, gas: str) -> list[_Line]:
     """Heading and value of every item of one town, as printed."""
     zh = lang == "zh"
     value = dict(zip(own["item"], own["value"], strict=True))
@@ -60,7 +65,11 @@ def lines(own: pd.DataFrame, lang: str, gas: str) -> list[tuple[str, str]]:
     for item, name_zh, name_en, unit, decimals in _ITEMS:
         if item in value:
             text = printed.number(value[item], decimals)
-            tail = f" {unit.format(gas=gas)}" if unit and text != printed.EMPTY else ""
+            tail = (
+                f" {unit_words(unit.format(gas=gas), lang)}"
+                if unit and text != printed.EMPTY
+                else ""
+            )
             found.append((name_zh if zh else name_en, text + tail))
     return found
 
@@ -150,19 +159,29 @@ def pages(
 
 
 def appendix(content: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Words:
-    """The same content as text, one block per town, for the appendix of the report."""
+    """The same content in the report's appendix: one small table per town, account and response."""
     names = town_names(towns, lang)
+    head = "等级与响应" if lang == "zh" else "level and response"
     blocks = []
     for town_id in towns["town_id"]:
         own = content[content["town_id"] == town_id]
-        items = lines(own, lang, gas)
-        colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
-        text = stop.join(f"{name}{colon}{value}" for name, value in items)
-        chances = own[own["item"].str.startswith("p_") & own["value"].notna()]
-        if len(chances):
-            head = "等级概率" if lang == "zh" else "probability of the level"
-            pairs = zip(chances["item"], chances["value"], strict=True)
-            shown = stop.join(f"{item[2:]} {100 * p:.0f}%" for item, p in pairs)
-            text += f"{stop}{head}{colon}{shown}"
-        blocks.append(f"**{names[town_id]}** {text}{'。' if lang == 'zh' else '.'}")
+        account, response = _halves(own, lang, gas)
+        rows = [[names[town_id], "", head, ""], [":--", "--:", ":--", ":--"]]
+        for left, right in zip_longest(account, response, fillvalue=("", "")):
+            rows.append([*left, *right])
+        blocks.append("\n".join("| " + " | ".join(row) + " |" for row in rows))
     return Words("\n\n".join(blocks))
+
+
+def _halves(own: pd.DataFrame, lang: str, gas: str) -> tuple[list[_Line], list[_Line]]:
+    """Lines of the account, and of level and response with the probability of the level."""
+    every = lines(own, lang, gas)
+    titles = {item[2 if lang == "en" else 1] for item in _ITEMS[:_ACCOUNT]}
+    account = [line for line in every if line[0] in titles]
+    response = [line for line in every if line[0] not in titles]
+    chances = own[own["item"].str.startswith("p_") & (own["value"] >= 0.005)]
+    if len(chances):
+        pairs = zip(chances["item"], chances["value"], strict=True)
+        shown = ("、" if lang == "zh" else ", ").join(f"{i[2:]} {100 * p:.0f}%" for i, p in pairs)
+        response.insert(1, ("等级概率" if lang == "zh" else "probability of the level", shown))
+    return account, response

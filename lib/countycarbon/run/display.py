@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from countycarbon.study import Study
 
 DPI = 200
+
+_NUMBER = re.compile(r"\*{0,2}[+−-]?\d[\d,.]*( ?%)?\*{0,2}")
 
 Colour = tuple[int, int, int]
 
@@ -75,10 +78,9 @@ def markdown(sheet: Sheet) -> str:
 
 
 def _numeric(cells: Iterable[str]) -> bool:
-    """Whether most cells of a column read as numbers (keys such as NE may stand among them)."""
+    """Whether most cells of a column are numbers (keys such as NE may stand among them)."""
     cells = [c for c in cells if c not in {"", "–", "—"}]
-    digits = [c for c in cells if c.lstrip("+-−").replace(",", "")[:1].isdigit()]
-    return bool(cells) and len(digits) > len(cells) / 2 and not any("/" in c for c in digits)
+    return sum(bool(_NUMBER.fullmatch(c)) for c in cells) > len(cells) / 2
 
 
 def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, status: str) -> None:
