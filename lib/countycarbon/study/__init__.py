@@ -6,7 +6,6 @@ written out, lies in ``reports/<study>/study.yml`` and is what notebooks read.
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import json
 import os

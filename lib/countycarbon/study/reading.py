@@ -5,6 +5,7 @@ What is wrong is reported and set aside, so that one mistake does not hide the o
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from pathlib import Path
@@ -19,6 +20,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
+    """Read a study file; ``study.missing-file`` or ``study.not-yaml`` if that cannot be done."""
     if not path.exists():
         near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
         raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
@@ -33,6 +35,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 def put(raw: dict[str, Any], key: str, value: Any) -> None:
+    """Set a dotted key; a text is read as YAML would read it, but a date stays text."""
     *parents, last = key.split(".")
     for parent in parents:
         child = raw.setdefault(parent, {})
