@@ -77,6 +77,34 @@ def test_ceiling_is_what_cropland_floor_and_red_line_leave(area):
     assert found["ceiling_ha"].isna().sum() == 5
 
 
+def test_planning_lines_stand_in_for_a_file_of_limits(area):
+    inside = pd.DataFrame(
+        [
+            ("farmland", "05", "0102", 2_000.0),
+            ("farmland", "05", "0702", 40.0),  # built already: subtracted as built land
+            ("red_line", "05", "0301", 100.0),
+            ("urban_boundary", "06", "0102", 900.0),  # no limit
+        ],
+        columns=["planning", "town_id", "class_code", "area_ha"],
+    )
+    land = landuse.by_town(area)
+    found = quotas.bounds(land, quotas.limits_of(inside, land["town_id"]), floor_ha=1.0).set_index(
+        "town_id"
+    )
+    rest = land.set_index("town_id")["total_ha"] - land.set_index("town_id")["built_ha"]
+    assert found.loc["05", "ceiling_ha"] == rest["05"] - 2_000 - 100
+    assert found.loc["06", "ceiling_ha"] == rest["06"]
+    assert set(found["floor_ha"]) == {1.0}
+
+
+def test_without_farmland_and_red_line_there_is_no_limit():
+    inside = pd.DataFrame(
+        [("urban_boundary", "06", "0102", 900.0)],
+        columns=["planning", "town_id", "class_code", "area_ha"],
+    )
+    assert quotas.limits_of(inside, ["06"]) is None
+
+
 def test_bounds_are_kept_and_marked(values, towns):
     bounds = pd.DataFrame(
         {"town_id": towns["town_id"], "floor_ha": 0.0, "ceiling_ha": float("nan")}

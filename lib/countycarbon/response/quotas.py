@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.land.use import use as land_use
 from countycarbon.messages import fail
 from countycarbon.response import landuse
 from countycarbon.response.apportion import apportion
@@ -195,6 +196,48 @@ def with_totals(groups: pd.DataFrame, quotas: pd.DataFrame) -> pd.DataFrame:
     """Table ``quota_groups``: the split between the groups with its hectares."""
     hectares = quotas.groupby("group")["quota_ha"].sum()
     return groups.assign(quota_ha=groups["group"].map(hectares).astype(int))
+
+
+def limits_of(planning: pd.DataFrame, towns: Iterable[str]) -> pd.DataFrame | None:
+    """Limits by town from the planning lines of the study, where it gives no file of limits.
+
+    Land inside permanent basic farmland or the ecological red line cannot become built land;
+    what is built already is not counted, since ceilings subtract it anyway.  A line the study
+    does not give limits nothing.
+
+    Parameters
+    ----------
+    planning : DataFrame
+        Table ``planning_area``.
+    towns : iterable of str
+        All towns: one outside the lines loses no land to them.
+
+    Returns
+    -------
+    DataFrame or None
+        town_id, cropland_floor_ha, redline_ha; None without either line.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> inside = pd.DataFrame({"planning": ["farmland", "farmland", "red_line"],
+    ...                        "town_id": ["1"] * 3, "class_code": ["0102", "0702", "0301"],
+    ...                        "area_ha": [80.0, 2.0, 10.0]})
+    >>> limits_of(inside, ["1", "2"]).to_numpy().tolist()
+    [['1', 80.0, 10.0], ['2', 0.0, 0.0]]
+    """
+    inside = planning[planning["planning"].isin(["farmland", "red_line"])]
+    if inside.empty:
+        return None
+    free = inside[inside["class_code"].map(land_use) != "built"]
+    wide = free.pivot_table(
+        index="town_id", columns="planning", values="area_ha", aggfunc="sum", fill_value=0.0
+    ).reindex(index=list(towns), columns=["farmland", "red_line"], fill_value=0.0)
+    return (
+        wide.set_axis(["cropland_floor_ha", "redline_ha"], axis=1)
+        .rename_axis("town_id")
+        .reset_index()
+    )
 
 
 def bounds(

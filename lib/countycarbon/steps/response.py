@@ -11,6 +11,7 @@ STEP = Step(
     reads=(
         "towns",
         "area",
+        "planning_area",
         "account",
         "balance",
         "neighbours",

@@ -156,6 +156,18 @@ _DATA: Words = {
     "land_cover": ("地表覆盖", "land cover"),
 }
 
+_SUB_SYSTEMS: Words = {
+    name: (name, english)
+    for name, english in (
+        ("国土空间规划", "territorial planning"),
+        ("城乡建设", "urban and rural construction"),
+        ("调查监测", "survey and monitoring"),
+        ("用途管制与督察执法", "use control and enforcement"),
+        ("基础通用", "general"),
+        ("相关部门", "other departments"),
+    )
+}
+
 CODES: dict[str, Words] = {
     "missing": _DATA,
     "season": {
@@ -307,6 +319,14 @@ CODES: dict[str, Words] = {
         "direct": ("直接", "direct"),
         "possible": ("可加强", "possible"),
         "none": ("无", "none"),
+    },
+    "sub_system": _SUB_SYSTEMS,
+    "standard": {
+        "自然资办发〔2020〕46号": ("自然资办发〔2020〕46号", "MNR Office [2020] 46"),
+        "用地用海分类指南（2023）": ("用地用海分类指南（2023）", "MNR guide (2023)"),
+        "三年行动计划（2021—2023）": ("三年行动计划（2021—2023）", "MNR plan (2021–2023)"),
+        "自然资源标准体系（2022）": ("自然资源标准体系（2022）", "MNR system (2022)"),
+        "双碳标准体系建设指南（2023）": ("双碳标准体系建设指南（2023）", "national guide (2023)"),
     },
     "surface": {
         "roof": ("屋顶", "roof"),
