@@ -73,7 +73,7 @@ def autocorrelation(
 
     links = _links(scores, neighbours)
     islands = [i for i in scores.index if not links[i]]
-    if islands:
+    if 0 < len(islands) < len(scores):  # without any neighbours the caller says so
         warn("spatial.islands", towns=", ".join(names[i] for i in islands))
     used = scores.drop(index=islands)
     moran_columns = ["n", "i", "expected", "p", "permutations", "islands"]

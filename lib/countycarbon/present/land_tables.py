@@ -26,6 +26,8 @@ def town_names(towns: pd.DataFrame, lang: str) -> dict[str, str]:
 def towns(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The towns with people, area, output and whether they are scored."""
     shown = ["town", "group", "function", "population", "area_ha", "output", "scored", "reason"]
+    if len(frame) == 1:  # one unit has no centre and no outer group
+        shown.remove("group")
     names = town_names(frame, lang)
     missing = frame.assign(notation="NE")
     summed = ["population", "area_ha", "output"] if len(frame) > 1 else None

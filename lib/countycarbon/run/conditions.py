@@ -23,12 +23,13 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
 
     ``made`` the study holds made data; ``published`` there is a published table to compare with;
     ``levels`` towns could be put into levels; ``towns`` there is more than one town;
-    ``sources`` sources could be accounted; ``parcels`` the land input is a parcel layer.
+    ``boundaries`` towns have boundaries; ``sources`` sources could be accounted; ``parcels`` the land input is a parcel layer.
     Any other name is that of a declared table: true where the run wrote rows into it.
     """
     have = {
         "made": study.status != "real",
         "published": study.inputs.published is not None,
+        "boundaries": study.inputs.boundaries is not None,
         "parcels": study.inputs.land.kind == "parcels",
         "levels": False,
         "towns": False,

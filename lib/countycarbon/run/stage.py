@@ -247,8 +247,9 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
         if label not in absent:
             return found[0]
         title = exhibits[label].caption(lang, "", "").strip()
-        zh = f"本报告未给出：{title}。{absent[label]}"
-        en = f"Not given in this report: {title}. {absent[label]}"
+        kind = ("图", "figure") if label.startswith("fig-") else ("表", "table")
+        zh = f"本报告没有{kind[0]}“{title}”：{absent[label]}"
+        en = f"There is no {kind[1]} “{title}”: {absent[label]}"
         return f"::: {{.callout-note}}\n{zh if lang == 'zh' else en}\n:::\n"
 
     def name(found: re.Match[str]) -> str:

@@ -189,9 +189,12 @@ def _variance(t: Tables) -> Variable:
         "one to localise first."
     )
     if len(fixed):
-        names = [f"`{i}`" for i in fixed["coefficient_id"]]
-        zh += f"没有范围、对不确定性记为 NE 的有：{listed(names, 'zh')}；区间不含它们的误差。"
-        en += f" Without a range, hence NE for uncertainty: {listed(names, 'en')}; the intervals leave their error out."
+        area = ("各地类面积", "areas of the classes")
+        zh_names, en_names = (
+            [area[k] if i == AREAS else f"`{i}`" for i in fixed["coefficient_id"]] for k in (0, 1)
+        )
+        zh += f"没有范围、对不确定性记为 NE 的有：{listed(zh_names, 'zh')}；区间不含它们的误差。"
+        en += f" Without a range, hence NE for uncertainty: {listed(en_names, 'en')}; the intervals leave their error out."
     return Variable("balance.variance", zh, en, "variance_shares", "", "share")
 
 

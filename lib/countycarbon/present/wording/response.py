@@ -35,12 +35,14 @@ def _coverage(t: Tables) -> Variable:
     out = t["targets"].loc[t["targets"]["level_basis"] != "scored", "town_id"]
     zh = (
         f"等级覆盖 {amount(share['towns'], 1)}% 的镇街、{amount(share['population'], 1)}% 的常住人口和 "
-        f"{amount(share['net_t'], 1)}% 的净碳源；未参评的是{names(t, out, 'zh')}。"
+        f"{amount(share['net_t'], 1)}% 的净碳源；"
+        + (f"未参评的是{names(t, out, 'zh')}。" if len(out) else "没有未参评的镇街。")
     )
     en = (
         f"The levels cover {amount(share['towns'], 1)} % of the towns, "
         f"{amount(share['population'], 1)} % of the residents and {amount(share['net_t'], 1)} % of "
-        f"the net source; not scored: {names(t, out, 'en')}."
+        "the net source; "
+        + (f"not scored: {names(t, out, 'en')}." if len(out) else "every town was scored.")
     )
     return Variable("response.coverage", zh, en, "level_coverage", "", "share")
 
@@ -55,7 +57,16 @@ def _targets(t: Tables) -> list[Variable]:
         found.append(Variable(f"response.{target}", zh, en, "targets", row, "town"))
         n = str(len(ids))
         found.append(Variable(f"response.{target}.n", n, n, "targets", row, "town"))
-    return found
+    return [*found, _without_level(t)]
+
+
+def _without_level(t: Tables) -> Variable:
+    ids = t["targets"].loc[t["targets"]["target"] == "by_group", "town_id"]
+    zh, en = "所有镇街都有等级。", "Every town has a level."
+    if len(ids):
+        zh = f"没有等级的镇街随所在组团确定：{names(t, ids, 'zh')}。"
+        en = f"Towns without a level follow their development group: {names(t, ids, 'en')}."
+    return Variable("response.without_level", zh, en, "targets", "target=by_group", "town")
 
 
 def _patterns(t: Tables) -> Variable:
