@@ -23,8 +23,8 @@ DRINKS = [
     ["", "", "", "", "", 1, "1/3"],
     ["", "", "", "", "", "", 1],
 ]
-# Evidence C.  Saaty, T. L. (1980), The Analytic Hierarchy Process: wealth of seven nations (influence of
-# US, USSR, China, France, UK, Japan, West Germany); printed weights, λmax 7.61, CI .10, CR .08.
+# Evidence C.  Saaty, T. L. (1980), The Analytic Hierarchy Process: wealth of seven nations (of
+# US, USSR, China, France, UK, Japan, West Germany): λmax 7.61, CI .10, CR .08.
 NATIONS = [
     [1, 4, 9, 6, 6, 5, 5],
     ["1/4", 1, 7, 5, 5, 3, 4],

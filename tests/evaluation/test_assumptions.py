@@ -35,7 +35,7 @@ def both(basis, wuqing):
 
 def test_every_choice_has_a_row_and_its_alternatives(both):
     choices, alternatives = both
-    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {"aggregation", "area"}
+    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {"aggregation", "area", "unscored"}
     assert set(alternatives["id"]) == set(choices["id"])
     assert alternatives["possible"].all()
 
@@ -59,6 +59,29 @@ def test_changed_towns_are_those_of_a_full_run(basis, wuqing, both):
     expected = ", ".join(names[i] for i in before.index if before[i] != after[i])
     rows = both[1].set_index(["id", "alternative"])
     assert rows.loc[("net_sink", "net_of_cropland"), "changed_towns"] == expected
+
+
+def test_fewer_levels_are_those_of_a_run_with_fewer(basis, wuqing, both):
+    settings = wuqing.evaluation
+    before = evaluation.evaluate(*assumptions.raw_and_model(basis, settings)).levels
+    four = settings.model_copy(update={"levels": 4})
+    after = evaluation.evaluate(*assumptions.raw_and_model(basis, four)).levels
+    rows = both[1].set_index(["id", "alternative"])
+    assert rows.loc[("levels", "4"), "changed"] == (before != after).sum()
+
+
+def test_a_choice_of_another_room_has_its_own_levels_before(basis, wuqing):
+    import pandas as pd
+
+    ids = basis.towns["town_id"]
+    before = pd.Series("", index=ids)
+    after = before.copy()
+    after.iloc[0] = "III"
+    choice = assumptions.Choice("unscored", "neutral", {"by_D": lambda: after}, before)
+    choices, found = assumptions.tables(basis, wuqing.evaluation, [choice])
+    row = found[found["id"] == "unscored"].iloc[0]
+    assert (row["changed"], row["changed_towns"]) == (1, basis.towns["town"].iloc[0])
+    assert choices["choice"].tolist()[-1] == "neutral"
 
 
 def test_without_scored_towns_nothing_can_change(basis, wuqing):

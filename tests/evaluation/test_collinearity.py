@@ -22,8 +22,12 @@ MODEL = Model({"x": "+", "twin": "+", "z": "+"}, WEIGHTS, k=2)
 
 
 def test_a_multiple_is_the_same_column_and_its_weight_adds():
-    with pytest.warns(KitWarning, match="indicators.collinear"):
-        found = collinearity.report(RAW, MODEL, NAMES)
+    labels = {"x": ("甲项", "first item"), "twin": ("乙项", "its twin")}
+    with pytest.warns(KitWarning, match="indicators.collinear") as caught:
+        found = collinearity.report(RAW, MODEL, NAMES, labels)
+    said = caught[0].message.problem
+    assert "“甲项”（x）与“乙项”（twin）" in said.text("zh")
+    assert '"first item" (x) and "its twin" (twin)' in said.text("en")
     assert found[["first", "second", "kind"]].values.tolist() == [["x", "twin", "identical"]]
     assert found["joint_weight"].tolist() == pytest.approx([0.3 + 0.3])
 

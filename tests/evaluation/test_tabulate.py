@@ -43,6 +43,23 @@ def test_every_town_is_listed_and_the_unscored_say_why():
     assert table["score_source"].isna().all()
 
 
+def test_a_town_with_a_proxy_is_marked_by_its_column():
+    nodes = {
+        "x": Node("x", "甲", "x", formula="a / output"),
+        "y": Node("y", "乙", "y", formula="a"),
+    }
+    raw = pd.DataFrame({"x": [1.0, 2, 4, 8], "y": [1.0, 2, 3, 4]}, index=list("abcd"))
+    proxied = pd.DataFrame({"a": False, "output": [False, True, False, False]}, index=list("abcd"))
+    scaled = evaluate(SCORED, MODEL).scaled
+    values = tables.check(
+        "indicator_values", tabulate.indicator_values(raw, scaled, nodes, "C", proxied)
+    )
+    marked = values[values["proxied"] != ""]
+    assert marked[["town_id", "indicator", "proxied"]].values.tolist() == [["b", "x", "output"]]
+    table = tabulate.evaluation(TOWNS, evaluate(SCORED, MODEL), {}, values).set_index("town_id")
+    assert table.loc[list("abe"), "note"].tolist() == ["", "proxy:output", "no output"]
+
+
 def test_nothing_evaluated_still_gives_tables_that_fit():
     table = tables.check("evaluation", tabulate.evaluation(TOWNS, None, {}))
     assert (table["level"] == "").all()

@@ -41,3 +41,18 @@ def test_effective_weights_stand_beside_global_ones():
     widths = [bar.get_width() for bar in picture.figure.axes[0].patches]
     assert widths == [1.0, 1.0, 0.6, 0.4]
     assert picture.figure.axes[0].patches[2].get_facecolor()[:3] == pytest.approx(to_rgb(style.NET))
+
+
+def test_the_map_shows_each_level_and_says_who_is_not_scored(polygons, values):
+    table = values.assign(rank=range(1, len(values) + 1))
+    for lang, word in (("zh", "未参评"), ("en", "not scored")):
+        picture = evaluation_figures.levels_map(polygons, table, lang=lang, gas="C", status="made")
+        assert picture.data["level"].dropna().tolist() == table["level"].tolist()[:-2]
+        assert any(word in text for text in _texts(picture.figure))
+        assert picture.html and word in picture.html
+
+
+def _texts(figure):
+    from matplotlib.text import Text
+
+    return [text.get_text() for text in figure.findobj(Text)]

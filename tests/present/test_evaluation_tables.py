@@ -50,3 +50,24 @@ def test_the_random_index_is_named_and_two_items_are_said_to_say_nothing():
 def test_an_exact_three_by_three_needs_no_remark():
     sheet = evaluation_tables.consistency(CONSISTENCY.head(1), NAMES, lang="en", gas="C")
     assert "two items" not in sheet.note
+
+
+def test_a_note_says_why_a_town_is_not_scored_or_what_is_a_proxy():
+    table = pd.DataFrame(
+        {
+            "town_id": ["1", "2"],
+            "town": ["甲镇", "乙镇"],
+            "level": ["I", ""],
+            "rank": [1, None],
+            **{f"score{part}": [0.5, None] for part in ("", "_sink", "_source", "_balance")},
+            "indicator_set": ["wuqing_ten", ""],
+            "note": ["proxy:output", "no_population"],
+        }
+    )
+    shown = evaluation_tables.evaluation(table, TOWNS, lang="en", gas="C").frame
+    assert shown.iloc[:, -1].tolist() == [
+        "by proxy: industrial and construction output",
+        "no population data",
+    ]
+    plain = evaluation_tables.evaluation(table.assign(note=""), TOWNS, lang="zh", gas="C").frame
+    assert "说明" not in plain.columns

@@ -9,6 +9,7 @@ from countycarbon.response.levels import (
     coverage,
     level_by_compensation,
     planning_levels,
+    unscored_choice,
 )
 
 
@@ -41,6 +42,14 @@ def test_manual(towns, evaluation, balance):
         towns, evaluation, balance, unscored="manual", manual={"02": "IV"}
     ).set_index("town_id")
     assert (frame.loc["02", "level"], frame.loc["02", "level_basis"]) == ("IV", "manual")
+
+
+def test_the_rule_for_unscored_towns_as_a_choice(towns, evaluation, balance):
+    found = unscored_choice(towns, evaluation, balance)
+    assert (found.taken, list(found.alternatives)) == ("neutral", ["by_D"])
+    assert (found.before["02"], found.alternatives["by_D"]()["02"]) == ("", "V")
+    by_hand = unscored_choice(towns, evaluation, balance, unscored="by_D", manual={"02": "IV"})
+    assert [by_hand.alternatives[r]()["02"] for r in ("neutral", "manual")] == ["", "IV"]
 
 
 def test_manual_names_every_missing_and_unknown_town(towns, evaluation, balance):

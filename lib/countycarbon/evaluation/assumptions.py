@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from countycarbon.accounting import balance as balances
-from countycarbon.evaluation import classification, collinearity, functions, hierarchy, robust
+from countycarbon.evaluation import classification, functions, hierarchy, robust, variants
 from countycarbon.evaluation.columns import known_columns
-from countycarbon.evaluation.evaluate import Classify, Model, Scale, evaluate, scale_all
+from countycarbon.evaluation.evaluate import Classify, Model, Scale, evaluate
 from countycarbon.evaluation.hierarchy import Expert, Rules
 from countycarbon.evaluation.indicators import IndicatorSet, raw_values
 from countycarbon.evaluation.sensitivity import changed_towns
@@ -79,6 +77,12 @@ QUESTIONS = {
     "random_index": ("随机指标表（只影响 CR）", "Random-index table (affects CR only)", OURS),
     "normalisation": ("指标标准化", "Normalisation", PAPER),
     "classification": ("得分的分级方法", "Classification of scores", PAPER),
+    "levels": ("级数", "Number of levels", PAPER),
+    "unscored": (
+        "未参评镇街在规划响应中的等级",
+        "Level of unscored towns in the response",
+        OURS,
+    ),
     "area": (
         "镇街面积的取法（地类构成不变）",
         "Area of a town (its land classes in proportion)",
@@ -93,11 +97,15 @@ QUESTIONS = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: what was taken, and the alternatives with their levels."""
+    """One choice: what was taken, and the alternatives with their levels.
+
+    ``before`` holds the levels under what was taken, if they are not those of the base run.
+    """
 
     id: str
     taken: str
     alternatives: Mapping[str, Callable[[], pd.Series]]
+    before: pd.Series | None = None
 
 
 def raw_and_model(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, Model]:
@@ -120,7 +128,9 @@ def raw_and_model(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, Model
     )
 
 
-def tables(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tables(
+    basis: Basis, settings: Settings, more: Sequence[Choice] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Tables ``assumptions`` and ``alternatives``.
 
     Parameters
@@ -129,6 +139,8 @@ def tables(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame
         What levels are made of.
     settings : Evaluation
         The study's section ``evaluation``.
+    more : sequence of Choice, optional
+        Choices of rooms above this one, such as the level of unscored towns.
 
     Returns
     -------
@@ -145,11 +157,12 @@ def tables(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)  # they belong to the study as it is, not here
         before = _levels(basis, settings) if basis.scored else None
-        for choice in choices(basis, settings):
+        for choice in (*choices(basis, settings), *more):
             zh, en, source = QUESTIONS[choice.id]
             found = []
             for name, levels in choice.alternatives.items():
-                changed, possible = _changed(before, levels, names)
+                own = before if choice.before is None or before is None else choice.before
+                changed, possible = _changed(own, levels, names)
                 rows.append((choice.id, name, possible, len(changed), ", ".join(changed)))
                 if changed:
                     found.append(f"{name}: {', '.join(changed)}")
@@ -229,6 +242,12 @@ def _scaling_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
     taken, *others = classification.METHODS
     yield Choice("classification", taken, {m: classed(classification.METHODS[m]) for m in others})
 
+    def fewer(k: int) -> Callable[[], pd.Series]:
+        return lambda: _levels(basis, settings.model_copy(update={"levels": k}))
+
+    numbers = [k for k in (5, 4, 3) if k != settings.levels]
+    yield Choice("levels", str(settings.levels), {str(k): fewer(k) for k in numbers})
+
 
 def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
     """Gas basis, output, and the ends of the coefficients' ranges."""
@@ -243,7 +262,7 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
         ends = {"source": source, "sink": sink}
 
         def run() -> pd.Series:
-            account = _with_ends(basis.account, basis.coefficients, ends)
+            account = variants.with_ends(basis.account, basis.coefficients, ends)
             return levels(account=account, balance=balances.balance(account, basis.towns))
 
         return run
@@ -268,7 +287,7 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
 
         return run
 
-    factors = _area_factors(basis)
+    factors = variants.area_factors(basis.towns, basis.areas)
     if factors:
         yield Choice("area", "as_accounted", {m: measured(f) for m, f in factors.items()})
     gas = str(basis.balance["gas"].iloc[0])
@@ -283,54 +302,10 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
     yield Choice("coefficients", "central", ends)
 
 
-def _area_factors(basis: Basis) -> dict[str, pd.Series]:
-    """Area of each town by another measure over the area accounted; measures known for all."""
-    if basis.areas is None:
-        return {}
-    taken = basis.towns.set_index("town_id")["area_ha"]
-    other = basis.areas.set_index("town_id").reindex(taken.index)
-    names = {
-        "recorded": "recorded_ha",
-        "ellipsoid": "ellipsoid_ha",
-        "by_geometry": "by_geometry_ha",
-    }
-    factors = {name: other[column] / taken for name, column in names.items()}
-    return {
-        name: factor
-        for name, factor in factors.items()
-        if factor.notna().all() and (factor != 1).any()
-    }
-
-
-def _with_ends(
-    account: pd.DataFrame, coefficients: pd.DataFrame, ends: Mapping[str, str]
-) -> pd.DataFrame:
-    """The account with each coefficient at an end of its range (the centre where it has none)."""
-    by_id = coefficients.drop_duplicates("coefficient_id").set_index("coefficient_id")
-    rows = by_id.reindex(account["coefficient_id"])
-    factor = np.ones(len(account))
-    for role, end in ends.items():
-        ratio = (rows[end] / rows["central"].where(rows["central"] != 0)).fillna(1.0).to_numpy()
-        factor = np.where(account["role"] == role, ratio, factor)
-    return account.assign(
-        carbon_t=account["carbon_t"] * factor, coefficient=account["coefficient"] * factor
-    )
-
-
 def _once(basis: Basis, settings: Settings) -> pd.DataFrame:
-    """Weights in which each distinct column counts once: the first of its indicators is kept."""
-    raw, model = raw_and_model(basis, settings)
-    weights = model.weights
-    scaled = scale_all(raw, model.directions)[list(weights["indicator"])]
-    for group in collinearity.groups(scaled):
-        for repeated in group[1:]:
-            weights = collinearity.without(weights, repeated)
-    return weights
+    return variants.once_per_column(*raw_and_model(basis, settings))
 
 
 def _equal(basis: Basis, settings: Settings, by_criterion: bool) -> pd.DataFrame:
-    """Equal weights of all indicators, or of all criteria and of the indicators inside each."""
     weights = hierarchy.weights_only(basis.chosen, basis.experts, Rules.of(settings))
-    inside = weights.groupby("criterion")["indicator"].transform("count")
-    shares = 1 / (inside * weights["criterion"].nunique()) if by_criterion else 1 / len(weights)
-    return weights.assign(local_weight=1 / inside, global_weight=shares)
+    return variants.equal_weights(weights, by_criterion=by_criterion)

@@ -95,7 +95,12 @@ def pairs(scaled: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def report(raw: pd.DataFrame, model: Model, names: Mapping[str, str]) -> pd.DataFrame:
+def report(
+    raw: pd.DataFrame,
+    model: Model,
+    names: Mapping[str, str],
+    labels: Mapping[str, tuple[str, str]] | None = None,
+) -> pd.DataFrame:
     """Table ``collinearity``: pairs, their joint weight, and what removing one changes.
 
     Parameters
@@ -106,11 +111,18 @@ def report(raw: pd.DataFrame, model: Model, names: Mapping[str, str]) -> pd.Data
         The study's model; only its usual set is examined.
     names : mapping
         ``town_id`` to name.
+    labels : mapping, optional
+        Indicator to its Chinese and English name, for the warnings.
 
     Returns
     -------
     DataFrame
         ``changed_towns`` are those whose level changes without the second indicator.
+
+    Warns
+    -----
+    indicators.collinear, indicators.nearly-collinear
+        One for each pair.
     """
     import pandas as pd
 
@@ -126,11 +138,19 @@ def report(raw: pd.DataFrame, model: Model, names: Mapping[str, str]) -> pd.Data
         changed = [names[i] for i in raw.index if less.levels[i] != base.levels[i]]
         joint.append(float(weights[first] + weights[second]))
         moved.append(", ".join(changed))
+        pair = _named(first, second, labels or {})
         if kind == "identical":
-            warn("indicators.collinear", indicators=f"{first}, {second}", weight=f"{joint[-1]:.3f}")
+            warn("indicators.collinear", **pair, weight=f"{joint[-1]:.3f}")
         else:
-            warn("indicators.nearly-collinear", first=first, second=second, r=f"{abs(r):.3f}")
+            warn("indicators.nearly-collinear", **pair, r=f"{abs(r):.3f}")
     return found.assign(joint_weight=joint, changed_towns=moved)
+
+
+def _named(first: str, second: str, labels: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Ids and names of a pair, as the messages want them."""
+    zh, en = zip(*(labels.get(i, (i, i)) for i in (first, second)), strict=True)
+    return {"first": first, "second": second, "first_zh": zh[0], "second_zh": zh[1],
+            "first_en": en[0], "second_en": en[1]}  # fmt: skip
 
 
 def without(weights: pd.DataFrame, indicator: str) -> pd.DataFrame:

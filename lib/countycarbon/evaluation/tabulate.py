@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from countycarbon.evaluation import breaks, robust
+from countycarbon.evaluation import formula as formulas
 from countycarbon.evaluation.evaluate import Evaluation, Model, evaluate, ranks
 from countycarbon.evaluation.indicators import Node
 
@@ -38,7 +39,11 @@ def scale(raw: pd.DataFrame, indicators: Mapping[str, Node]) -> pd.DataFrame:
 
 
 def indicator_values(
-    raw: pd.DataFrame, scaled: pd.DataFrame, indicators: Mapping[str, Node], gas: str
+    raw: pd.DataFrame,
+    scaled: pd.DataFrame,
+    indicators: Mapping[str, Node],
+    gas: str,
+    proxied: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Table ``indicator_values``: raw values of every unit, scaled values of scored ones.
 
@@ -52,6 +57,8 @@ def indicator_values(
         Indicator id to its declaration.
     gas : {"C", "CO2"}
         For the units.
+    proxied : DataFrame of bool, optional
+        From :func:`columns.known_columns`: where a proxy stands for a column.
     """
     import pandas as pd
 
@@ -61,7 +68,16 @@ def indicator_values(
     stacked = scaled.reindex(raw.index).rename_axis("town_id").reset_index()
     values = stacked.melt("town_id", None, "indicator", "scaled")
     merged = long.merge(values, on=["town_id", "indicator"], how="left")
-    return pd.DataFrame(merged[["town_id", "indicator", "raw", "unit", "scaled"]])
+    pairs = zip(merged["town_id"], merged["indicator"], strict=True)
+    merged["proxied"] = [_stood_in(indicators[i], proxied, town) for town, i in pairs]
+    return pd.DataFrame(merged[["town_id", "indicator", "raw", "unit", "scaled", "proxied"]])
+
+
+def _stood_in(indicator: Node, proxied: pd.DataFrame | None, town: str) -> str:
+    """Columns of the indicator's formula that are a proxy in this town."""
+    if proxied is None:
+        return ""
+    return ", ".join(c for c in formulas.columns_of(indicator.formula) if proxied.at[town, c])
 
 
 def wide(values: pd.DataFrame, column: str = "raw") -> pd.DataFrame:
@@ -89,8 +105,15 @@ def level_breaks(found: Evaluation | None, method: str = "fisher_jenks") -> pd.D
     return pd.DataFrame(rows[::-1], columns=columns)
 
 
+PROXY = "proxy:"
+"""Begins the note of a town with a proxy; the columns follow."""
+
+
 def evaluation(
-    towns: pd.DataFrame, found: Evaluation | None, sets: Mapping[str, str]
+    towns: pd.DataFrame,
+    found: Evaluation | None,
+    sets: Mapping[str, str],
+    values: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Table ``evaluation``: every town, scored or not; the best first.
 
@@ -102,22 +125,41 @@ def evaluation(
         None if nothing could be evaluated.
     sets : mapping
         ``town_id`` to the indicator set it carries.
+    values : DataFrame, optional
+        Table ``indicator_values``, for the mark of towns with a proxy.
+
+    Returns
+    -------
+    DataFrame
+        ``note`` is the reason of a town not scored, or ``proxy:`` and the columns that a proxy
+        stands for.
     """
     import pandas as pd
 
     table = towns[["town_id", "town"]].set_index("town_id")
     scores = found.scores if found is not None else pd.DataFrame(index=pd.Index([], dtype=str))
     for column in ("score", *(f"score_{c}" for c in CRITERIA)):
-        values = scores.get(column, pd.Series(index=scores.index, dtype="float64"))
-        table[column] = values.reindex(table.index)
+        given = scores.get(column, pd.Series(index=scores.index, dtype="float64"))
+        table[column] = given.reindex(table.index)
         table[column.replace("score", "rank")] = ranks(table[column])
     levels = found.levels if found is not None else pd.Series(dtype=object)
     table["level"] = levels.reindex(table.index).fillna("")
     scored = table["score"].notna()
     table["indicator_set"] = [sets.get(str(i), "") if s else "" for i, s in scored.items()]
     reasons = towns.set_index("town_id")["reason"].fillna("")
-    table["note"] = reasons.where(~scored, "")
+    table["note"] = reasons.where(~scored, _proxies(values, table.index))
     return table.reset_index().sort_values(["rank", "town_id"], kind="stable", na_position="last")
+
+
+def _proxies(values: pd.DataFrame | None, towns: pd.Index) -> pd.Series:
+    """``proxy:`` and the columns by proxy of each town; empty where there is none."""
+    import pandas as pd
+
+    if values is None:
+        return pd.Series("", index=towns)
+    marked = values[values["proxied"] != ""].groupby("town_id")["proxied"]
+    listed = marked.agg(lambda v: PROXY + ", ".join(dict.fromkeys(", ".join(v).split(", "))))
+    return listed.reindex(towns).fillna("")
 
 
 def criterion_scores(found: Evaluation | None) -> pd.DataFrame:

@@ -41,8 +41,8 @@ _INDICATORS = (
     error("indicators.missing", "指标“{key}”在参评单元 {towns} 缺值。", 'the indicator "{key}" has no value for the scored units {towns}.', "补数据，或在镇街表把它们设为不参评并写明原因，或声明代用指标。", "supply the data, mark the units as not scored with a reason, or declare a proxy."),
     error("indicators.infinite", "指标“{key}”在 {towns} 为无穷大（分母为零）。", 'the indicator "{key}" is infinite for {towns} (division by zero).', "核对分母（如产值为 0），或把这些单元设为不参评。", "check the denominator (an output of 0?), or mark the units as not scored."),
     warning("indicators.proxy", "{towns} 缺“{missing}”，用代用公式“{proxy}”推算（已标注）。", '{towns} lack "{missing}"; the proxy "{proxy}" was used (flagged).'),
-    warning("indicators.collinear", "指标 {indicators} 标准化后为同一列，权重相加为 {weight}。", "the indicators {indicators} are one column after scaling; their weights add up to {weight}."),
-    warning("indicators.nearly-collinear", "指标 {first} 与 {second} 高度相关（|r| = {r}）。", "the indicators {first} and {second} are nearly collinear (|r| = {r})."),
+    warning("indicators.collinear", "指标“{first_zh}”（{first}）与“{second_zh}”（{second}）标准化后为同一列，权重相加为 {weight}。", 'the indicators "{first_en}" ({first}) and "{second_en}" ({second}) are one column after scaling; their weights add up to {weight}.'),
+    warning("indicators.nearly-collinear", "指标“{first_zh}”（{first}）与“{second_zh}”（{second}）高度相关（|r| = {r}）。", 'the indicators "{first_en}" ({first}) and "{second_en}" ({second}) are nearly collinear (|r| = {r}).'),
     warning("indicators.sets-differ", "{count} 个单元按其主体功能使用指标集“{name}”，与其他单元的得分不完全可比。", '{count} units carry the indicator set "{name}" of their main function; their scores compare only in part with the others.'),
 )  # fmt: skip
 

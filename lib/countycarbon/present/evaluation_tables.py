@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.evaluation.tabulate import PROXY
 from countycarbon.present import format as fmt
 from countycarbon.present.exhibit import Sheet
-from countycarbon.tables import LEVELS
+from countycarbon.present.wording.land_codes import CODES
+from countycarbon.tables import LEVELS, declared
 from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:
@@ -148,9 +150,24 @@ def evaluation(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
     columns = ["town", "level", "rank", "score", "score_sink", "score_source", "score_balance"]
     if table["indicator_set"].replace("", None).nunique() > 1:
         columns.append("indicator_set")
+    shown = table.assign(note=[_note(text, lang) for text in table["note"]])
+    if shown["note"].any():
+        columns.append("note")
     return fmt.sheet(
-        "evaluation", table, lang=lang, gas=gas, columns=columns, names=english_names(towns, lang)
+        "evaluation", shown, lang=lang, gas=gas, columns=columns, names=english_names(towns, lang)
     )
+
+
+def _note(text: str, lang: str) -> str:
+    """Why a town is not scored, or which column of it is a proxy."""
+    if not text.startswith(PROXY):
+        return fmt.code("reason", text, lang, CODES) if text else ""
+    known = {c.name: c for c in declared("towns").columns}
+    names = [
+        (known[name].zh if lang == "zh" else known[name].en) if name in known else name
+        for name in text.removeprefix(PROXY).split(", ")
+    ]
+    return ("代用值：" + "、".join(names)) if lang == "zh" else "by proxy: " + ", ".join(names)
 
 
 def breaks(table: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

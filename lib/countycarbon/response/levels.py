@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from countycarbon.evaluation.assumptions import Choice
 from countycarbon.messages import Problems
 from countycarbon.response.rows import rows
 from countycarbon.tables import LEVELS
@@ -110,6 +112,31 @@ def planning_levels(
         ]
     frame.loc[frame["level"] == "", "level_basis"] = "neutral"
     return frame.drop(columns="compensation")
+
+
+def unscored_choice(
+    towns: pd.DataFrame,
+    evaluation: pd.DataFrame,
+    balance: pd.DataFrame,
+    *,
+    unscored: str = "neutral",
+    manual: Mapping[str, str] | None = None,
+) -> Choice:
+    """The rule for unscored towns as a choice, with the planning levels under the other rules.
+
+    Parameters
+    ----------
+    towns, evaluation, balance, unscored, manual
+        As for :func:`planning_levels`.
+    """
+
+    def levels(rule: str) -> pd.Series:
+        found = planning_levels(towns, evaluation, balance, unscored=rule, manual=manual)
+        return found.set_index("town_id")["level"]
+
+    rules = ("neutral", "by_D", "manual") if manual else ("neutral", "by_D")
+    others = {rule: partial(levels, rule) for rule in rules if rule != unscored}
+    return Choice("unscored", unscored, others, levels(unscored))
 
 
 def _check_manual(frame: pd.DataFrame, manual: Mapping[str, str]) -> None:

@@ -39,7 +39,13 @@ STEP = Step(
         "assumptions",
     ),
     inputs=("evaluation",),
-    settings=("evaluation", "accounting.uncertainty", "seed"),
+    settings=(
+        "evaluation",
+        "accounting.uncertainty",
+        "seed",
+        "response.unscored",
+        "response.manual_levels",
+    ),
     exhibits=(
         Exhibit(
             "tbl-probability",

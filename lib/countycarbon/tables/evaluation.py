@@ -74,6 +74,7 @@ TABLES = (
             number("raw", "原值", "raw value", empty=True, decimals=4),
             text("unit", "单位", "unit", empty=True),
             number("scaled", "标准化值", "scaled", empty=True, low=0, high=1, decimals=4),
+            text("proxied", "代用的列", "column by proxy", empty=True),
         ),
         key=("town_id", "indicator"),
     ),

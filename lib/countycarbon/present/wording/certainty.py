@@ -127,7 +127,8 @@ def _alternatives(t: Tables) -> list[Variable]:
     questions = t["assumptions"].set_index("id")
     classes = t["classifications"].set_index("method")["classes"]
     thin = a["alternative"].map(classes).lt(classes.iloc[0])  # fewer classes: not comparable
-    top = a.loc[a["changed"].where(~thin, -1).idxmax()]
+    other = thin | a["id"].isin(["levels", "unscored"])  # another number, or no score at all
+    top = a.loc[a["changed"].where(~other, -1).idxmax()]
     calm = [i for i in questions.index if none.get(i, False)]
     zh = f"影响最大的取法是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
     en = (

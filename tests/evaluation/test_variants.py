@@ -1,0 +1,60 @@
+import pandas as pd
+import pytest
+
+from countycarbon.evaluation import variants
+from countycarbon.evaluation.evaluate import Model
+
+COEFFICIENTS = pd.DataFrame(
+    {"coefficient_id": ["c", "f"], "low": [1.0, None], "central": [2.0, 5.0], "high": [8.0, None]}
+)
+ACCOUNT = pd.DataFrame(
+    {
+        "coefficient_id": ["c", "f", ""],
+        "role": ["source", "sink", "source"],
+        "coefficient": [2.0, 5.0, None],
+        "carbon_t": [20.0, 10.0, None],
+    }
+)
+
+
+def test_a_coefficient_moves_to_its_end_and_one_without_range_stays():
+    found = variants.with_ends(ACCOUNT, COEFFICIENTS, {"source": "high", "sink": "low"})
+    assert found["carbon_t"].tolist()[:2] == pytest.approx([20 * 8 / 2, 10])
+    assert pd.isna(found["carbon_t"].iloc[2])
+
+
+def test_measures_with_gaps_or_without_difference_are_left_out():
+    towns = pd.DataFrame({"town_id": ["1", "2"], "area_ha": [10.0, 20.0]})
+    areas = pd.DataFrame(
+        {
+            "town_id": ["1", "2"],
+            "recorded_ha": [10.0, 20.0],
+            "ellipsoid_ha": [11.0, 20.0],
+            "by_geometry_ha": [9.0, None],
+        }
+    )
+    found = variants.area_factors(towns, areas)
+    assert list(found) == ["ellipsoid"]
+    assert found["ellipsoid"].tolist() == [11 / 10, 1]
+    assert variants.area_factors(towns, None) == {}
+
+
+def test_equal_columns_count_once():
+    raw = pd.DataFrame({"x": [1.0, 2, 4], "twin": [2.0, 4, 8], "z": [3.0, 1, 2]})
+    weights = pd.DataFrame(
+        {
+            "criterion": ["a", "a", "b"],
+            "indicator": ["x", "twin", "z"],
+            "local_weight": [0.5, 0.5, 1.0],
+            "global_weight": [0.3, 0.3, 0.4],
+        }
+    )
+    model = Model({"x": "+", "twin": "+", "z": "-"}, weights, k=2)
+    found = variants.once_per_column(raw, model).set_index("indicator")["global_weight"]
+    assert found.to_dict() == pytest.approx({"x": 0.6, "z": 0.4})  # the criterion keeps its weight
+
+
+def test_equal_weights_of_indicators():
+    weights = pd.DataFrame({"criterion": ["a", "a", "b"], "indicator": ["x", "y", "z"]})
+    found = variants.equal_weights(weights, by_criterion=False)
+    assert found["global_weight"].tolist() == [1 / 3] * 3
