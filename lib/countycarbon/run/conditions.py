@@ -23,7 +23,8 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
 
     ``made`` the study holds made data; ``published`` there is a published table to compare with;
     ``levels`` towns could be put into levels; ``towns`` there is more than one town;
-    ``boundaries`` towns have boundaries; ``sources`` sources could be accounted; ``parcels`` the land input is a parcel layer.
+    ``boundaries`` towns have boundaries; ``sources`` sources could be accounted;
+    ``parcels`` the land input is a parcel layer.
     Any other name is that of a declared table: true where the run wrote rows into it.
     """
     have = {
