@@ -214,7 +214,7 @@ def test_a_full_disk_stops_the_run_and_the_next_one_finishes(kit, study, tmp_pat
     limit = (
         "import resource, signal\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10000, 10000))\n"
     )
     out = tmp_path / "out"
     failed = subprocess.run(script(out, limit), capture_output=True, check=False)

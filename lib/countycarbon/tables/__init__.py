@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon.messages import Problems, fail
 from countycarbon.tables import (
     accounting,
+    batch,
     certainty,
     comparison,
     evaluation,
@@ -33,7 +34,9 @@ TABLES: dict[str, Table] = {
     for table in room.TABLES
 }
 
-OTHERS: dict[str, Table] = {table.name: table for table in comparison.TABLES}
+OTHERS: dict[str, Table] = {
+    table.name: table for room in (comparison, batch) for table in room.TABLES
+}
 """Tables that are made of finished runs and belong to none."""
 
 _DTYPES = {"text": "str", "number": "float64", "integer": "int64", "flag": "bool"}

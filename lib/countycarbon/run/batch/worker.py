@@ -1,0 +1,64 @@
+"""The process that runs counties, one after the other, on one warm kernel.
+
+It reads one JSON line per county and answers with one; started by ``county``, by no user.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from countycarbon.messages import KitError, Problem, problem
+from countycarbon.run import pipeline
+from countycarbon.run.execute import PRELOAD
+from countycarbon.run.kernel import WarmKernel
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    answers = _own_channel()
+    with WarmKernel(PRELOAD) as kernel:
+        for line in sys.stdin:
+            answer = _run(json.loads(line), kernel)
+            answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            answers.flush()
+
+
+def _own_channel() -> TextIO:
+    """Standard output for answers alone; what anything else prints goes to standard error."""
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    os.dup2(2, 1)
+    return channel
+
+
+def _run(asked: dict[str, Any], kernel: WarmKernel) -> dict[str, Any]:
+    """Run one county; whatever goes wrong is its own affair."""
+    try:
+        result = pipeline.run(
+            Path(asked["path"]),
+            changes=asked["changes"],
+            folder=Path(asked["folder"]),
+            languages=asked["languages"],
+            engine=asked["engine"],
+            formats=asked["formats"],
+            kernel=kernel,
+        )
+    except KitError as error:
+        return _failed(error.problems[0])
+    except Exception as error:  # a bug in one county must not end the others
+        return _failed(problem("batch.bug", reason=f"{type(error).__name__}: {error}"))
+    return {"state": "done", "made": list(result.made)}
+
+
+def _failed(first: Problem) -> dict[str, Any]:
+    words = {"zh": first.text("zh"), "en": first.text("en")}
+    step = str(first.where.get("step", ""))
+    return {"state": "failed", "code": first.code, "step": step, **words}
+
+
+if __name__ == "__main__":
+    main()
