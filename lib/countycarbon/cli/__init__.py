@@ -10,7 +10,18 @@ import sys
 
 import typer
 
-from countycarbon.cli import batch, compare, doctor, new, run, schema, status, trace, verify
+from countycarbon.cli import (
+    batch,
+    compare,
+    doctor,
+    judgements,
+    new,
+    run,
+    schema,
+    status,
+    trace,
+    verify,
+)
 from countycarbon.cli.console import report_error
 from countycarbon.messages import KitError
 
@@ -21,7 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, status, batch, new, doctor, trace, verify, compare, schema):
+for command in (run, status, batch, new, judgements, doctor, trace, verify, compare, schema):
     command.register(app)
 
 
