@@ -20,6 +20,7 @@ STEP = Step(
         "mode_shift",
         "standards",
         "standards_summary",
+        "official_indicators",
         "monitoring",
         "monitoring_years",
         "renewable_potential",
@@ -118,6 +119,11 @@ STEP = Step(
             "tbl-standards-summary",
             "标准清单汇总与评述给出的数字",
             "Summary of the register and figures of the review",
+        ),
+        Exhibit(
+            "tbl-official",
+            "官方指标清单与十二项目标的关联",
+            "Official lists of indicators and how many bear on the twelve goals",
         ),
         Exhibit(
             "tbl-monitoring",

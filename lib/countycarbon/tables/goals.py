@@ -207,6 +207,20 @@ STANDARDS = (
         key=("standard",),
     ),
     Table(
+        "official_indicators",
+        "官方指标清单",
+        "Official lists of indicators",
+        (
+            text("register", "清单", "list"),
+            text("dimension", "维度", "dimension"),
+            integer("indicators", "指标数", "indicators", low=1),
+            integer("strict", "基本或约束性", "basic or binding", low=0),
+            integer("tied", "关联十二项目标", "bearing on a goal", low=0),
+            text("evidence", "证据", "evidence"),
+        ),
+        key=("register", "dimension"),
+    ),
+    Table(
         "standards_summary",
         "标准清单汇总",
         "Summary of the register",

@@ -168,6 +168,21 @@ _SUB_SYSTEMS: Words = {
     )
 }
 
+_DIMENSIONS: Words = {
+    name: (name, english)
+    for name, english in (
+        ("安全", "safety"),
+        ("创新", "innovation"),
+        ("协调", "coordination"),
+        ("绿色", "green"),
+        ("开放", "openness"),
+        ("共享", "sharing"),
+        ("空间底线", "bottom lines"),
+        ("空间结构与效率", "structure and efficiency"),
+        ("空间品质", "quality of space"),
+    )
+}
+
 CODES: dict[str, Words] = {
     "missing": _DATA,
     "season": {
@@ -321,6 +336,11 @@ CODES: dict[str, Words] = {
         "none": ("无", "none"),
     },
     "sub_system": _SUB_SYSTEMS,
+    "register": {
+        "tdt1063": ("TD/T 1063-2021（城市体检评估）", "TD/T 1063-2021 (city check-up)"),
+        "municipal_guide": ("市级总体规划编制指南（2020）", "municipal plan guide (2020)"),
+    },
+    "dimension": _DIMENSIONS,
     "standard": {
         "自然资办发〔2020〕46号": ("自然资办发〔2020〕46号", "MNR Office [2020] 46"),
         "用地用海分类指南（2023）": ("用地用海分类指南（2023）", "MNR guide (2023)"),
