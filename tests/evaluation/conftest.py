@@ -47,6 +47,18 @@ def evaluation_tables(study, towns, account, area, found):
 
 
 @pytest.fixture(scope="session")
+def wuqing_in_co2(wuqing, wuqing_tables):
+    """The tables that ``--set accounting.gas=CO2`` changes, on the same areas."""
+    towns, area = wuqing_tables["towns"], wuqing_tables["area"]
+    study = Study.load(ROOT / "params" / "wuqing.yml", {"accounting.gas": "CO2"})
+    used = coefficients.resolve(sets.rows(study), classes.classes())
+    account = accounts.account(area, used, study.accounting.gas)
+    found = balance.balance(account, towns)
+    out = {"account": account, "balance": found}
+    return out | evaluation_tables(study, towns, account, area, found)
+
+
+@pytest.fixture(scope="session")
 def wuqing_tables(wuqing):
     parcels = gpd.read_file(DATA / "parcels.gpkg", layer="parcels")
     borders = gpd.read_file(DATA / "boundaries.gpkg", layer="towns")

@@ -37,3 +37,15 @@ def test_towns_of_another_function_are_scored_by_their_own_set():
     scaled = pd.DataFrame({"x": [1.0, 1.0], "y": [0.0, 0.0]}, index=["p", "q"])
     model = Model({}, WEIGHTS, exceptions=((("q",), other),))
     assert score(scaled, model)["score"].to_dict() == {"p": 0.25, "q": 0.75}
+
+
+def test_the_gas_basis_of_the_study_changes_totals_by_44_over_12_and_no_level(
+    wuqing_tables, wuqing_in_co2
+):
+    c, co2 = wuqing_tables, wuqing_in_co2
+    ratio = co2["balance"]["net_t"] / c["balance"]["net_t"]
+    assert ratio.tolist() == pytest.approx([44 / 12] * 29)
+    assert set(co2["account"]["gas"]) == {"CO2"}
+    levels = [t["evaluation"].set_index("town_id")["level"].sort_index() for t in (c, co2)]
+    assert levels[0].tolist() == levels[1].tolist()
+    assert (levels[0] != "").sum() == 26

@@ -60,3 +60,11 @@ def test_towns_that_matter_to_nobody_are_counted():
     sheet = certainty_tables.reversal(table, TOWNS, lang="en", gas="C")
     assert sheet.frame["town"].tolist() == ["Jia"]
     assert "other 1 towns" in sheet.note
+
+
+def test_weights_stand_beside_their_intervals():
+    table = pd.DataFrame({"indicator": ["x"], "central": [0.25], "low": [0.2], "high": [0.31]})
+    names = {"x": ("甲项", "Item X")}
+    sheet = certainty_tables.weight_spread(table, names, lang="en", gas="C")
+    assert sheet.frame.iloc[0].tolist() == ["Item X", "0.2500", "0.2000", "0.3100"]
+    assert "reciprocal" in sheet.note

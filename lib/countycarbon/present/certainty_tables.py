@@ -47,6 +47,20 @@ def probability(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str
     )
 
 
+def weight_spread(
+    table: pd.DataFrame, names: Mapping[str, tuple[str, str]], *, lang: str, gas: str
+) -> Sheet:
+    """Each weight and the interval it has when every judgement is disturbed."""
+    note = {
+        "zh": "每次抽样扰动全部判断（对数正态），保持互反，重新求解并归一。",
+        "en": "Every draw disturbs all judgements (log-normally), keeps them reciprocal, solves "
+        "and normalises again.",
+    }[lang]
+    return fmt.sheet(
+        "weight_spread", table, lang=lang, gas=gas, codes={"indicator": names}, note=note
+    )
+
+
 def weight_sensitivity(
     table: pd.DataFrame,
     names: Mapping[str, tuple[str, str]],

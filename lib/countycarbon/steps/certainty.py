@@ -60,6 +60,11 @@ STEP = Step(
             "One bar per town, split by the probability of levels I to V; unstable towns carry an asterisk",
         ),
         Exhibit(
+            "tbl-weight-spread",
+            "判断有误差时权重的区间{status}",
+            "Intervals of the weights when judgements have errors{status}",
+        ),
+        Exhibit(
             "fig-tornado",
             "权重增减两成时的位次变动{status}",
             "Rank changes when a weight moves by a fifth{status}",

@@ -34,6 +34,9 @@ def tables(**more):
         "towns": TOWNS,
         "indicators": INDICATORS,
         "level_probability": PROBABILITY,
+        "weight_spread": pd.DataFrame(
+            {"indicator": ["x", "y"], "central": 0.5, "low": [0.4, 0.3], "high": [0.55, 0.6]}
+        ),
         "weight_sensitivity": changes(item="x", change=-0.2, rank_shift=6, changed=1),
         "rank_reversal": changes(town="乙镇", reversals=2, changed=3),
         "judgement_changes": changes(
@@ -59,6 +62,12 @@ def test_unstable_towns_are_named_with_their_two_likeliest_levels():
     assert "Yi (II 56 %, I 44 %)" in found["certainty.unstable"].en
     firm = said(level_probability=PROBABILITY[PROBABILITY["level"] == "I"])
     assert firm["certainty.unstable"].en == "No level is unstable."
+
+
+def test_the_weight_with_the_widest_interval():
+    found = said()["certainty.spread"]
+    assert "“乙项”：取值 0.500，区间 0.300–0.600" in found.zh
+    assert '"Item Y" moves most' in found.en
 
 
 def test_the_weight_that_moves_most_and_its_direction():

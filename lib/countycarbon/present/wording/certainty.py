@@ -20,7 +20,7 @@ def variables(t: Tables) -> list[Variable]:
     """Sentences of chapter 6; those a study cannot have are left out."""
     if "level_probability" not in t or t["level_probability"].empty:
         return []
-    found = [*_stable(t), _weights(t), _reversal(t), _judgement(t), *_alternatives(t)]
+    found = [*_stable(t), _spread(t), _weights(t), _reversal(t), _judgement(t), *_alternatives(t)]
     if len(t["moran"]):
         found.append(_moran(t))
     if len(t["rings"]):
@@ -58,6 +58,19 @@ def _stable(t: Tables) -> list[Variable]:
         *found,
         Variable("certainty.unstable", zh, en, "level_probability", "stable=false", "p_III"),
     ]
+
+
+def _spread(t: Tables) -> Variable:
+    w = t["weight_spread"].set_index("indicator")
+    widest = str((w["high"] - w["low"]).idxmax())
+    row, name = w.loc[widest], t["indicators"].drop_duplicates("id").set_index("id").loc[widest]
+    low, high, central = (f"{row[c]:.3f}" for c in ("low", "high", "central"))
+    zh = f"判断有误差时，权重变动最大的是“{name['zh']}”：取值 {central}，区间 {low}–{high}。"
+    en = (
+        f'When judgements have errors, the weight of "{name["en"]}" moves most: {central}, '
+        f"interval {low}–{high}."
+    )
+    return Variable("certainty.spread", zh, en, "weight_spread", f"indicator={widest}", "low")
 
 
 def _weights(t: Tables) -> Variable:
