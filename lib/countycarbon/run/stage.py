@@ -248,8 +248,9 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
             return found[0]
         title = exhibits[label].caption(lang, "", "").strip()
         kind = ("图", "figure") if label.startswith("fig-") else ("表", "table")
-        zh = f"本报告没有{kind[0]}“{title}”：{absent[label]}"
-        en = f"There is no {kind[1]} “{title}”: {absent[label]}"
+        reason = absent[label][0].upper() + absent[label][1:]
+        zh = f"本报告没有{kind[0]}“{title}”。{reason}"
+        en = f"There is no {kind[1]} “{title}”. {reason}"
         return f"::: {{.callout-note}}\n{zh if lang == 'zh' else en}\n:::\n"
 
     def name(found: re.Match[str]) -> str:

@@ -47,10 +47,28 @@ def _totals(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
         f"{amount(sink)} t {gas}, which leaves a net source of {amount(net)} t {gas}; the sinks offset "
         f"{percent(sink, source, 2)} % of the sources."
     )
-    if isnan(source):
-        zh += "NE 表示缺少数据、未作估算，不等于零。"
-        en += " NE stands for not estimated for want of data; it is not zero."
+    if isnan(net):
+        return _partly(t, study)
     return Variable("summary.totals", zh, en, "balance", "", "source_t, sink_t, net_t")
+
+
+def _partly(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
+    """What is known where sources or sinks could not be estimated in full."""
+    b, gas = t["balance"], study.accounting.gas
+    source, sink = (amount(float(b[c].sum())) for c in ("source_known_t", "sink_known_t"))
+    zh = (
+        f"{study.county.name.zh}的碳源或碳汇有一部分缺少数据、未作估算（NE，不等于零），"
+        "因此不给出净碳源与碳补偿系数。"
+        f"已估算的碳源为 {source} t {gas}，碳汇为 {sink} t {gas}，二者范围不同，不能相减。"
+    )
+    en = (
+        f"Part of the sources or sinks of {study.county.name.en} could not be estimated for want of data "
+        "(NE, which is not zero), so neither a net source nor a compensation coefficient is given. "
+        f"The sources estimated come to {source} t {gas} a year, the sinks to {sink} t {gas}; they cover "
+        "different land and must not be set off against each other."
+    )
+    where = "source_known_t, sink_known_t"
+    return Variable("summary.totals", zh, en, "balance", "", where)
 
 
 def _levels(t: Mapping[str, pd.DataFrame]) -> Variable:

@@ -1,0 +1,68 @@
+"""A new study is sound as it is written, and nothing is written over."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from countycarbon.inputs.check import check
+from countycarbon.messages import KitError
+from countycarbon.run.scaffold import scaffold
+from countycarbon.study import Study
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def kit(tmp_path, monkeypatch):
+    """An empty kit with the coefficient sets and catalogues of the real one."""
+    ignored = shutil.ignore_patterns("studies")
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=ignored)
+    (tmp_path / "params").mkdir()
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_a_new_study_loads_and_its_inputs_pass(kit):
+    files = scaffold("demo", "示范县", "Demo", "130999")
+    assert {f.relative_to(kit).as_posix() for f in files} == {
+        "params/demo.yml", *(f"data/studies/demo/{f}" for f in
+        ("towns.csv", "land.csv", "judgements.yaml")),
+    }  # fmt: skip
+    study = Study.load(kit / "params" / "demo.yml")
+    assert check(study).found == []
+    assert (study.status, study.county.name.zh, study.county.name.en) == ("made", "示范县", "Demo")
+    towns = pd.read_csv(kit / "data/studies/demo/towns.csv", dtype=str)
+    assert towns["town_id"].tolist() == [f"130999{101 + i}" for i in range(16)]
+    assert set(towns["status"]) == {"自制示例"}
+
+
+def test_two_new_studies_are_equal_but_for_their_names(kit):
+    for name in ("one", "two"):
+        scaffold(name, "示范县", "Demo", "130999")
+    one, two = (kit / "data/studies" / name for name in ("one", "two"))
+    for file in ("towns.csv", "land.csv", "judgements.yaml"):
+        assert (one / file).read_bytes() == (two / file).read_bytes()
+
+
+def test_a_name_or_code_that_cannot_be_is_refused_before_anything_is_written(kit):
+    for name in ("", "Demo", "../demo", "示范", "a b", "-a"):
+        with pytest.raises(KitError) as error:
+            scaffold(name, "示范县", "Demo", "130999")
+        assert [p.code for p in error.value.problems] == ["new.bad-name"]
+    for code in ("", "13099", "1309990", "13o999"):
+        with pytest.raises(KitError) as error:
+            scaffold("demo", "示范县", "Demo", code)
+        assert [p.code for p in error.value.problems] == ["new.bad-code"]
+    assert not list((kit / "params").iterdir())
+
+
+def test_a_study_that_exists_is_left_alone(kit):
+    (kit / "params" / "demo.yml").write_text(json.dumps({"mine": 1}), encoding="utf-8")
+    with pytest.raises(KitError) as error:
+        scaffold("demo", "示范县", "Demo", "130999")
+    assert [p.code for p in error.value.problems] == ["new.exists"]
+    assert (kit / "params" / "demo.yml").read_text(encoding="utf-8") == '{"mine": 1}'
+    assert not (kit / "data" / "studies").exists()
