@@ -30,10 +30,10 @@ _MADE = {
     "en": "Data of some counties are made or reconstructed examples and must not be cited as real.",
 }
 _CAPTIONS = {
-    "map": {"zh": "各县（区）每公顷净碳源", "en": "Net source per hectare of the counties"},
-    "net": {"zh": "各县（区）净碳源", "en": "Net source of the counties"},
+    "map": {"zh": "各县（区）每公顷净碳源，t {gas}/ha", "en": "Net source per hectare, t {gas}/ha"},
+    "net": {"zh": "各县（区）净碳源，t {gas}", "en": "Net source of the counties, t {gas}"},
     "levels": {"zh": "各县（区）镇街等级构成", "en": "Levels of the towns of each county"},
-    "table": {"zh": "各县（区）合计", "en": "Totals of the counties"},
+    "table": {"zh": "各县（区）合计，t {gas}", "en": "Totals of the counties, t {gas}"},
 }
 _LABELS = {"map": "fig-map", "net": "fig-net", "levels": "fig-levels", "table": "tbl-counties"}
 
@@ -110,7 +110,11 @@ def _stage(
     texts = home() / "chapters" / "overview" / lang
     chapter = (texts / "01-counties.qmd").read_text(encoding="utf-8")
     for name, label in _LABELS.items():
-        put = _exhibit(book, shown[name], label, _CAPTIONS[name][lang]) if name in shown else ""
+        put = (
+            _exhibit(book, shown[name], label, _CAPTIONS[name][lang].format(gas=gas))
+            if name in shown
+            else ""
+        )
         chapter = chapter.replace(f"@@{name}@@", put)
     place.write(book / "text" / "01-counties.qmd", chapter)
     place.write(book / "index.qmd", (texts / "index.qmd").read_text(encoding="utf-8"))
@@ -118,8 +122,7 @@ def _stage(
     place.write(book / "_variables.yml", values)
     settings = yaml.safe_dump(_configuration(studies, lang), allow_unicode=True, sort_keys=False)
     place.write(book / "_quarto.yml", settings)
-    for asset in ("_brand.yml", "references.bib", "clean-embed.lua"):
-        shutil.copyfile(home() / "chapters" / asset, book / asset)
+    shutil.copyfile(home() / "chapters" / "_brand.yml", book / "_brand.yml")
 
 
 def _exhibit(book: Path, shown: Picture | Sheet, label: str, caption: str) -> str:
@@ -158,5 +161,9 @@ def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
         "date": max(s.report.date for s in studies),
         "chapters": ["index.qmd", "text/01-counties.qmd"],
     }
-    base["project"].pop("resources", None)
-    return {**base, **{k: v for k, v in words.items() if k != "book"}}
+    base["project"].pop("resources", None)  # no notebooks, hence no pages of them
+    unused = {"bibliography", "filters"}
+    return {
+        **{k: v for k, v in base.items() if k not in unused},
+        **{k: v for k, v in words.items() if k != "book"},
+    }
