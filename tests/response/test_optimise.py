@@ -109,4 +109,6 @@ def test_side_by_side_sums_exactly():
     # the even plan costs no more than the optimum in fractions, give or take the rounding
     assert frame["even_ha"].sum() == 200
     assert items.loc["carbon_even", "value"] <= items.loc["carbon_optimum", "value"] + 9
-    assert items.loc["most_even", "value"] <= items.loc["most_optimised", "value"]
+    squares = 20**2 / 101 + 4**2 / 57 + 16**2 / 42
+    assert items.loc["apart_optimised", "value"] == pytest.approx(squares)
+    assert items.loc["apart_even", "value"] <= squares

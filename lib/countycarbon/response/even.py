@@ -110,7 +110,7 @@ def whole(p: Programme, plan: np.ndarray) -> np.ndarray:
         high = pd.Series(np.where(np.isinf(p.high[own]), np.nan, p.high[own]))
         shares = apportion(
             pd.Series(np.maximum(plan[own], 1e-9)),
-            int(round(p.rule[own].sum())),
+            round(float(p.rule[own].sum())),
             pd.Series(p.low[own]),
             high,
             place=str(group),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.phrase import amount, listed
-from countycarbon.present.wording.response_codes import names, say, town_names
+from countycarbon.present.wording.response_codes import names, say
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
 
@@ -132,17 +132,17 @@ def _optimum(t: Tables, study: Study) -> Variable:
         f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{amount(share, 1)}%）。"
         f"影子价格为每多调整 1 ha 少增 {price if unique else span} t {gas}"
         + ("。" if unique else "，对偶解不唯一，以区间表示。")
-        + f"均摊方案少增同样多的碳：调整 {amount(value['moved_even'], 0)} ha，单个镇街的指标最多变动 "
-        f"{amount(value['most_even'], 0)}%，优化方案中则达 {amount(value['most_optimised'], 0)}%。"
+        + f"均摊方案少增的碳与最优解相当：调整 {amount(value['moved_even'], 0)} ha，偏离规则的平方和由 "
+        f"{amount(value['apart_optimised'], 0)} 降为 {amount(value['apart_even'], 0)}。"
     )
     en = (
         f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
         f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({amount(share, 1)} %). "
         f"The shadow price is {price if unique else span} t {gas} per further hectare that may move"
         + ("." if unique else "; the dual is not unique, hence an interval.")
-        + f" The even plan saves as much: {amount(value['moved_even'], 0)} ha move and no quota changes by more "
-        f"than {amount(value['most_even'], 0)} %, against {amount(value['most_optimised'], 0)} % in the "
-        "optimised plan."
+        + f" The even plan saves as much as the optimum: {amount(value['moved_even'], 0)} ha move, and the sum "
+        f"of squares that measures the distance from the rule falls from {amount(value['apart_optimised'], 0)} "
+        f"to {amount(value['apart_even'], 0)}."
     )
     return Variable("response.optimum", zh, en, "optimum", "", "value")
 

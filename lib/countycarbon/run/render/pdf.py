@@ -17,6 +17,9 @@ from countycarbon.run.render.ast import Node
 from countycarbon.run.render.conditional import CALLOUT
 from countycarbon.run.render.number import EQUATION
 
+_WHOLE_ROWS = 14
+"""A table up to this long moves to the next page rather than break."""
+
 
 def lower(blocks: list[Node]) -> list[Node]:
     """Write what pandoc's tree cannot say as calls of the functions in ``book.typ``."""
@@ -48,7 +51,8 @@ def _label(node: Node) -> str:
 def _table(node: Node) -> list[Node]:
     fit = tables.fit(node)
     table = tables.with_shares(node, fit.shares if fit.wraps else ())
-    sized = _call(f"kit-table({fit.size}pt)", [table])
+    kept = "true" if tables.rows(node) > _WHOLE_ROWS else "false"
+    sized = _call(f"kit-table({fit.size}pt, {kept})", [table])
     return _call("kit-landscape", sized) if fit.landscape else sized
 
 
@@ -158,6 +162,7 @@ def _variables(book: Book) -> list[str]:
         "latin": '(name: "Libertinus Serif", covers: "latin-in-cjk")'
         if source.lang == "zh"
         else '"Libertinus Serif"',
+        "narrow": '"[−₀-₉]"' if source.lang == "zh" else '"[−₀-₉‘’“”—…]"',
         "accent": f'rgb("{source.accent}")',
     }
     return [f"-V{name}={value}" for name, value in values.items()]

@@ -49,7 +49,7 @@ def ems(text: str) -> float:
         elif char in " .,;:'|!()[]il-":
             width += 0.3
         else:
-            width += 0.75 if char.isupper() else 0.55
+            width += 0.95 if char in "MW" else 0.75 if char.isupper() else 0.55
     return round(width, 2)
 
 
@@ -61,7 +61,7 @@ def fit(table: Node) -> Fit:
     shared in proportion to what the columns still want. Smaller type comes before landscape
     pages.
     """
-    needs, wants = _measure(table)
+    needs, wants, fair = _measure(table)
     given = _given(table)
     for landscape, room in ((False, PORTRAIT_CM), (True, LANDSCAPE_CM)):
         for size in SIZES:
@@ -73,7 +73,7 @@ def fit(table: Node) -> Fit:
             if sum(best) <= room:
                 return Fit(size, landscape, tuple(best), False)
             if sum(least) <= room:
-                widths = _shared(least, best, room)
+                widths = _shared(least, [f * em + _PADDING_CM for f in fair], room)
                 lines = max(b / w for b, w in zip(best, widths, strict=True))
                 if size == SIZES[-1] or lines <= _MOST_LINES:
                     return Fit(size, landscape, widths, True)
@@ -81,18 +81,23 @@ def fit(table: Node) -> Fit:
     return Fit(SIZES[-1], True, tuple(n * squeeze for n in least), True)
 
 
-def _measure(table: Node) -> tuple[list[float], list[float]]:
-    """What every column needs and wants, in ems."""
+def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
+    """What every column needs, wants, and may fairly ask for when not all wants can be met.
+
+    A heading may take several lines before the cells below it do, so it asks for a third.
+    """
     columns = len(table["c"][2])
     needs = [0.0] * columns
     wants = [0.0] * columns
+    fair = [0.0] * columns
     for is_head, row in _rows(table):
         for i, text in enumerate(row[:columns]):
             whole = ems(text)
             kept = min(whole, _HEAD_EMS) if is_head else whole if whole <= _WHOLE_EMS else 0.0
             needs[i] = max([needs[i], kept, *(ems(piece) for piece in _PIECES.findall(text))])
             wants[i] = max(wants[i], whole)
-    return needs, wants
+            fair[i] = max(fair[i], needs[i], whole / 3 if is_head else whole)
+    return needs, wants, fair
 
 
 def _shared(least: list[float], best: list[float], room: float) -> tuple[float, ...]:
@@ -126,6 +131,11 @@ def mark_whole(table: Node) -> None:
         for cell in (cell for row in rows for cell in row[1]):
             if ems(ast.plain_text(cell[4])) <= most:
                 cell[0] = ast.attr("", ["whole"])
+
+
+def rows(table: Node) -> int:
+    """How many rows a table has, its heading included."""
+    return len(_rows(table))
 
 
 def with_shares(table: Node, shares: tuple[float, ...]) -> Node:
