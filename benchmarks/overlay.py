@@ -13,9 +13,9 @@ from typing import Any
 import geopandas as gpd
 import pyarrow as pa
 import pyogrio
-from countycarbon.land import overlay
-
 from benchmarks import parcels as made
+
+from countycarbon.land import overlay
 
 SMALL, LARGE = 300_000, 1_000_000
 FASTER, SLOWER, MEMORY, EQUAL = 15.0, 1.5, 3.0, 1e-9

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import shapely
+
 from countycarbon.land.town_index import TownIndex
 
 CRS = "EPSG:4548"

@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import psutil
 import shapely
+
 from countycarbon.inputs.vector import open_vector
 from countycarbon.land import overlay
 
