@@ -64,7 +64,8 @@ def test_parcels_with_findings_are_shown_a_few_of_each(monkeypatch):
     frame = pd.DataFrame(rows, columns=["finding", "parcel_id", "row", "after_ha"]).assign(
         town_id="1", town="甲镇", class_code="0101", other_id="", before_ha=0.5, action="reported"
     )
-    shown = land_tables.quality_parcels(frame, lang="en", gas="C")
+    shown = land_tables.quality_parcels(frame, TOWNS, lang="en", gas="C")
     assert shown.frame["parcel"].tolist() == ["1", "2", "9"]
-    assert shown.frame["area after (ha)"].tolist() == ["0.0000", "0.0000", "0.5000"]
+    assert shown.frame["town"].tolist() == ["Jia"] * 3
+    assert shown.frame["area after (ha)"].tolist() == ["0.000010", "0.000010", "0.500000"]
     assert shown.note == "3 of 4 listed; the others are in table quality_parcels."

@@ -81,7 +81,7 @@ def quality(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     )
 
 
-def quality_parcels(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def quality_parcels(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The first parcels of every finding, :data:`SHOWN` in all; the table lists the rest."""
     rank = frame.groupby("finding").cumcount()
     chosen = frame.loc[rank.sort_values(kind="stable").index[:SHOWN]].sort_index()
@@ -96,9 +96,11 @@ def quality_parcels(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
             if lang == "zh"
             else f"{len(chosen)} of {len(frame)} listed; the others are in table quality_parcels."
         )
+    names = town_names(towns_, lang)
     return sheet(
-        "quality_parcels", chosen, lang=lang, gas=gas, columns=shown, codes=CODES, note=note
-    )
+        "quality_parcels", chosen, lang=lang, gas=gas, columns=shown, names=names, codes=CODES,
+        note=note,
+    )  # fmt: skip
 
 
 def closure(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
