@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.generic import NameObject, StreamObject
 
 from countycarbon.run import record
 from countycarbon.run.render import pdftext
@@ -116,23 +115,29 @@ def word(folder: Path, rng: random.Random) -> Path:
 
 
 def pdf(folder: Path, rng: random.Random) -> Path:
-    """One digit of one string shown on a page of the PDF."""
+    """One digit of one string shown on a page of the PDF, as an incremental update."""
     file = folder / "zh" / "report.pdf"
-    writer = pypdf.PdfWriter(clone_from=file)
+    data = file.read_bytes()
+    reader = pypdf.PdfReader(io.BytesIO(data))
     while True:
-        page = rng.choice(writer.pages)
+        page = rng.choice(reader.pages)
         fonts = {
             name.lstrip("/").encode(): pdftext._codes(font.get_object()) or {}
             for name, font in page["/Resources"].get("/Font", {}).items()
         }
-        content = page.get_contents().get_data()
-        changed = _other_glyph(content, fonts, rng)
+        changed = _other_glyph(page.get_contents().get_data(), fonts, rng)
         if changed is not None:
             break
-    stream = StreamObject()
-    stream.set_data(changed)
-    page[NameObject("/Contents")] = writer._add_object(stream)
-    writer.write(file)
+    number, root = page.raw_get("/Contents").idnum, reader.trailer.raw_get("/Root").idnum
+    before = data.rindex(b"startxref") + len(b"startxref")
+    last = int(data[before:].split()[0])
+    body = data + b"\n"
+    head = f"{number} 0 obj\n<< /Length {len(changed)} >>\nstream\n".encode()
+    update = head + changed + b"\nendstream\nendobj\n"
+    table = f"xref\n{number} 1\n{len(body):010d} 00000 n \ntrailer\n"
+    table += f"<< /Size {reader.trailer['/Size']} /Root {root} 0 R /Prev {last} >>\n"
+    table += f"startxref\n{len(body) + len(update)}\n%%EOF\n"
+    file.write_bytes(body + update + table.encode())
     return file
 
 
