@@ -82,4 +82,11 @@ _PUBLISHED = (
     warning("published.not-run", "未核对（本次运行没有所需的表）：{ids}。", "not checked, for this run lacks a table they need: {ids}."),
 )  # fmt: skip
 
-TEMPLATES: tuple[Template, ...] = (*_AHP, *_HIERARCHY, *_INDICATORS, *_SCORES, *_CERTAINTY, *_PUBLISHED)
+TEMPLATES: tuple[Template, ...] = (
+    *_AHP,
+    *_HIERARCHY,
+    *_INDICATORS,
+    *_SCORES,
+    *_CERTAINTY,
+    *_PUBLISHED,
+)
