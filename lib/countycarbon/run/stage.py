@@ -61,7 +61,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     places = provenance.cells(folder)
     given = _notebooks(study, folder, book, lang, places)
     flags = conditions.flags(study, folder)
-    texts = _chapters(lang, absent, flags)
+    texts = _chapters(lang, study.accounting.gas, absent, flags)
     _check(texts, lang, variables, given)
     configuration = _configuration(study, lang)
     texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
@@ -216,12 +216,14 @@ def _options(
     return [f"#| tbl-cap: {caption}"] if exhibit.kind == "tbl" else []
 
 
-def _chapters(lang: str, absent: Mapping[str, str], have: Mapping[str, bool]) -> dict[str, str]:
+def _chapters(
+    lang: str, gas: str, absent: Mapping[str, str], have: Mapping[str, bool]
+) -> dict[str, str]:
     """The chapters: conditions decided, absent exhibits replaced by the reason."""
     texts = {}
     for file in sorted((home() / "chapters" / lang).glob("*.qmd")):
         text = conditions.decide(file.read_text(encoding="utf-8"), have, file.name)
-        texts[file.name] = _without_absent(text, absent, lang)
+        texts[file.name] = _without_absent(text, absent, lang, gas)
     return texts
 
 
@@ -238,7 +240,7 @@ def _check(
     problems.stop()
 
 
-def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
+def _without_absent(text: str, absent: Mapping[str, str], lang: str, gas: str) -> str:
     """Where a study cannot give an exhibit, the reason stands in its place."""
     exhibits = {e.label: e for step in STEPS.values() for e in step.exhibits}
 
@@ -246,7 +248,7 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
         label = found[1]
         if label not in absent:
             return found[0]
-        title = exhibits[label].caption(lang, "", "").strip()
+        title = exhibits[label].caption(lang, gas).strip()
         kind = ("图", "figure") if label.startswith("fig-") else ("表", "table")
         reason = absent[label][0].upper() + absent[label][1:]
         zh = f"本报告没有{kind[0]}“{title}”。{reason}"
@@ -256,7 +258,7 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str) -> str:
     def name(found: re.Match[str]) -> str:
         if found[1] not in absent:
             return found[0]
-        title = exhibits[found[1]].caption(lang, "", "").strip()
+        title = exhibits[found[1]].caption(lang, gas).strip()
         return f"“{title}”" if lang == "zh" else f'"{title}"'
 
     return _REFERENCE.sub(name, _EMBED.sub(say, text))
