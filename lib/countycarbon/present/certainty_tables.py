@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon import tables
 from countycarbon.present import format as fmt
 from countycarbon.present.evaluation_tables import english_names, translated
 from countycarbon.present.exhibit import Sheet
@@ -201,7 +202,10 @@ def rings(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> S
     columns = ["pole", "n", "r2_line", "r2_curve", "turning_km", "p", "mean_inner", "mean_middle",
                "mean_outer", "pattern"]  # fmt: skip
     codes = {"pole": POLES, "pattern": _PATTERNS}
-    return fmt.sheet("rings", table, lang=lang, gas=gas, columns=columns, codes=codes, note=note)
+    made = fmt.sheet("rings", table, lang=lang, gas=gas, columns=columns, codes=codes, note=note)
+    head = tables.declared("rings").column("p").label(lang, gas)
+    made.frame[head] = made.frame[head].replace("0.000", "<0.001")
+    return made
 
 
 def _with_towns(rows: pd.DataFrame, towns: pd.DataFrame, lang: str) -> pd.DataFrame:

@@ -24,8 +24,8 @@ def town_names(towns: pd.DataFrame, lang: str) -> dict[str, str]:
 
 
 def towns(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
-    """The towns with people, area, output and whether they are scored."""
-    shown = ["town", "group", "function", "population", "area_ha", "output", "scored", "reason"]
+    """The towns with people, area and output, and why one is not scored."""
+    shown = ["town", "group", "function", "population", "area_ha", "output", "reason"]
     if len(frame) == 1:  # one unit has no centre and no outer group
         shown.remove("group")
     names = town_names(frame, lang)

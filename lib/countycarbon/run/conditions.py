@@ -24,7 +24,8 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
     ``made`` the study holds made data; ``published`` there is a published table to compare with;
     ``levels`` towns could be put into levels; ``towns`` there is more than one town;
     ``boundaries`` towns have boundaries; ``sources`` sources could be accounted;
-    ``parcels`` the land input is a parcel layer.
+    ``parcels`` the land input is a parcel layer; ``local_targets`` indicators have targets of
+    the study.
     Any other name is that of a declared table: true where the run wrote rows into it.
     """
     have = {
@@ -32,6 +33,7 @@ def flags(study: Study, folder: Path) -> dict[str, bool]:
         "published": study.inputs.published is not None,
         "boundaries": study.inputs.boundaries is not None,
         "parcels": study.inputs.land.kind == "parcels",
+        "local_targets": study.response.goals.targets is not None,
         "levels": False,
         "towns": False,
         "sources": False,

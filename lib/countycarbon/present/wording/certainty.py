@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.choices import choice
-from countycarbon.present.wording.phrase import listed
+from countycarbon.present.wording.phrase import listed, p_value
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
 
@@ -158,11 +158,11 @@ def _moran(t: Tables) -> Variable:
     m, count = t["moran"].iloc[0], int(t["lisa"]["significant"].sum())
     clear = m["p"] < 0.05
     zh = (
-        f"得分的全局莫兰指数为 {m['i']:.3f}（p = {m['p']:.3f}），相邻镇街的得分{'相近，聚集显著' if clear else '没有显著的聚集'}；"
+        f"得分的全局莫兰指数为 {m['i']:.3f}（{p_value(m['p'])}），相邻镇街的得分{'相近，聚集显著' if clear else '没有显著的聚集'}；"
         f"控制错误发现率后，局部显著的聚集有 {count} 处。"
     )
     en = (
-        f"Moran's I of the scores is {m['i']:.3f} (p = {m['p']:.3f}): neighbouring towns "
+        f"Moran's I of the scores is {m['i']:.3f} ({p_value(m['p'])}): neighbouring towns "
         f"{'score alike' if clear else 'do not clearly score alike'}; {count} local clusters are significant "
         "with the false-discovery rate controlled."
     )
@@ -186,16 +186,16 @@ def _rings(t: Tables) -> Variable:
         shape = (
             "先升后降，“差—优—差”的环形" if row["curvature"] < 0 else "先降后升，“优—差—优”的环形"
         )
-        zh += f"曲线{shape}可以测出（转折约在 {row['turning_km']:.0f} km，p = {row['p']:.3f}，R² = {row['r2_curve']:.2f}）。"
+        zh += f"曲线{shape}可以测出（转折约在 {row['turning_km']:.0f} km，{p_value(row['p'])}，R² = {row['r2_curve']:.2f}）。"
         word = "rises and falls (poor–good–poor)" if row["curvature"] < 0 else "falls and rises"
-        en += f"the curve {word}, turning at about {row['turning_km']:.0f} km (p = {row['p']:.3f}, R² = {row['r2_curve']:.2f})."
+        en += f"the curve {word}, turning at about {row['turning_km']:.0f} km ({p_value(row['p'])}, R² = {row['r2_curve']:.2f})."
     else:
-        zh += f"曲线没有显著的转折（p = {row['p']:.3f}），环形格局不成立。"
-        en += f"the curve has no significant turn (p = {row['p']:.3f}): there is no ring."
+        zh += f"曲线没有显著的转折（{p_value(row['p'])}），环形格局不成立。"
+        en += f"the curve has no significant turn ({p_value(row['p'])}): there is no ring."
     if "second_pole" in r.index:
         other = r.loc["second_pole"]
-        zh += f"对第二极的同样检验 p = {other['p']:.3f}。"
-        en += f" The same test against the second pole gives p = {other['p']:.3f}."
+        zh += f"对第二极的同样检验 {p_value(other['p'])}。"
+        en += f" The same test against the second pole gives {p_value(other['p'])}."
     zh += f"中心组参评的镇街只有 {centre} 个，对内环的解读应以此为限。"
     en += f" Only {centre} towns of the centre group are scored, which limits what can be said of the inner ring."
     return Variable("certainty.rings", zh, en, "rings", "pole=centre", "curvature")

@@ -48,3 +48,14 @@ def listed(names: Iterable[str], lang: str, none: tuple[str, str] = ("无", "non
     if lang == "zh":
         return "、".join(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def p_value(p: float) -> str:
+    """A significance as it is usually printed; never as zero.
+
+    Examples
+    --------
+    >>> p_value(0.2314), p_value(0.00002)
+    ('p = 0.231', 'p < 0.001')
+    """
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"

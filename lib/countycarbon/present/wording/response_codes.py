@@ -302,6 +302,10 @@ CODES: dict[str, Words] = {
         "elasticity": ("建设用地碳排弹性", "elasticity to built land"),
         "lorenz": ("九成碳排所占建设用地（%）", "built land making 90 % (%)"),
     },
+    "car_basis": {
+        "per vehicle": ("按车计", "per vehicle"),
+        "1.6 persons per car": ("每车 1.6 人", "1.6 persons per car"),
+    },
     "caution": {
         "trivial": (
             "由单位面积系数决定，不构成发现",
