@@ -206,9 +206,10 @@ def london(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
 
 
 def london_kpis(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
-    """Predicted against measured, year by year."""
+    """Predicted against measured, year by year; a name may be given as ``zh | en``."""
     columns = ["year", "kpi", "unit", "predicted", "measured", "gap_percent", "verdict"]
-    made = sheet("london_kpis", frame, columns, lang=lang, gas=gas).frame
+    named = [name.split(" | ")[0 if lang == "zh" else -1] for name in frame["kpi"]]
+    made = sheet("london_kpis", frame.assign(kpi=named), columns, lang=lang, gas=gas).frame
     return _plain_years(made, 0)
 
 

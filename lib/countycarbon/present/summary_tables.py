@@ -40,10 +40,14 @@ _INPUTS = {
     "projects": ("规划方案项目", "projects of the draft plan"),
     "double_evaluation": ("双评价", "double evaluation"),
     "goals": ("指标数据", "data of the indicators"),
-    "targets": ("目标", "targets"),
+    "goals.targets": ("本地目标", "local targets"),
+    "monitoring.targets": ("监测目标路径", "target paths of the monitoring"),
     "mode_shares": ("出行方式构成", "mode shares"),
-    "site": ("场地", "site"),
-    "proposals": ("项目申请", "proposals"),
+    "standards": ("标准清单", "list of standards"),
+    "greening": ("场地地表", "surfaces of a site"),
+    "london": ("建设项目", "development"),
+    "be_seen": ("项目运行数据", "development in use"),
+    "singapore": ("供地申请", "proposals"),
     "monitoring": ("监测", "monitoring"),
     "series": ("监测序列", "monitoring series"),
     "renewables": ("可再生能源", "renewables"),
@@ -104,7 +108,7 @@ def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
 def _input(key: str, lang: str) -> str:
     """The name of an input: its key's last part that has one, and the number of a series."""
     parts = key.split(".")
-    known = next((p for p in reversed(parts) if p in _INPUTS), None)
+    known = next((p for p in (".".join(parts[-2:]), *reversed(parts)) if p in _INPUTS), None)
     if known is None:
         return key
     number = f" {parts[-1]}" if parts[-1].isdigit() else ""

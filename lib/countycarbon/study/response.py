@@ -97,7 +97,9 @@ class Development(Source):
     """A development for the London gate: item, value."""
 
     use: Literal["residential", "commercial"] = "residential"
-    be_seen: Source | None = Field(default=None, description="year, kpi, unit, predicted, measured")
+    be_seen: Source | None = Field(
+        default=None, description="year, kpi (name, or zh | en), unit, predicted, measured"
+    )
 
 
 class Monitoring(Section):

@@ -44,12 +44,12 @@ def ems(text: str) -> float:
     """
     width = 0.0
     for char in text:
-        if unicodedata.east_asian_width(char) in "WF":
+        if unicodedata.east_asian_width(char) in "WF" or char == "†":
             width += 1.0
         elif char in " .,;:'|!()[]il-":
             width += 0.3
         else:
-            width += 0.95 if char in "MW" else 0.75 if char.isupper() else 0.55
+            width += 0.9 if char in "MWmw" else 0.75 if char.isupper() else 0.55
     return round(width, 2)
 
 
@@ -84,7 +84,7 @@ def fit(table: Node) -> Fit:
 def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
     """What every column needs, wants, and may fairly ask for when not all wants can be met.
 
-    A heading may take several lines before the cells below it do, so it asks for a third.
+    A heading may take several lines before the cells below it do, so it asks for half.
     """
     columns = len(table["c"][2])
     needs = [0.0] * columns
@@ -96,7 +96,7 @@ def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
             kept = min(whole, _HEAD_EMS) if is_head else whole if whole <= _WHOLE_EMS else 0.0
             needs[i] = max([needs[i], kept, *(ems(piece) for piece in _PIECES.findall(text))])
             wants[i] = max(wants[i], whole)
-            fair[i] = max(fair[i], needs[i], whole / 3 if is_head else whole)
+            fair[i] = max(fair[i], needs[i], whole / 2 if is_head else whole)
     return needs, wants, fair
 
 
