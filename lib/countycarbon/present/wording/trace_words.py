@@ -87,12 +87,13 @@ def coefficient(name: str, row: Any, carbon: float) -> Pair:
     )
     span = f" [{low}, {high}]" if "NE" not in (low, high) else ""
     head = f"{name}: {value}{span} {row['unit']}"
-    told = ", ".join(str(row[c]) for c in ("region", "year", "source") if row[c])
+    source = str(row["source"]).split(" | ")  # sources are written "Chinese | English"
+    where = ", ".join(str(row[c]) for c in ("region", "year") if row[c])
     return (
-        f"系数 {head}，{row['kind']}，{told}，证据 {row['evidence']}，性质 {row['status']}；"
+        f"系数 {head}，{row['kind']}，{where}，{source[0]}，证据 {row['evidence']}；"
         f"涉及 {amount(carbon)} t",
-        f"coefficient {head}, {row['kind']}, {told}, evidence {row['evidence']}, status "
-        f"{row['status']}; concerns {amount(carbon)} t",
+        f"coefficient {head}, {row['kind']}, {where}, {source[-1]}, evidence {row['evidence']}; "
+        f"concerns {amount(carbon)} t",
     )
 
 
