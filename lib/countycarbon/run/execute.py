@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,15 +60,17 @@ def run_steps(
     """
     steps = list(steps)
     done = []
-    with locking.held(folder), _kernel(kernel) as warm:
+    with locking.held(folder), ExitStack() as own:
         locking.await_orphan(folder)
         place.write(folder / "study.yml", study.resolved())
         for number, step in enumerate(steps, 1):
             manifest, made_from = Manifest(folder), causes.of_step(step, study, folder)
             if only_stale and not manifest.reasons(step.id, made_from):
                 continue
+            if kernel is None:
+                kernel = own.enter_context(_kernel())
             tell(f"[{number}/{len(steps)}] {step.zh}", f"[{number}/{len(steps)}] {step.en}")
-            outputs = _run_step(warm, step, folder, fresh)
+            outputs = _run_step(kernel, step, folder, fresh)
             made_from["messages"] = causes.messages(folder, step)
             manifest.record(step.id, made_from, outputs)
             tables.write("warnings", record.warnings(folder), folder / "tables")
@@ -76,16 +78,10 @@ def run_steps(
     return done
 
 
-@contextmanager
-def _kernel(given: WarmKernel | None) -> Iterator[WarmKernel]:
-    """The kernel to use: the one given, else a new one that ends here."""
-    from countycarbon.run.kernel import WarmKernel
+def _kernel() -> WarmKernel:
+    from countycarbon.run.kernel import WarmKernel  # slow to import, and often not needed
 
-    if given is not None:
-        yield given
-        return
-    with WarmKernel(PRELOAD) as own:
-        yield own
+    return WarmKernel(PRELOAD)
 
 
 def _run_step(kernel: WarmKernel, step: Step, folder: Path, fresh: bool) -> list[Path]:

@@ -7,7 +7,9 @@ Starting a kernel and importing the libraries takes seconds, most notebooks' own
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -129,6 +131,11 @@ class WarmKernel:
             process, self._process = self._process, None
             process.close(kill=kill)
 
+    def release(self) -> None:
+        """Ask the kernel to end, without waiting: it does so while others work; then close."""
+        if self._process is not None:
+            self._process.release()
+
     def _start(self) -> Process:
         self._process = Process(self._preload)
         return self._process
@@ -136,6 +143,7 @@ class WarmKernel:
     def _ready(self, folder: Path | None) -> Process:
         """A kernel in its first state, whatever ran before."""
         process = self._process or self._start()
+        _nbformat()
         import countycarbon.run.engine  # noqa: F401 - slow, while the kernel boots
 
         process.wait_ready()
@@ -153,10 +161,25 @@ class _Failed(Exception):
         self.kernel_died = kernel_died
 
 
+def _nbformat() -> Any:
+    """The package nbformat, imported in a tenth of the time.
+
+    It imports jsonschema, which compiles a grammar of international web addresses if there is
+    one; that takes a second, and no notebook has a field that needs it.
+    """
+    grammar = "rfc3987_syntax"
+    if "nbformat" in sys.modules or grammar in sys.modules:
+        return importlib.import_module("nbformat")
+    sys.modules[grammar] = None  # type: ignore[assignment]
+    try:
+        return importlib.import_module("nbformat")
+    finally:
+        del sys.modules[grammar]
+
+
 def _check(notebook: Path) -> None:
     """Raise if a file is missing or no valid notebook."""
-    import nbformat
-
+    nbformat = _nbformat()
     try:
         nbformat.validate(nbformat.read(notebook, as_version=4))
     except (OSError, ValueError, nbformat.ValidationError) as error:

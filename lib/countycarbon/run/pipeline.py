@@ -123,7 +123,11 @@ def run(
         with locking.held(folder), _writing(folder):
             if force:
                 (folder / "manifest.json").unlink(missing_ok=True)
-            made = _make(study, folder, checked or {}, warm, engine, formats, tell)
+            Manifest(folder).record("check", checked or {})
+            made = run_steps(study, folder, STEPS.values(), tell, only_stale=True, kernel=warm)
+            if warm is not None and kernel is None:
+                warm.release()  # it ends while the report is made
+            made += _make(study, folder, engine, formats, tell)
     asked = tuple(study.report.formats if formats is None else formats)
     files: dict[str, dict[str, Path]] = {
         lang: {f: folder / lang / MAIN_FILES[f] for f in asked} for lang in study.languages
@@ -162,16 +166,12 @@ def _writing(folder: Path) -> Iterator[None]:
 def _make(
     study: Study,
     folder: Path,
-    checked: causes.Causes,
-    kernel: WarmKernel | None,
     engine: Engine | None,
     formats: Iterable[Format] | None,
     tell: Tell,
 ) -> list[str]:
-    """Make the stale units in their order; their names."""
-    Manifest(folder).record("check", checked)
-    made = run_steps(study, folder, STEPS.values(), tell, only_stale=True, kernel=kernel)
-    place.write(folder / "study.yml", study.resolved())
+    """Make what follows from the steps and is stale, in its order; the names of the units."""
+    made: list[str] = []
     words_from = causes.of_words(study, folder)
     if Manifest(folder).reasons("words", words_from):
         Manifest(folder).record("words", words_from, words(study, folder))

@@ -87,6 +87,7 @@ class Process:
         self._home = tempfile.TemporaryDirectory(prefix="countycarbon-", ignore_cleanup_errors=True)
         self._log = Path(self._home.name) / "kernel.log"
         self._exit_code: int | None = None
+        self._released = False
         self.language: dict[str, Any] = {}
         self.manager: Any = None
         self.client: Any = None
@@ -187,6 +188,12 @@ class Process:
         lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
         return KernelDied(self.manager.provisioner.process.returncode, "\n".join(lines[-20:]))
 
+    def release(self) -> None:
+        """Let the process end itself; :meth:`close` then finds it gone or on its way."""
+        if self.language and not self._released:
+            self._released = True
+            self._call("end()")
+
     def close(self, *, kill: bool = False) -> None:
         """End the process, close the sockets and the loop, remove the temporary folder.
 
@@ -211,7 +218,7 @@ class Process:
         if kill:
             await self.manager.shutdown_kernel(now=True)
         else:
-            self._call("end()")
+            self.release()
             await self.manager.finish_shutdown()
             await self.manager.cleanup_resources()
         if self.client is not None:
