@@ -11,11 +11,13 @@ import zipfile
 import pytest
 
 from countycarbon.messages import KitError
-from countycarbon.run import record
+from countycarbon.run import pipeline, record
 from countycarbon.run.verify import Fresh, compare, recorded, rerun, seal
 from countycarbon.run.verify.certificate import as_html, as_json
 from countycarbon.run.verify.difference import Report
 from countycarbon.run.verify.opened import opened
+from countycarbon.steps import STEPS
+from countycarbon.study import Study
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +31,16 @@ def test_a_run_made_again_elsewhere_has_the_same_bytes(finished):
     assert tables_of(finished.folder) == tables_of(again)
     for name in ("zh/html/index.html", "zh/report.pdf", "zh/report.docx", "tables.xlsx"):
         assert (finished.folder / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_the_language_of_a_report_changes_no_table(finished, tmp_path):
+    study = Study.load(finished.folder / "study.yml", {"languages": ["en"]})
+    steps = [STEPS[name] for name in ("01_land", "02_account", "03_balance")]
+    pipeline.run_steps(study, tmp_path, steps)
+    mine, theirs = tables_of(tmp_path), tables_of(finished.folder)
+    written = {f"{name}.csv" for step in steps for name in step.writes}
+    assert written <= set(mine)
+    assert {n: mine[n] for n in written} == {n: theirs[n] for n in written}
 
 
 def test_no_output_tells_where_it_was_made_or_when(finished):
