@@ -68,7 +68,7 @@ def scan(text: str) -> Source:
     --------
     >>> source = scan("from countycarbon.land import overlay")
     >>> sorted(source.names)
-    ['countycarbon.land', 'countycarbon.land.overlay']
+    ['countycarbon.land.overlay']
     """
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))
