@@ -23,6 +23,9 @@ from countycarbon.messages import problem
 from countycarbon.run.batch.jobs import Job
 
 State = Literal["done", "failed", "too-long", "too-much-memory", "died"]
+COMMAND = (sys.executable, "-m", "countycarbon.run.batch.worker")
+"""A new interpreter: nothing is inherited, on Windows as elsewhere."""
+
 _LOOK = 0.2
 """Seconds between two looks at time and memory."""
 
@@ -115,7 +118,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self._answers = queue.Queue()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "countycarbon.run.batch.worker"],
+                COMMAND,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

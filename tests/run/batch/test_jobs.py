@@ -1,0 +1,63 @@
+"""Who is run, in which order, on which machine."""
+
+from pathlib import Path
+
+import pytest
+
+from countycarbon.messages import KitError
+from countycarbon.run import batch
+from countycarbon.study import home
+
+PARAMS = home() / "params"
+
+
+def test_study_files_become_jobs_the_largest_first(tmp_path):
+    jobs = batch.jobs([PARAMS / "heishan.yml", PARAMS / "wuqing.yml"], tmp_path)
+    assert [job.study for job in jobs] == ["wuqing", "heishan"]
+    assert jobs[0].size > jobs[1].size > 0
+    assert jobs[0].names == ("武清区", "Wuqing District")
+    assert Path(jobs[0].folder) == (tmp_path / "wuqing").resolve()
+
+
+def test_a_table_of_counties_sets_what_it_names(tmp_path):
+    table = tmp_path / "县.csv"
+    text = "params,study,county.name.zh\nheishan.yml,one,甲县\nheishan.yml,two,\n"
+    table.write_text(text, encoding="utf-8-sig")
+    for name in ("heishan.yml",):
+        (tmp_path / name).write_bytes((PARAMS / name).read_bytes())
+    jobs = {job.study: job for job in batch.jobs([table], tmp_path / "out")}
+    assert jobs["one"].names[0] == "甲县"
+    assert jobs["two"].names[0] == "黑山县"
+    assert jobs["two"].changes == {"study": "two"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("file\nheishan.yml\n", "batch.no-params"),
+        ("params\nheishan.yml\nheishan.yml\n", "batch.twice"),
+        ("params\n", "batch.nothing"),
+        ("params,accounting.gas\nheishan.yml,CH4\n", "study.wrong-value"),
+        ("params\nno-such.yml\n", "study.missing-file"),
+    ],
+)
+def test_what_is_wrong_is_told_before_anything_runs(tmp_path, text, code):
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "heishan.yml").write_bytes((PARAMS / "heishan.yml").read_bytes())
+    with pytest.raises(KitError) as caught:
+        batch.jobs([tmp_path / "t.csv"])
+    assert code in caught.value.codes
+
+
+def test_shards_share_all_counties_and_have_about_as_much_to_do():
+    every = [batch.Job(f"c{n:02d}", "x.yml", size=100 - n) for n in range(20)]
+    parts = [batch.shard(every, f"{n}/8") for n in range(1, 9)]
+    assert sorted(job.study for part in parts for job in part) == [job.study for job in every]
+    assert {len(part) for part in parts} == {2, 3}
+
+
+@pytest.mark.parametrize("part", ["0/8", "9/8", "3", "a/b", "3/0", "-1/8"])
+def test_a_wrong_shard_is_told(part):
+    with pytest.raises(KitError) as caught:
+        batch.shard([], part)
+    assert caught.value.codes == ["batch.bad-shard"]
