@@ -28,9 +28,7 @@ def percent(part: float, whole: float, decimals: int = 1) -> str:
     '12.5'
     """
     return (
-        "NE"
-        if not whole or isnan(part) or isnan(whole)
-        else f"{100 * part / whole:.{decimals}f}"
+        "NE" if not whole or isnan(part) or isnan(whole) else f"{100 * part / whole:.{decimals}f}"
     )
 
 
