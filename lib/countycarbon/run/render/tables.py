@@ -84,7 +84,7 @@ def fit(table: Node) -> Fit:
 def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
     """What every column needs, wants, and may fairly ask for when not all wants can be met.
 
-    A heading may take several lines before the cells below it do, so it asks for half.
+    A heading may take several lines before the cells below it do, so it asks for a third.
     """
     columns = len(table["c"][2])
     needs = [0.0] * columns
@@ -96,7 +96,7 @@ def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
             kept = min(whole, _HEAD_EMS) if is_head else whole if whole <= _WHOLE_EMS else 0.0
             needs[i] = max([needs[i], kept, *(ems(piece) for piece in _PIECES.findall(text))])
             wants[i] = max(wants[i], whole)
-            fair[i] = max(fair[i], needs[i], whole / 2 if is_head else whole)
+            fair[i] = max(fair[i], needs[i], whole / 3 if is_head else whole)
     return needs, wants, fair
 
 
