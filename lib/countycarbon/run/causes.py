@@ -43,7 +43,9 @@ def of_step(step: Step, study: Study, folder: Path) -> Causes:
     causes["declaration"] = {step.id: short(repr(step)), **_declared(step, used)}
     causes["settings"] = _settings(study, (*COMMON, *step.settings))
     causes["inputs"] = _inputs(study, step.inputs)
-    read = [f"tables/{name}.csv" for name in step.reads]
+    read = [f"tables/{name}.csv" for name in step.reads if name != "warnings"]
+    if "warnings" in step.reads:  # those of earlier steps: its own come after it
+        read += [f"warnings/{name}.json" for name in record.earlier(step.id)]
     if notebook.attributes & _DRAWS and "towns" not in step.writes:
         read.append(LAYER)
     causes["tables"] = _files(folder, read)

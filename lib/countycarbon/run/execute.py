@@ -70,6 +70,9 @@ def run_steps(
             if kernel is None:
                 kernel = own.enter_context(_kernel())
             tell(f"[{number}/{len(steps)}] {step.zh}", f"[{number}/{len(steps)}] {step.en}")
+            if "warnings" in step.reads:
+                given = record.warnings(folder, before=step.id)
+                tables.write("warnings", given, folder / "tables")
             outputs = _run_step(kernel, step, folder, fresh)
             made_from["messages"] = causes.messages(folder, step)
             manifest.record(step.id, made_from, outputs)

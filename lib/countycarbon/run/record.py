@@ -49,17 +49,23 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         return sum(1 for _ in self)
 
 
-def warnings(folder: Path) -> pd.DataFrame:
-    """The warnings of all steps, in the order of the steps."""
+def warnings(folder: Path, before: str | None = None) -> pd.DataFrame:
+    """The warnings of all steps, or of those before one, in the order of the steps."""
     import pandas as pd
 
     rows = []
-    for step in STEPS:
+    for step in earlier(before):
         file = folder / "warnings" / f"{step}.json"
         if file.exists():
             found = json.loads(file.read_text(encoding="utf-8"))
             rows += [{"step": step, **entry} for entry in found]
     return pd.DataFrame(rows, columns=["step", "code", "zh", "en"])
+
+
+def earlier(step: str | None) -> list[str]:
+    """The steps before one; all of them if none is named."""
+    every = list(STEPS)
+    return every[: every.index(step)] if step in every else every
 
 
 def software() -> dict[str, Any]:
