@@ -7,7 +7,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from countycarbon.run import pipeline
+from countycarbon.steps import STEPS
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT = 3 * 1024 * 1024
@@ -24,7 +27,7 @@ def main() -> None:
             raise SystemExit(f"{target} is {target.stat().st_size} bytes; the limit is {LIMIT}")
         picture = folder / "figures" / f"fig-summary-map.{lang}.png"
         _shrink(picture, ROOT / "docs" / "pictures" / f"map-{lang}.png")
-        _page(files["pdf"], ROOT / "docs" / "pictures" / f"page-{lang}.png")
+        _page(files["pdf"], lang, ROOT / "docs" / "pictures" / f"page-{lang}.png")
 
 
 def _pack(source: Path, target: Path) -> None:
@@ -50,10 +53,13 @@ def _shrink(source: Path, target: Path, width: int = 800) -> None:
         small.quantize(128).save(target, optimize=True)
 
 
-def _page(pdf: Path, target: Path, page: int = 6) -> None:
-    """One page as a picture; needs poppler-utils, as only this script does."""
+def _page(pdf: Path, lang: str, target: Path) -> None:
+    """The page of the scores as a picture; needs poppler-utils, as only this script does."""
     if shutil.which("pdftoppm") is None:
         return
+    caption = STEPS["05_evaluation"].exhibit("fig-scores").caption(lang, "", "")
+    pages = PdfReader(pdf).pages
+    page = next(n for n, p in enumerate(pages, 1) if caption in p.extract_text().replace("\n", ""))
     with tempfile.TemporaryDirectory() as folder:
         stem = Path(folder) / "page"
         command = ["pdftoppm", "-r", "70", "-f", str(page), "-l", str(page), "-png", "-singlefile"]
