@@ -49,8 +49,7 @@ def _shrink(source: Path, target: Path, width: int = 800) -> None:
 
     with Image.open(source) as image:
         height = round(image.height * width / image.width)
-        small = image.convert("RGB").resize((width, height))
-        small.quantize(128).save(target, optimize=True)
+        image.convert("RGB").resize((width, height)).save(target, optimize=True)
 
 
 def _page(pdf: Path, lang: str, target: Path) -> None:
