@@ -183,10 +183,14 @@ def _changed(text: str, lang: str, english: Mapping[str, str]) -> str:
     return ("；" if lang == "zh" else "; ").join(parts) or "–"
 
 
-def warnings(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
-    """The warnings of the run."""
+def warnings(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """The warnings of the run; towns by their names in the language of the report."""
     heads = ["步骤", "编码", "内容"] if lang == "zh" else ["step", "code", "text"]
     shown = frame[["step", "code", lang]].drop_duplicates()
+    if lang != "zh":
+        # the longest first: one name may begin another
+        for row in towns.sort_values("town", key=lambda s: -s.str.len()).itertuples():
+            shown[lang] = shown[lang].str.replace(row.town, row.town_en, regex=False)
     if shown.empty:
         shown = pd.DataFrame([("–", "–", "无" if lang == "zh" else "none")])
     return Sheet(shown.set_axis(heads, axis=1))
