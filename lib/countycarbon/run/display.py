@@ -12,6 +12,9 @@ from countycarbon.present.exhibit import Picture, Sheet, Words
 from countycarbon.steps import Exhibit
 
 if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.figure import Figure
+
     from countycarbon.messages import Problem
     from countycarbon.study import Study
 
@@ -41,10 +44,7 @@ def png(picture: Picture) -> bytes:
     """
     from PIL import Image
 
-    pixels = io.BytesIO()
-    picture.figure.savefig(pixels, format="raw", dpi=DPI)
-    width, height = (int(inches * DPI) for inches in picture.figure.get_size_inches())
-    full = Image.frombytes("RGBA", (width, height), pixels.getbuffer()).convert("RGB")
+    full = Image.fromarray(_pixels(picture.figure)).convert("RGB")
     few = full.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     counted = full.getcolors(full.width * full.height) or []
     frequent = [colour for _, colour in sorted(counted, reverse=True)[:64]]
@@ -52,6 +52,21 @@ def png(picture: Picture) -> bytes:
     small = io.BytesIO()
     few.save(small, format="PNG", dpi=(DPI, DPI))
     return small.getvalue()
+
+
+def _pixels(figure: Figure) -> np.ndarray:
+    """The drawing itself, shape (height, width, 4); ``savefig`` would draw it twice."""
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    before = figure.dpi
+    figure.set_dpi(DPI)
+    try:
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        return np.asarray(canvas.buffer_rgba()).copy()
+    finally:
+        figure.set_dpi(before)
 
 
 def _own(palette: list[int], frequent: list[Any]) -> list[int]:
