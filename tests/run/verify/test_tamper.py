@@ -179,21 +179,21 @@ WAYS: tuple[Callable[[Path, random.Random], Path], ...] = (
 
 
 @pytest.mark.slow
-def test_a_hundred_random_changes_are_all_found(finished, monkeypatch):
+def test_a_hundred_random_changes_are_all_found(mine, monkeypatch):
     software = record.software()
     monkeypatch.setattr(record, "software", lambda: software)  # the same code all the time
-    found, rng, missed = finished.read(), random.Random(SEED), []
-    assert compare(finished.folder, finished.fresh, found).differences == []
-    before = {p: p.read_bytes() for p in finished.folder.rglob("*") if p.is_file()}
+    found, rng, missed = mine.read(), random.Random(SEED), []
+    assert compare(mine.folder, mine.fresh, found).differences == []
+    before = {p: p.read_bytes() for p in mine.folder.rglob("*") if p.is_file()}
     for case in range(100):
         way = WAYS[case % len(WAYS)]
-        file = way(finished.folder, rng)
+        file = way(mine.folder, rng)
         try:
             assert file.read_bytes() != before[file]
-            differences = compare(finished.folder, finished.fresh, found).differences
+            differences = compare(mine.folder, mine.fresh, found).differences
         finally:
             file.write_bytes(before[file])
-        name = file.relative_to(finished.folder).as_posix()
+        name = file.relative_to(mine.folder).as_posix()
         told = [d for d in differences if d.file == name]
         if not told or not names_the_number(way, told):
             missed.append((case, way.__name__, name, told))
