@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from countycarbon.evaluation import formula as formulas
@@ -94,6 +95,7 @@ def area_groups(nodes: Iterable[Node], codes: Iterable[str]) -> dict[str, set[st
     }
 
 
+@cache
 def _inside(group: str, code: str) -> bool:
     if group in _USES:
         return use(code) == _USES[group]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from countycarbon.land.classes import WETLAND, first_level
 
 _GROUPS: tuple[tuple[str, str], ...] = (
@@ -25,6 +27,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 
 
+@cache
 def use(class_code: str) -> str:
     """The use of a class of the third national land survey.
 
