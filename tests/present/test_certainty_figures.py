@@ -23,7 +23,7 @@ def test_unstable_towns_carry_an_asterisk_and_bars_end_at_one():
     picture = certainty_figures.probability(PROBABILITY, EVALUATION, TOWNS, lang="en", gas="C")
     axes = picture.figure.axes[0]
     assert [t.get_text() for t in axes.get_yticklabels()] == ["Yi *", "Jia"]
-    ends = [bar.get_x() + bar.get_width() for bar in axes.patches]
+    ends = [path.vertices[:, 0].max() for bars in axes.collections for path in bars.get_paths()]
     assert max(ends) == 1.0
 
 

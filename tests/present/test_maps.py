@@ -47,11 +47,12 @@ def test_towns_without_a_value_are_hatched_and_named_in_the_legend(polygons, val
         polygons, values.iloc[1:], "level", lang="zh", label="等级", scheme="levels",
         missing="未参评", interactive=False,
     )  # fmt: skip
-    hatched = [p for p in picture.figure.axes[0].patches if p.get_hatch()]
-    assert len(hatched) == 3  # two unscored and the one without a row
+    (hatched,) = [c for c in picture.figure.axes[0].collections if c.get_hatch()]
+    assert len(hatched.get_paths()) == 3  # two unscored and the one without a row
     assert "未参评" in drawn_words(picture)
     full = net(polygons, values)
-    assert not [p for p in full.figure.axes[0].patches if p.get_hatch()]
+    (empty,) = [c for c in full.figure.axes[0].collections if c.get_hatch()]
+    assert not empty.get_paths()
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_colours_follow_the_levels(polygons, values):
     picture = maps.choropleth(
         polygons, values, "level", lang="en", label="level", scheme="levels", interactive=False
     )
-    fills = [p.get_facecolor() for p in picture.figure.axes[0].patches]
+    fills = picture.figure.axes[0].collections[0].get_facecolor()
     from matplotlib.colors import to_rgba
 
     first = np.allclose(fills[0], to_rgba(style.LEVEL_COLOURS["I"]))

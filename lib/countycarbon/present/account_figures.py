@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.accounting.detail import COUNTY
-from countycarbon.present import placement, style
+from countycarbon.present import charts, placement, style
 from countycarbon.present.account_tables import town_names
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.format import number
@@ -61,18 +61,12 @@ def by_town(frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, g
     with style.look():
         figure = style.figure(2.8 + 0.45 * len(wide))
         axes = figure.subplots()
-        left = wide.iloc[:, 0] * 0
-        labels = [names.get(str(i), str(i)) for i in wide.index]
-        for parent in wide.sum().sort_values(ascending=False).index:
-            colour, name = (
-                style.LAND_COLOURS.get(parent, style.MUTED),
-                class_name(role, parent, lang),
-            )
-            axes.barh(
-                labels, wide[parent], left=left, color=colour, label=name, height=0.74,
-                edgecolor=style.PAPER, linewidth=0.3,
-            )  # fmt: skip
-            left = left + wide[parent]
+        parts = {
+            parent: (class_name(role, parent, lang), style.LAND_COLOURS.get(parent, style.MUTED))
+            for parent in wide.sum().sort_values(ascending=False).index
+        }
+        charts.stack(axes, wide, parts)
+        axes.set_yticks(range(len(wide)), [names.get(str(i), str(i)) for i in wide.index])
         axes.set_xlabel(f"t {gas}")
         axes.xaxis.grid(True)
         axes.xaxis.set_major_formatter("{x:,.0f}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.present import charts, style
 from countycarbon.present import format as fmt
-from countycarbon.present import style
 from countycarbon.present.certainty_tables import POLES
 from countycarbon.present.evaluation_tables import english_names
 from countycarbon.present.exhibit import Picture
@@ -26,17 +26,14 @@ def probability(
     with style.look():
         figure = style.figure(2.6 + 0.44 * len(rows))
         axes = figure.subplots()
-        left = rows["p_I"] * 0
-        for level in LEVELS:
-            colour = style.LEVEL_COLOURS[level]
-            bars = axes.barh(range(len(rows)), rows[f"p_{level}"], left=left, height=0.78,
-                             color=colour, label=level, edgecolor=style.PAPER,
-                             linewidth=0.4)  # fmt: skip
-            shown = [level if p >= 0.12 else "" for p in rows[f"p_{level}"]]
-            axes.bar_label(
-                bars, shown, label_type="center", fontsize=6.5, color=style.ink_on(colour)
-            )
-            left = left + rows[f"p_{level}"]
+        parts = {f"p_{level}": (level, style.LEVEL_COLOURS[level]) for level in LEVELS}
+        middles = charts.stack(axes, rows, parts, height=0.78)
+        for part, (column, (level, colour)) in enumerate(parts.items()):
+            for place in (rows[column] >= 0.12).to_numpy().nonzero()[0]:
+                axes.text(
+                    middles[place, part], place, level, ha="center", va="center", fontsize=6.5,
+                    color=style.ink_on(colour),
+                )  # fmt: skip
         axes.axvline(0.8, color=style.INK, linewidth=0.6, linestyle=(0, (4, 3)))
         marks = ["" if stable else " *" for stable in rows["stable"]]
         axes.set_yticks(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.land import classes as land_classes
-from countycarbon.present import style
+from countycarbon.present import charts, style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.land_tables import town_names
 
@@ -26,14 +26,12 @@ def land_use(
     with style.look():
         figure = style.figure(3.4 + 0.5 * len(wide))
         axes = figure.subplots()
-        left = wide.iloc[:, 0] * 0
-        labels = [called[str(i)] for i in wide.index]
-        for code in wide.columns:
-            axes.barh(
-                labels, wide[code], left=left, height=0.74, edgecolor=style.PAPER, linewidth=0.3,
-                color=style.LAND_COLOURS.get(code, style.MUTED), label=f"{code} {names[code]}",
-            )  # fmt: skip
-            left = left + wide[code]
+        parts = {
+            code: (f"{code} {names[code]}", style.LAND_COLOURS.get(code, style.MUTED))
+            for code in wide.columns
+        }
+        charts.stack(axes, wide, parts)
+        axes.set_yticks(range(len(wide)), [called[str(i)] for i in wide.index])
         axes.set_xlabel("面积（ha）" if lang == "zh" else "area (ha)")
         axes.xaxis.grid(True)
         axes.xaxis.set_major_formatter("{x:,.0f}")

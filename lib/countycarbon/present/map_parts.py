@@ -64,29 +64,26 @@ def canvas(bounds: Sequence[float]) -> tuple[Figure, Axes, Axes]:
 
 
 def polygons(axes: Axes, towns: gpd.GeoDataFrame, colours: Sequence[str | None]) -> None:
-    """Fill the towns; those without a colour are hatched."""
-    from matplotlib.patches import PathPatch
+    """Fill the towns; those without a colour are hatched.
 
-    for geometry, colour in zip(towns.geometry, colours, strict=True):
-        axes.add_patch(
-            PathPatch(
-                _path(geometry),
-                facecolor=colour or style.MISSING,
-                edgecolor="#b3b9bd" if colour is None else style.PAPER,
-                hatch=style.HATCH if colour is None else None,
-                linewidth=0,
-                zorder=1,
-            )
-        )
-        axes.add_patch(
-            PathPatch(
-                _path(geometry), facecolor="none", edgecolor=style.PAPER, linewidth=0.7, zorder=2
-            )
-        )
-    outline = towns.geometry.union_all()
-    axes.add_patch(
-        PathPatch(_path(outline), facecolor="none", edgecolor=style.MUTED, linewidth=0.8, zorder=3)
-    )
+    Collections, since matplotlib measures every vertex of every single patch.
+    """
+    paths = [_path(geometry) for geometry in towns.geometry]
+    filled = [i for i, colour in enumerate(colours) if colour is not None]
+    empty = [i for i, colour in enumerate(colours) if colour is None]
+    _add(axes, [paths[i] for i in filled], facecolors=[colours[i] for i in filled], zorder=1)
+    missing = {"facecolors": style.MISSING, "edgecolors": "#b3b9bd", "hatch": style.HATCH}
+    _add(axes, [paths[i] for i in empty], **missing, zorder=1)
+    _add(axes, paths, edgecolors=style.PAPER, linewidths=0.7, zorder=2)
+    outline = _path(towns.geometry.union_all())
+    _add(axes, [outline], edgecolors=style.MUTED, linewidths=0.8, zorder=3)
+
+
+def _add(axes: Axes, paths: Sequence[Any], **looks: Any) -> None:
+    from matplotlib.collections import PathCollection
+
+    chosen = {"facecolors": "none", "linewidths": 0, **looks}
+    axes.add_collection(PathCollection(paths, **chosen), autolim=False)
 
 
 def _path(geometry: Any) -> Any:

@@ -13,11 +13,15 @@ TOWNS = pd.DataFrame(
         "support": [0.5, 1.0, 2.0],
     }
 )
-BOTH = {"source_t": ("碳源", style.SOURCE), "sink_t": ("碳汇", style.SINK)}
 
 
 def axes(picture):
     return picture.figure.axes[0]
+
+
+def extent(path):
+    """From the left to the right end of a bar."""
+    return path.vertices[:, 0].min(), path.vertices[:, 0].max()
 
 
 def labels(picture):
@@ -25,26 +29,15 @@ def labels(picture):
 
 
 def test_the_largest_is_on_top_and_the_missing_last_without_a_bar_or_a_zero():
-    picture = charts.bars(TOWNS, {"source_t": BOTH["source_t"]}, axis="碳源 (t C)")
+    picture = charts.diverging(TOWNS, "source_t", axis="碳源 (t C)", decimals=0)
     assert labels(picture) == ["乙镇", "甲镇", "丙镇"]
     assert axes(picture).yaxis_inverted()
     assert [t.get_text() for t in axes(picture).texts] == ["30", "10", "–"]
 
 
-def test_bars_side_by_side_do_not_cover_one_another():
-    bars = axes(charts.bars(TOWNS, BOTH, axis="t C")).patches
-    spans = [sorted((p.get_y(), p.get_y() + p.get_height())) for p in bars]
-    rows = [sorted([spans[i], spans[i + 3]]) for i in range(3)]
-    assert all(first[1] <= second[0] + 1e-9 for first, second in rows)
-
-
-def test_stacked_bars_begin_where_the_one_before_ends():
-    bars = axes(charts.bars(TOWNS, BOTH, axis="t C", stacked=True)).patches
-    assert [p.get_x() for p in bars[3:]] == [30, 10, 0]
-
-
 def test_names_of_the_other_language():
-    picture = charts.bars(TOWNS, BOTH, axis="t C", names={"1": "Jia", "2": "Yi", "3": "Bing"})
+    names = {"1": "Jia", "2": "Yi", "3": "Bing"}
+    picture = charts.diverging(TOWNS, "source_t", axis="t C", names=names)
     assert labels(picture) == ["Yi", "Jia", "Bing"]
     assert picture.data["town"].tolist() == ["乙镇", "甲镇", "丙镇"]
 
@@ -59,15 +52,15 @@ def test_shares_fill_the_row_and_carry_their_percentages():
     frame = pd.DataFrame({"town": ["甲镇", "乙镇"], "p_I": [0.75, np.nan], "p_II": [0.25, np.nan]})
     series = {f"p_{i}": (i, style.LEVEL_COLOURS[i]) for i in ("I", "II")}
     picture = charts.shares(frame, series, axis="概率")
-    bars = axes(picture).patches
-    assert [(p.get_x(), p.get_width()) for p in bars] == [(0, 0.75), (0, 0), (0.75, 0.25), (0, 0)]
+    ends = [list(extent(path)) for bars in axes(picture).collections for path in bars.get_paths()]
+    assert ends == [[0, 0.75], [0, 0], [0.75, 1], [0, 0]]
     assert [t.get_text() for t in axes(picture).texts] == ["75", "25", "–"]
 
 
 @pytest.mark.parametrize("n", [1, 29, 60])
 def test_labels_of_many_towns_do_not_overlap(n):
     frame = pd.DataFrame({"town": [f"上马台{i}镇" for i in range(n)], "v": np.arange(float(n))})
-    picture = charts.bars(frame, {"v": ("v", style.NET)}, axis="v")
+    picture = charts.diverging(frame, "v", axis="v")
     picture.figure.draw_without_rendering()
     boxes = [t.get_window_extent() for t in axes(picture).get_yticklabels()]
     assert not [1 for a, b in zip(boxes[1:], boxes[:-1], strict=True) if a.overlaps(b)]

@@ -5,21 +5,7 @@ Text on a chart comes from the caller in the language of the report; a chart onl
 
 from __future__ import annotations
 
-from countycarbon.present.charts.bars import bars, diverging, shares
-from countycarbon.present.charts.curves import lines, lorenz
-from countycarbon.present.charts.dots import dots, intervals, tornado
-from countycarbon.present.charts.scatter import quadrants
-from countycarbon.present.charts.tree import tree
+from countycarbon.present.charts.bars import diverging, shares
+from countycarbon.present.charts.stack import stack
 
-__all__ = [
-    "bars",
-    "diverging",
-    "dots",
-    "intervals",
-    "lines",
-    "lorenz",
-    "quadrants",
-    "shares",
-    "tornado",
-    "tree",
-]
+__all__ = ["diverging", "shares", "stack"]

@@ -1,4 +1,4 @@
-"""Horizontal bars: side by side, to both sides of a centre, and stacked shares."""
+"""Horizontal bars: to both sides of a centre, and stacked shares."""
 
 from __future__ import annotations
 
@@ -7,80 +7,13 @@ from typing import TYPE_CHECKING
 
 from countycarbon.present import style
 from countycarbon.present.charts import rows
+from countycarbon.present.charts.stack import Series, stack
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.format import EMPTY, drawn, is_missing, number
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
-
-Series = Mapping[str, tuple[str, str]]
-"""Column to (label, colour)."""
-
-
-def bars(
-    frame: pd.DataFrame,
-    series: Series,
-    *,
-    axis: str,
-    name: str = "town",
-    names: Mapping[str, str] | None = None,
-    sort: str | None = None,
-    stacked: bool = False,
-    decimals: int | None = 0,
-) -> Picture:
-    """Horizontal bars of one or more columns.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        One row for each bar or group of bars.
-    series : mapping
-        Column to (label, colour), in order of drawing.
-    axis : str
-        Title of the axis, with its unit.
-    name : str
-        Column of the row labels.
-    names : mapping, optional
-        Town code to name in the language of the report.
-    sort : str, optional
-        Column to sort by, largest on top; the first of the series if not given.
-    stacked : bool
-        One bar with the parts on one another instead of bars side by side.
-    decimals : int, optional
-        Decimals of the numbers at the bars' ends, written for a single series only.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> towns = pd.DataFrame({"town": ["甲镇", "乙镇"], "net_t": [10.0, 30.0]})
-    >>> bars(towns, {"net_t": ("净碳源", "#4a5a74")}, axis="净碳源 (t C)").data["town"].tolist()
-    ['乙镇', '甲镇']
-    """
-    columns = list(series)
-    data = rows.ordered(frame, sort or columns[0])
-    labels = rows.names(data, name, names)
-    many = len(columns) > 1
-    with style.look():
-        figure, axes = rows.axes_of_rows(labels, axis, above_cm=0.5 if many else 0)
-        height = 0.72 if stacked or not many else 0.8 / len(columns)
-        left = data[columns[0]] * 0.0
-        for k, (column, (label, colour)) in enumerate(series.items()):
-            shift = 0 if stacked else (k - (len(columns) - 1) / 2) * height
-            axes.barh(
-                data.index + shift,
-                data[column].fillna(0),
-                height,
-                left=left.fillna(0) if stacked else 0,
-                color=colour,
-                label=label,
-            )
-            left = left + data[column].fillna(0)
-        if many:
-            rows.legend_above(axes, len(columns))
-        elif decimals is not None:
-            _ends(axes, data[columns[0]], decimals)
-    return Picture(figure, _kept(data, name, columns))
 
 
 def diverging(
@@ -109,7 +42,7 @@ def diverging(
     colours : tuple of str
         Below and above the centre.
     name, names
-        As in :func:`bars`.
+        Column of the row labels; town code to name in the language of the report.
     decimals : int, optional
         Decimals of the numbers at the bars' ends; none are written if not given.
     """
@@ -150,7 +83,7 @@ def shares(
     axis : str
         Title of the axis.
     name, names
-        As in :func:`bars`.
+        Column of the row labels; town code to name in the language of the report.
     sort : str, optional
         Column to sort by, largest on top; the order of the frame if not given.
     show_from : float
@@ -160,16 +93,13 @@ def shares(
     labels = rows.names(data, name, names)
     with style.look():
         figure, axes = rows.axes_of_rows(labels, axis, above_cm=0.5)
-        left = data[next(iter(series))].fillna(0) * 0.0
-        for column, (label, colour) in series.items():
-            width = data[column].fillna(0)
-            axes.barh(data.index, width, 0.8, left=left, color=colour, label=label)
-            for row in data.index[width >= show_from]:
-                text = number(width[row] * 100, 0)
-                middle = left[row] + width[row] / 2
+        middles = stack(axes, data, series, height=0.8)
+        for part, (column, (_, colour)) in enumerate(series.items()):
+            for row in data.index[data[column].fillna(0) >= show_from]:
+                text = number(data.at[row, column] * 100, 0)
                 ink = style.ink_on(colour)
-                axes.text(middle, row, text, ha="center", va="center", fontsize=6.5, color=ink)
-            left = left + width
+                place = (middles[row, part], row)
+                axes.text(*place, text, ha="center", va="center", fontsize=6.5, color=ink)
         for row in data.index[data[list(series)].isna().all(axis=1)]:
             rows.mark_missing(axes, row, EMPTY)
         axes.set_xlim(0, 1)
