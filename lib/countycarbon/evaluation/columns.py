@@ -72,8 +72,9 @@ def known_columns(
     }[net_sink]
     second = "net_t" if second_criterion == "net" else "source_t"
     columns["second_t"] = columns[second]
+    codes = area["class_code"].unique().tolist()
     for name in _GROUPS:
-        part = area[[_inside(name, str(code)) for code in area["class_code"]]]
+        part = area[area["class_code"].isin([code for code in codes if _inside(name, code)])]
         sums = part.groupby("town_id")["area_ha"].sum()
         columns[name] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area of it
     return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from countycarbon.messages import Problems
 
 if TYPE_CHECKING:
@@ -49,20 +52,24 @@ def scores(scaled: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
         if indicator not in scaled.columns:
             present = ", ".join(map(str, scaled.columns))
             problems.add("composite.missing-indicator", key=indicator, present=present)
+    every, criteria = weights["global_weight"].to_numpy(), weights["criterion"].to_numpy()
+    within = weights["local_weight"].to_numpy()
+    members = {name: criteria == name for name in dict.fromkeys(criteria)}
     for name, sums in (
-        ("global_weight", [weights["global_weight"].sum()]),
-        ("local_weight", weights.groupby("criterion")["local_weight"].sum()),
+        ("global_weight", [every.sum()]),
+        ("local_weight", [within[member].sum() for member in members.values()]),
     ):
         if any(abs(s - 1) > 1e-6 for s in sums):
             found = ", ".join(f"{s:.6f}" for s in sums)
             problems.add("composite.weights-sum", key=name, found=found)
     problems.stop()
-    columns = {"score": _weighted(scaled, weights, "global_weight")}
-    for criterion, part in weights.groupby("criterion", sort=False):
-        columns[f"score_{criterion}"] = _weighted(scaled, part, "local_weight")
+    values = scaled[list(weights["indicator"])].to_numpy()
+    columns = {"score": _weighted(values, every)}
+    for criterion, member in members.items():
+        columns[f"score_{criterion}"] = _weighted(values[:, member], within[member])
     return pd.DataFrame(columns, index=scaled.index)
 
 
-def _weighted(scaled: pd.DataFrame, weights: pd.DataFrame, column: str) -> pd.Series:
-    products = scaled[list(weights["indicator"])].mul(weights[column].to_numpy(), axis=1)
-    return products.sum(axis=1, skipna=False)
+def _weighted(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weighted sum of each row, added up from the first column to the last."""
+    return np.asarray((values * weights).cumsum(axis=1)[:, -1])

@@ -27,7 +27,8 @@ Names = Mapping[str, str]
 
 def changed_towns(before: pd.Series, after: pd.Series, names: Names) -> list[str]:
     """Names of the towns whose level differs, in the order of ``before``."""
-    return [names[i] for i in before.index if i in after.index and before[i] != after[i]]
+    now = after.to_dict()
+    return [names[i] for i, level in before.items() if i in now and now[i] != level]
 
 
 def reweighted(weights: pd.DataFrame, members: Sequence[str], factor: float) -> pd.DataFrame:
