@@ -13,7 +13,7 @@ LONG = [
     ("999999002", "0101", 60.0),
     ("999999002", "0702", 40.0),
 ]
-PER_HA = {"ha": 1.0, "km2": 0.01, "m2": 1e4, "mu": 15.0}
+PER_HA = {"ha": 1.0, "km2": 0.01, "m2": 1e4, "mu": 15.0, "亩": 15.0, "万亩": 15e-4, "km²": 0.01}
 
 
 def study(toy, frame, name="land.csv", kind="table", **land):
@@ -53,6 +53,27 @@ def test_wide_table_with_codes_names_or_both_as_headings(toy, name):
         }
     )
     assert areas(read_survey(study(toy, wide, name))) == LONG
+
+
+def test_headings_are_read_as_people_write_them_and_other_numbers_are_told(toy, codes):
+    wide = pd.DataFrame(
+        {
+            "XZQMC": ["甲镇", "乙镇"],
+            "0101水田（亩）": [750, 900],
+            "乔木林地(亩)": [750, 0],
+            "0702_农村宅基地": [0, 600],
+            "合计": [1500, 1500],
+        }
+    )
+    survey, warned = codes(lambda: read_survey(study(toy, wide, unit="亩")))
+    assert [a for a in areas(survey) if a[2]] == LONG
+    assert warned == ["inputs.columns-unused"]
+
+
+def test_a_long_table_by_names(toy):
+    frame = long().assign(town_id=["甲镇", "甲镇", "乙镇", "乙镇"])
+    frame["class_code"] = ["水田", "乔木林地", "0101 水田", "农村宅基地"]
+    assert areas(read_survey(study(toy, frame))) == LONG
 
 
 def test_sub_classes_are_accounted_and_their_total_compared(toy, codes):

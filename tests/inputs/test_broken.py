@@ -195,6 +195,12 @@ def test_empty_layer(toy, name):
     assert refused(toy.study({"file": str(toy.folder / name)})) == ["inputs.no-rows"]
 
 
+def test_points_and_arcs_are_no_parcels(toy):
+    toy.parcels["geometry"] = toy.parcels.centroid
+    toy.write()
+    assert refused(toy.study()) == ["inputs.not-polygons"]
+
+
 def test_zero_area_town(toy):
     toy.towns.loc[1, "geometry"] = Polygon([(X, Y), (X + 1, Y), (X + 2, Y), (X, Y)])
     toy.write()

@@ -11,6 +11,7 @@ AREAS = {
     ("999999002", "0101"): 50.0,
     ("999999002", "0702"): 50.0,
 }
+A_FIELD = ("999999001", "0101")
 
 
 def areas(survey):
@@ -102,6 +103,34 @@ def test_a_name_cut_by_the_shapefile_is_recognised(toy, codes):
     survey, warned = codes(lambda: read_survey(toy.study(changes)))
     assert areas(survey) == AREAS
     assert warned == ["inputs.field-cut"]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "GBK"])
+def test_chinese_names_cut_within_a_character_are_recognised(toy, codes, encoding):
+    """UTF-8 writes three bytes a character, so that ten bytes end in a third of one."""
+    names = {"TBDLMJ": "图斑地类面积平方米", "DLBM": "地类编码二级类"}
+    toy.parcels = toy.parcels.rename(columns=names)
+    toy.write("parcels.shp", encoding=encoding)
+    fields = {"class_code": names["DLBM"], "recorded_area": names["TBDLMJ"]}
+    changes = {"file": str(toy.folder / "parcels.shp"), "fields": fields}
+    survey, warned = codes(lambda: read_survey(toy.study(changes)))
+    assert areas(survey) == AREAS
+    assert warned == ["inputs.field-cut", "inputs.field-cut"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"TBMJ": 500_000.0, "KCXS": [0.1, 0.0, None, 0.0]},
+        {"TBMJ": 500_000.0, "KCMJ": [50_000.0, 0.0, None, 0.0]},
+        {"TBMJ": 500_000.0, "TBDLMJ": [450_000.0, 500_000.0, 500_000.0, 500_000.0]},
+    ],
+)
+def test_areas_that_follow_from_the_other_fields_of_the_survey(toy, given):
+    toy.parcels = toy.parcels.drop(columns=["TBDLMJ", "KCMJ"]).assign(**given)
+    toy.write()
+    found = areas(read_survey(toy.study()))
+    assert found == pytest.approx({**AREAS, A_FIELD: 50 * 0.9, ("999999001", "1203"): 50 * 0.1})
 
 
 def test_letter_k_and_other_classifications(toy):

@@ -10,7 +10,7 @@ from countycarbon.inputs.classes import classes
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.mapping import rules
 from countycarbon.land import closure, totals
-from countycarbon.messages import Problems
+from countycarbon.messages import Problems, warn
 from countycarbon.study import locate
 from countycarbon.study.inputs import Land
 from countycarbon.units import AREA_ALIASES, hectares
@@ -18,17 +18,19 @@ from countycarbon.units import AREA_ALIASES, hectares
 if TYPE_CHECKING:
     import pandas as pd
 
-TOWN_HEADINGS = ("town_id", "镇街代码", "XZQDM", "行政区代码", "code")
-CLASS_HEADINGS = ("class_code", "DLBM", "地类编码")
+TOWN_HEADINGS = (
+    "town_id", "镇街代码", "XZQDM", "行政区代码", "code", "town", "镇街", "乡镇", "XZQMC",
+)  # fmt: skip
+CLASS_HEADINGS = ("class_code", "DLBM", "地类编码", "地类")
 AREA_HEADINGS = ("area", "面积", "DLMJ", "TBDLMJ", "TBMJ")
 
 
 def read(land: Land, towns: pd.DataFrame) -> Found:
     """Area by town and code from a table or a bulletin.
 
-    A long table has one row for each town and class, a wide one a column for each class.  Where
-    a first-level class stands beside its sub-classes, the sub-classes are accounted and the
-    printed total is compared with their sum.
+    A long table has one row for each town and class, a wide one a column for each class.  Towns
+    and classes stand there by code or by name.  Where a first-level class stands beside its
+    sub-classes, the sub-classes are accounted and the printed total is compared with their sum.
 
     Raises
     ------
@@ -80,14 +82,17 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
             problems.add("inputs.missing-column", file=file, column=columns.area, present=present)
             return raw
         parent = raw[columns.parent] if columns.parent in raw.columns else ""
+        named = _Codes(land)
+        codes = raw[code].map(lambda text: named.of(text) or text)
         frame = pd.DataFrame(
-            {"town_id": raw[town], "class_code": raw[code], "cell": raw[area], "given": parent}
+            {"town_id": raw[town], "class_code": codes, "cell": raw[area], "given": parent}
         )
         return frame.assign(row=range(2, len(raw) + 2))
     wide = _class_columns(raw, land)
     if not wide:
         problems.add("inputs.missing-column", file=file, column=columns.class_code, present=present)
         return raw
+    _warn_unused(raw.drop(columns=[*wide, town]), file)
     frame = raw.rename(columns={town: "town_id"}).assign(row=range(2, len(raw) + 2))
     melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
     melted["class_code"] = melted["heading"].map(wide)
@@ -105,19 +110,43 @@ def _check_unit(raw: pd.DataFrame, land: Land, file: str, problems: Problems) ->
             )
 
 
+class _Codes:
+    """Class codes as people write them: ``0101``, ``水田``, ``0101 水田``, ``水田（公顷）``."""
+
+    def __init__(self, land: Land) -> None:
+        table = classes()
+        self._foreign = land.version != "3diao"
+        self._codes = {*table["code"], *rules(land)}
+        names = {} if self._foreign else dict(zip(table["name_zh"], table["code"], strict=True))
+        self._by_name = names
+
+    def of(self, text: str) -> str | None:
+        """The code a text stands for; None for none."""
+        plain = re.sub(r"[（(\[].*$", "", text).strip()
+        if plain in self._codes:
+            return plain
+        if plain in self._by_name:
+            return self._by_name[plain]
+        parts = re.match(r"(\d{2,6}(?:[A-Z]\d?[A-Z]?)?)[\s_.、-]*(\D*)$", plain)
+        code = parts[1] if parts else ""
+        known = code in self._codes or code.removesuffix("K") in self._codes
+        return code if known or (self._foreign and code.isdigit()) else None
+
+
 def _class_columns(raw: pd.DataFrame, land: Land) -> dict[str, str]:
-    """Headings that are a code, a name, or both (``0101 水田``) of a class, and the code."""
-    table = classes()
-    codes = {*table["code"], *land.rules, *rules(land)}
-    by_name = dict(zip(table["name_zh"], table["code"], strict=True))
-    found = {}
-    for heading in raw.columns:
-        first = heading.replace("_", " ").split(" ")[0]
-        if heading in by_name:
-            found[heading] = by_name[heading]
-        elif first in codes or (first.isdigit() and land.version != "3diao"):
-            found[heading] = first
-    return found
+    """Headings that stand for a class, and its code."""
+    named = _Codes(land)
+    found = {heading: named.of(heading) for heading in raw.columns}
+    return {heading: code for heading, code in found.items() if code is not None}
+
+
+def _warn_unused(rest: pd.DataFrame, file: str) -> None:
+    """Name the columns of numbers that are no class: a total perhaps, perhaps a misspelt class."""
+    import pandas as pd
+
+    numbers = rest.apply(pd.to_numeric, errors="coerce").notna().any()
+    if numbers.any():
+        warn("inputs.columns-unused", file=file, present=", ".join(rest.columns[numbers]))
 
 
 def _numbers(long: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
@@ -139,7 +168,8 @@ def _matched(
     digits = land.town_code_digits
     known = dict(zip(towns["town_id"].str.slice(0, digits), towns["town_id"], strict=True))
     names = dict(zip(towns["town_id"], towns["town"], strict=True))
-    ids = long["town_id"].str.slice(0, digits).map(known)
+    by_name = long["town_id"].map({name: code for code, name in names.items()})
+    ids = long["town_id"].str.slice(0, digits).map(known).fillna(by_name)
     for row, code in (
         long.loc[ids.isna(), ["row", "town_id"]].drop_duplicates().itertuples(index=False)
     ):

@@ -6,6 +6,7 @@ rubbish without an error.  So the text itself decides.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,7 @@ def of_bytes(texts: Iterable[bytes], known: Iterable[str], file: str) -> str:
     best: tuple[int, str] | None = None
     for encoding in ENCODINGS[1:]:
         try:
-            found = sum(text.decode(encoding) in known for text in texts)
+            found = sum(decode(text, encoding) in known for text in texts)
         except UnicodeDecodeError:
             continue
         if best is None or found > best[0]:
@@ -84,6 +85,22 @@ def of_bytes(texts: Iterable[bytes], known: Iterable[str], file: str) -> str:
     if best is None:
         raise fail("inputs.encoding-unknown", file=file, allowed=", ".join(ENCODINGS))
     return best[1]
+
+
+def decode(text: bytes, encoding: str) -> str:
+    """Text of a DBF file, without the half of a character that a fixed width may leave at its end.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        If the bytes are of another encoding.
+
+    Examples
+    --------
+    >>> decode("地类编码".encode()[:10], "utf-8")
+    '地类编'
+    """
+    return codecs.getincrementaldecoder(encoding)().decode(text)
 
 
 def of_text_file(path: Path) -> str:
@@ -97,4 +114,11 @@ def of_text_file(path: Path) -> str:
     data = path.read_bytes()
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
-    return of_bytes([data], (), path.name)
+    found = of_bytes([data], (), path.name)
+    try:
+        data.decode(found)
+    except UnicodeDecodeError as error:  # a file, unlike a field, does not end in half a character
+        raise fail(
+            "inputs.encoding-unknown", file=path.name, allowed=", ".join(ENCODINGS)
+        ) from error
+    return found

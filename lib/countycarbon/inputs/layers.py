@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import coordinates
-from countycarbon.inputs.vector import Vector, open_vector
+from countycarbon.inputs.vector import Vector, open_vector, polygons
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study import Study, locate
 from countycarbon.study.inputs import Layer
@@ -23,11 +23,10 @@ def read_layer(layer: Layer, fields: tuple[str, ...] = ()) -> tuple[gpd.GeoDataF
     ------
     KitError
         ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.no-rows``,
-        ``inputs.crs-missing``, ``inputs.crs-coordinates``.
+        ``inputs.crs-missing``, ``inputs.crs-coordinates``, ``inputs.not-polygons``.
     """
     import geopandas as gpd
     import pandas as pd
-    import shapely
 
     vector = open_vector(locate(layer.file), layer.layer)
     problems = Problems()
@@ -36,7 +35,7 @@ def read_layer(layer: Layer, fields: tuple[str, ...] = ()) -> tuple[gpd.GeoDataF
     columns = {name: found for name in fields if (found := vector.field(name)) is not None}
     parts = [batch.to_pandas() for batch in vector.batches(columns)]
     frame = pd.concat(parts, ignore_index=True)
-    geometry = shapely.from_wkb(frame.pop("geometry").to_numpy())
+    geometry = polygons(frame.pop("geometry"), vector.name)
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=crs), vector
 
 

@@ -10,7 +10,7 @@ from countycarbon.inputs import class_names, coordinates, flagged
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
-from countycarbon.inputs.vector import Progress
+from countycarbon.inputs.vector import Progress, polygons
 from countycarbon.land import areas, closure, ellipsoid, overlay
 from countycarbon.land.classes import RIDGE
 from countycarbon.land.quality import LISTED, Quality, gaps, overlaps
@@ -38,8 +38,8 @@ def read(
     Raises
     ------
     KitError
-        ``inputs.crs-mismatch``, ``inputs.no-boundaries``, ``inputs.missing-area``,
-        ``inputs.class-name-differs``, ``land.outside-towns``.
+        ``inputs.not-polygons``, ``inputs.crs-mismatch``, ``inputs.no-boundaries``,
+        ``inputs.missing-area``, ``inputs.class-name-differs``, ``land.outside-towns``.
     """
     parcels = open_parcels(land)
     if outline is None and land.assign == "geometry":
@@ -92,7 +92,7 @@ class _Pass:
 
         wkb = batch.column("geometry").to_numpy(zero_copy_only=False)
         frame = batch.drop_columns(["geometry"]).to_pandas()
-        plane = ellipsoid.project(shapely.from_wkb(wkb), self.source, self.plane)
+        plane = ellipsoid.project(polygons(wkb, self.file), self.source, self.plane)
         plane = self.quality.add(wkb, plane)
         on_ellipsoid = shapely.area(ellipsoid.project(plane, self.plane, self.equal_area))
         frame["ellipsoid_m2"] = on_ellipsoid

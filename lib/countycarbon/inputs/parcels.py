@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyproj import CRS
 
 TEXTS = ("class_code", "class_name", "town_code", "parcel")
-AREAS = ("recorded_m2", "ridge_m2")
+AREAS = ("recorded_m2", "ridge_m2", "parcel_m2", "ridge_share")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Parcels:
     ) -> Iterator[pa.RecordBatch]:
         """Batches with ``class_code``, ``class_name``, ``town_code``, ``parcel`` as text,
         ``recorded_m2``, ``ridge_m2`` as numbers and ``geometry`` as WKB; a column the file
-        does not have is empty.
+        does not have and that does not follow from others is empty.
         """
         for batch in self.vector.batches(self.columns, geometry=geometry, progress=progress):
             yield _typed(batch, geometry)
@@ -59,11 +59,12 @@ def open_parcels(land: Land) -> Parcels:
 
 def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
     fields = land.fields
+    total = vector.field(fields.parcel_area)
     wanted = {
         "class_code": (fields.class_code, True),
         "class_name": (fields.class_name, False),
         "town_code": (fields.town_code, land.assign == "code"),
-        "recorded_m2": (fields.recorded_area, land.area == "recorded"),
+        "recorded_m2": (fields.recorded_area, land.area == "recorded" and not total),
         "ridge_m2": (fields.ridge_area, False),
         "parcel": ("BSM", False),
     }
@@ -75,6 +76,10 @@ def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
         elif needed:
             present = ", ".join(vector.fields)
             problems.add("inputs.missing-column", file=vector.name, column=field, present=present)
+    if total is not None and not {"recorded_m2", "ridge_m2"} <= set(found):
+        found["parcel_m2"] = total
+        if (share := vector.field(fields.ridge_share)) is not None:
+            found["ridge_share"] = share
     return found
 
 
@@ -89,11 +94,30 @@ def _typed(batch: pa.RecordBatch, geometry: bool) -> pa.RecordBatch:
             columns[name] = pc.utf8_trim_whitespace(text.fill_null(""))
         else:
             columns[name] = pa.array([""] * len(batch), pa.string())
-    for name in AREAS:
-        if name in batch.schema.names:
-            columns[name] = batch.column(name).cast(pa.float64())
-        else:
-            columns[name] = pa.nulls(len(batch), pa.float64())
+    areas = {
+        name: batch.column(name).cast(pa.float64()) for name in AREAS if name in batch.schema.names
+    }
+    recorded, ridge = _recorded(areas)
+    nothing = pa.nulls(len(batch), pa.float64())
+    columns["recorded_m2"] = nothing if recorded is None else recorded
+    columns["ridge_m2"] = nothing if ridge is None else ridge
     if geometry:
         columns["geometry"] = batch.column("geometry")
     return pa.RecordBatch.from_pydict(columns)
+
+
+def _recorded(areas: dict[str, pa.Array]) -> tuple[pa.Array | None, pa.Array | None]:
+    """Area of the class and of its ridges: TBDLMJ and KCMJ, or what follows from TBMJ and KCXS."""
+    import pyarrow.compute as pc
+
+    recorded, ridge = areas.get("recorded_m2"), areas.get("ridge_m2")
+    total, share = areas.get("parcel_m2"), areas.get("ridge_share")
+    if total is None:
+        return recorded, ridge
+    if ridge is None and recorded is not None:
+        ridge = pc.max_element_wise(pc.subtract(total, recorded), 0.0, skip_nulls=False)
+    elif ridge is None and share is not None:
+        ridge = pc.multiply(total, pc.fill_null(share, 0.0))
+    if recorded is None:
+        recorded = total if ridge is None else pc.subtract(total, pc.fill_null(ridge, 0.0))
+    return recorded, ridge

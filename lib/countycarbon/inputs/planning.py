@@ -10,6 +10,7 @@ from countycarbon.inputs.layers import read_layer
 from countycarbon.inputs.mapping import rules
 from countycarbon.inputs.parcels import open_parcels
 from countycarbon.inputs.survey import Survey, read_survey
+from countycarbon.inputs.vector import polygons
 from countycarbon.land import ellipsoid, overlay
 from countycarbon.land.classes import recode, translate
 from countycarbon.land.town_index import TownIndex
@@ -70,7 +71,7 @@ def _inside(study: Study, found: Survey, layer: Any) -> pd.DataFrame:
     sums = overlay.Sums(len(towns))
     for batch in parcels.batches():
         wkb = batch.column("geometry").to_numpy(zero_copy_only=False)
-        geometry = ellipsoid.project(shapely.from_wkb(wkb), parcels.crs, plane)
+        geometry = ellipsoid.project(polygons(wkb, parcels.vector.name), parcels.crs, plane)
         geometry = shapely.make_valid(geometry)
         parcel, town, part, _ = index.shares(geometry)
         sums.add(batch.column("class_code").to_pandas(), parcel, town, part)

@@ -14,11 +14,15 @@ from countycarbon.inputs import encoding
 from countycarbon.messages import KitError, fail, warn
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
     from pyproj import CRS
 
 BATCH = 1 << 16
 """Features read at a time."""
+
+_AREAL = (-1, 3, 6, 7)
+"""Types of geometry a parcel may have: none, polygon, multipolygon, collection."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -37,6 +41,9 @@ class Vector:
     count: int
     bounds: Bounds
     encoding: str | None = None
+    halves: str | None = None
+    """Encoding of a shapefile in which field names end in half a character: it is read byte by
+    byte (``encoding`` is ISO 8859-1), since no reader takes such names, and decoded here."""
 
     @property
     def name(self) -> str:
@@ -121,7 +128,7 @@ def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ())
     if path.suffix.lower() == ".parquet":
         vector = _look_parquet(path)
     else:
-        vector = _look_ogr(path, layer, _shapefile_encoding(path, known))
+        vector = _look_ogr(path, layer, *_shapefile_encoding(path, known))
     if vector.count == 0:
         raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
     return vector
@@ -140,9 +147,31 @@ def _is_cut(field: str, name: str) -> bool:
     return any(8 <= len(field.encode(e)) <= 10 for e in ("utf-8", "gb18030"))
 
 
-def _shapefile_encoding(path: Path, known: Iterable[str]) -> str | None:
+def polygons(wkb: Any, file: str) -> np.ndarray:
+    """Geometries from their bytes, refused where they are not polygons.
+
+    Raises
+    ------
+    KitError
+        ``inputs.not-polygons`` for points, lines and arcs.
+    """
+    import numpy as np
+    import shapely
+
+    try:
+        shapes = shapely.from_wkb(np.asarray(wkb, dtype=object))
+    except (NotImplementedError, shapely.errors.GEOSException) as error:
+        raise fail("inputs.not-polygons", file=file, present=str(error)[:80]) from None
+    other = ~np.isin(shapely.get_type_id(shapes), _AREAL)
+    if other.any():
+        raise fail("inputs.not-polygons", file=file, present=shapes[other][0].geom_type)
+    return shapes
+
+
+def _shapefile_encoding(path: Path, known: Iterable[str]) -> tuple[str | None, str | None]:
+    """What GDAL is to use, and the true encoding where it cannot use that."""
     if path.suffix.lower() != ".shp":
-        return None
+        return None, None
     table = path.with_suffix(".dbf")
     if not table.exists() or not path.with_suffix(".shx").exists():
         raise unreadable(path, ".dbf / .shx missing")
@@ -153,17 +182,27 @@ def _shapefile_encoding(path: Path, known: Iterable[str]) -> str | None:
         raise unreadable(path, "shorter than its header says")
     texts = [t for t in (*dbf.fields, *dbf.cells) if not t.isascii()]
     if not texts:
-        return "UTF-8"
+        return "UTF-8", None
     found = encoding.of_bytes(texts, known, table.name)
     stated = path.with_suffix(".cpg")
     said = stated.read_text("ascii", "ignore").strip().upper() if stated.exists() else ""
     same = {"utf-8": {"UTF-8", "UTF8", "65001"}, "gb18030": {"GB18030", "GBK", "GB2312", "936"}}
     if said not in same[found]:
         warn("inputs.encoding-found", file=table.name, encoding=found.upper())
-    return found.upper()
+    if any(_is_half(name, found) for name in dbf.fields):
+        return "ISO-8859-1", found
+    return found.upper(), None
 
 
-def _look_ogr(path: Path, layer: str | None, used: str | None) -> Vector:
+def _is_half(name: bytes, used: str) -> bool:
+    try:
+        name.decode(used)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _look_ogr(path: Path, layer: str | None, used: str | None, halves: str | None) -> Vector:
     import pyogrio
     from pyproj import CRS
 
@@ -183,12 +222,36 @@ def _look_ogr(path: Path, layer: str | None, used: str | None) -> Vector:
     crs = CRS.from_user_input(info["crs"]) if info["crs"] else None
     left, low, right, high = map(float, info["total_bounds"] or (math.nan,) * 4)
     box, count = (left, low, right, high), int(info["features"])
-    return Vector(path, layer or layers[0], tuple(info["fields"]), crs, count, box, used)
+    fields = tuple(_decoded(str(name), halves) for name in info["fields"])
+    return Vector(path, layer or layers[0], fields, crs, count, box, used, halves)
+
+
+def _decoded(text: str, halves: str | None) -> str:
+    return encoding.decode(text.encode("latin-1"), halves) if halves else text
+
+
+def _whole(batch: pa.RecordBatch, halves: str) -> pa.RecordBatch:
+    """A batch that was read byte by byte, its names and texts decoded."""
+    import pyarrow as pa
+
+    def whole(column: pa.Array) -> pa.Array:
+        if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            return column
+        texts = [None if t is None else _decoded(t, halves) for t in column.to_pylist()]
+        return pa.array(texts, pa.string())
+
+    columns = [whole(column) for column in batch.columns]
+    names = [_decoded(name, halves) for name in batch.schema.names]
+    return pa.RecordBatch.from_arrays(columns, names)
 
 
 def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
     import pyogrio
 
+    if vector.halves:
+        fields = pyogrio.read_info(vector.path, layer=vector.layer, encoding=vector.encoding)[
+            "fields"
+        ][[vector.fields.index(f) for f in fields]]
     with pyogrio.open_arrow(
         vector.path,
         layer=vector.layer,
@@ -200,7 +263,7 @@ def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[An
     ) as (meta, reader):
         name = meta["geometry_name"] or "wkb_geometry"
         for batch in reader:
-            yield batch, name
+            yield _whole(batch, vector.halves) if vector.halves else batch, name
 
 
 def _look_parquet(path: Path) -> Vector:

@@ -52,6 +52,18 @@ TEMPLATES: tuple[Template, ...] = (
         "补上该列，或在研究文件中写明对应的列名。",
         "add the column, or name the file's own heading in the study.",
     ),
+    error(
+        "inputs.not-polygons",
+        "几何不是多边形（{present}）。",
+        "the geometry is not polygons ({present}).",
+        "给出面图层；含弧段的先转换为折线（如 QGIS 的“弧段转直线”）。",
+        "give a layer of polygons; turn arcs into straight segments first.",
+    ),
+    warning(
+        "inputs.columns-unused",
+        "这些数字列不是地类，未使用：{present}。",
+        "these columns of numbers are not land classes and were not used: {present}.",
+    ),
     warning(
         "inputs.field-cut",
         "字段名“{field}”被 Shapefile 截断，按“{name}”使用。",

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from countycarbon.study.section import InputFile, Section, Source
+from countycarbon.units import AREA_ALIASES
 
 Version = Literal["3diao", "gbt21010_2017", "guide_2023"]
 Planning = Literal["farmland", "red_line", "urban_boundary"]
-AreaUnit = Literal["ha", "km2", "m2", "mu", "10^4 mu"]
+AreaUnit = Annotated[
+    Literal["ha", "km2", "m2", "mu", "10^4 mu"],
+    BeforeValidator(lambda unit: AREA_ALIASES.get(unit, unit)),
+    WithJsonSchema({"type": "string", "enum": list(AREA_ALIASES)}),
+]
+"""A unit of area; written in Chinese or with a superscript it is the same."""
 Share = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -44,6 +50,12 @@ class LandFields(Section):
     town_code: str = "ZLDWDM"
     recorded_area: str = Field(
         default="TBDLMJ", description="area of the class, ridges deducted, m²"
+    )
+    parcel_area: str = Field(
+        default="TBMJ", description="area of the whole parcel, m²; used where one of the two lacks"
+    )
+    ridge_share: str = Field(
+        default="KCXS", description="share of the ridges in it; used where ridge_area lacks"
     )
     ridge_area: str = Field(
         default="KCMJ", description="deducted ridges, m²; accounted as class 1203"
