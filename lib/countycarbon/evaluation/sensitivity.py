@@ -75,13 +75,14 @@ def by_weights(raw: pd.DataFrame, model: Model, names: Names, step: float = STEP
     import pandas as pd
 
     scaled = scale_all(raw, model.directions)
-    base, before = _ranks_levels(scaled, model)
+    scores, before = _scores_levels(scaled, model)
+    base = ranks(scores)
     rows = []
     for kind, item, members in _weighted_items(model.weights):
         for change in (-step, step):
             moved = replace(model, weights=reweighted(model.weights, members, 1 + change))
-            now, levels = _ranks_levels(scaled, moved)
-            shift = (now - base).abs()
+            scores, levels = _scores_levels(scaled, moved)
+            shift = (ranks(scores) - base).abs()
             changed = changed_towns(before, levels, names)
             rows.append(
                 {
@@ -104,10 +105,10 @@ def _weighted_items(weights: pd.DataFrame) -> Iterator[tuple[str, str, list[str]
         yield "indicator", indicator, [indicator]
 
 
-def _ranks_levels(scaled: pd.DataFrame, model: Model) -> tuple[pd.Series, pd.Series]:
+def _scores_levels(scaled: pd.DataFrame, model: Model) -> tuple[pd.Series, pd.Series]:
     scores = score(scaled, model)["score"]
     bounds = breaks.fisher_jenks(scores.to_numpy(), model.k)
-    return ranks(scores), breaks.levels(scores, bounds)
+    return scores, breaks.levels(scores, bounds)
 
 
 def by_dropping(raw: pd.DataFrame, model: Model, names: Names) -> pd.DataFrame:
@@ -190,13 +191,12 @@ def by_judgement(
     import pandas as pd
 
     scaled = scale_all(raw, model.directions)
-    _, before = _ranks_levels(scaled, model)
+    _, before = _scores_levels(scaled, model)
 
     def moved(changed: Sequence[Expert]) -> list[str]:
         weights = hierarchy.weights_only(indicators, changed, rules)
-        return changed_towns(
-            before, _ranks_levels(scaled, replace(model, weights=weights))[1], names
-        )
+        _, levels = _scores_levels(scaled, replace(model, weights=weights))
+        return changed_towns(before, levels, names)
 
     rows: list[dict[str, Any]] = []
     for at, expert in enumerate(experts):

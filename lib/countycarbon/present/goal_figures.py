@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from countycarbon.present import style
+from countycarbon.present import charts, style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.wording.response_codes import CODES, say, town_names
 from countycarbon.tables.column import unit_words
@@ -33,6 +33,7 @@ def tree(frame: pd.DataFrame, indicators: pd.DataFrame, *, lang: str, gas: str) 
     with style.look():
         figure = style.figure(22.0)
         axes = figure.subplots()
+        squares = []
         for y, goal in enumerate(frame.to_dict("records")):
             axes.axhspan(y + 0.04, y + 0.96, color=_SCALE_COLOURS[goal["scale"]])
             name = textwrap.fill(
@@ -46,11 +47,10 @@ def tree(frame: pd.DataFrame, indicators: pd.DataFrame, *, lang: str, gas: str) 
                 x, row = 8.3 + 0.62 * (k % 6), k // 6
                 colour = _STATUS_COLOURS[status[indicator]]
                 low = y + 0.16 + 0.4 * row
-                axes.fill(
-                    [x, x + 0.56, x + 0.56, x], [low, low, low + 0.34, low + 0.34], color=colour
-                )
+                squares.append(((x, low), colour))
                 axes.text(x + 0.28, low + 0.17, indicator[3:], ha="center", va="center",
                           fontsize=6.5, color=style.ink_on(colour))  # fmt: skip
+        charts.tiles(axes, *zip(*squares, strict=True), width=0.56, height=0.34)
         axes.set_xlim(0, 12.2)
         axes.set_ylim(len(frame), 0)
         axes.set_axis_off()
@@ -144,19 +144,18 @@ def monitoring(frame: pd.DataFrame, catalogue: pd.DataFrame, *, lang: str, gas: 
 
 def renewables(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Potential by surface against demand, GWh a year."""
+    import pandas as pd
+
     rows = frame.sort_values("potential_mwh", kind="stable")
     names = town_names(towns, lang)
     place = range(len(rows))
-    parts = {"roof": "#dba54c", "water": "#74aede", "barren": "#b98a72"}
+    colours = {"roof": "#dba54c", "water": "#74aede", "barren": "#b98a72"}
+    parts = {name: (say("surface", name, lang), colour) for name, colour in colours.items()}
+    potential = pd.DataFrame({name: rows[f"{name}_mwh"] / 1000 for name in parts})
     with style.look():
         figure = style.figure(2.5 + 0.48 * len(rows))
         axes = figure.subplots()
-        left = rows["potential_mwh"] * 0
-        for name, colour in parts.items():
-            value = rows[f"{name}_mwh"] / 1000
-            word = say("surface", name, lang)
-            axes.barh(place, value, left=left, color=colour, height=0.7, label=word)
-            left = left + value
+        charts.stack(axes, potential, parts, height=0.7)
         axes.plot(rows["demand_mwh"] / 1000, place, "|", markersize=9, color=style.INK,
                   label="需求" if lang == "zh" else "demand")  # fmt: skip
         axes.set_yticks(place, [names[i] for i in rows["town_id"]])

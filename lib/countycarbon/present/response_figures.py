@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from countycarbon.present import charts, maps, style
 from countycarbon.present import format as printed
-from countycarbon.present import maps, style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.response_tables import in_order
 from countycarbon.present.wording.response_codes import say, town_names
@@ -120,13 +120,12 @@ def draft(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> P
     with style.look():
         figure = style.figure(3.0 + 0.48 * len(rows), width_cm=12)
         axes = figure.subplots()
-        for y, town in enumerate(rows.to_dict("records")):
-            for x, aspect in enumerate(aspects):
-                verdict = town[aspect]
-                colour = VERDICT_COLOURS[verdict]
-                axes.fill([x, x + 1, x + 1, x], [y, y, y + 1, y + 1], color=colour, ec=style.PAPER)
-                axes.text(x + 0.5, y + 0.5, _SIGNS[verdict], ha="center", va="center",
-                          color=style.ink_on(colour))  # fmt: skip
+        places = [(x, y) for y in range(len(rows)) for x in range(len(aspects))]
+        verdicts = rows[aspects].to_numpy().ravel()
+        charts.tiles(axes, places, [VERDICT_COLOURS[v] for v in verdicts])
+        for (x, y), verdict in zip(places, verdicts, strict=True):
+            axes.text(x + 0.5, y + 0.5, _SIGNS[verdict], ha="center", va="center",
+                      color=style.ink_on(VERDICT_COLOURS[verdict]))  # fmt: skip
         pairs = zip(rows["town_id"], rows["level"], strict=True)
         labels = [f"{names[town_id]}  {level}" for town_id, level in pairs]
         axes.set_yticks([y + 0.5 for y in range(len(rows))], labels)

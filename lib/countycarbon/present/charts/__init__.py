@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from countycarbon.present.charts.bars import diverging, shares
 from countycarbon.present.charts.stack import stack
+from countycarbon.present.charts.tiles import tiles
 
-__all__ = ["diverging", "shares", "stack"]
+__all__ = ["diverging", "shares", "stack", "tiles"]
