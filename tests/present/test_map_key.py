@@ -62,3 +62,8 @@ def test_an_unknown_scheme_is_refused():
     with pytest.raises(KitError) as caught:
         map_key(pd.Series([1.0]), "rainbow", "zh")
     assert caught.value.codes == ["present.unknown-scheme"]
+
+
+def test_one_value_is_printed_as_one_number():
+    (entry,) = map_key(pd.Series([9.40797]), "sequential", "en").entries
+    assert entry[1] == "9.41"

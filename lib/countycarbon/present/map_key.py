@@ -157,6 +157,8 @@ def _classed(
     places = _places(edges)
     numbers = [drawn(number(edge, places)) for edge in edges]
     texts = [f"{low}{between}{high}" for low, high in pairwise(numbers)]
+    if edges[0] == edges[-1]:  # one value, or all the same
+        texts = [drawn(number(edges[0], min(places, 2)))]
     return MapKey(found, list(zip(colours, texts, strict=True))[::-1])
 
 

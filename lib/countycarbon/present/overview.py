@@ -58,5 +58,5 @@ def levels(counties: pd.DataFrame, *, lang: str, gas: str) -> Picture:
 def table(counties: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The counties in the order of their ranks."""
     frame = _named(counties, lang).assign(county=lambda f: f["town"])
-    shown = ["rank", "county", "towns", "area_ha", "source_t", "sink_t", "net_t", "net_per_ha"]
+    shown = ["rank", "county", "status", "area_ha", "source_t", "sink_t", "net_t", "net_per_ha"]
     return printed.sheet("counties", frame, lang=lang, gas=gas, columns=shown)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from countycarbon.run.render import webfont
+from countycarbon.tables import NOTATION
 
 _STYLE = """
 :root { color-scheme: light; --line: #d7ddd9; --quiet: #5b6660; --accent: #1f6f54; }
@@ -18,15 +19,22 @@ h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
-th { white-space: nowrap; color: var(--quiet); font-weight: 600; }
-td.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+  vertical-align: top; overflow-wrap: break-word; min-width: 5.2em; max-width: 36em; }
+th { white-space: nowrap; color: var(--quiet); font-weight: 600; vertical-align: bottom; }
+.number { text-align: right; overflow-wrap: normal; min-width: 2.5em; }
+td.number { white-space: nowrap; }
+th.number { white-space: normal; max-width: 7em; }
 img { max-width: 100%; height: auto; }
 .cell { border-top: 1px solid var(--line); padding: .6rem 0; }
 .cell:target { background: #eef5f1; outline: .5rem solid #eef5f1; }
 .cell > p:first-child > code { color: var(--quiet); }
+details { margin: .4rem 0; }
+summary { cursor: pointer; color: var(--accent); }
 pre { background: #f6f8f7; padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; }
 """
+
+_NONE = frozenset(("–", "—", *NOTATION))
+"""Cells that stand where there is no number."""
 
 
 def page(title: str, lang: str, parts: Iterable[str], *, style: str | None = None) -> str:
@@ -65,19 +73,43 @@ def listed(items: Iterable[str]) -> str:
     return "<ul>\n" + "\n".join(f"<li>{escape(item)}</li>" for item in items) + "\n</ul>"
 
 
+def folded(title: str, body: str) -> str:
+    """A part that opens when its title is clicked."""
+    return f"<details><summary>{escape(title)}</summary>\n{body}\n</details>"
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; cells that read as numbers stand to the right."""
-    head = "".join(f"<th>{escape(h)}</th>" for h in heads)
-    lines = ["".join(_cell(str(c)) for c in row) for row in rows]
-    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
+    """A table; columns of numbers stand to the right, keys for missing ones among them.
+
+    Examples
+    --------
+    >>> table(["town", "net"], [["A", "1.5"], ["B", "NE"]]).count('class="number"')
+    3
+    """
+    lines = [[str(cell) for cell in row] for row in rows]
+    right = [_numbers(line[i] for line in lines) for i in range(len(heads))]
+    head = "".join(_cell("th", *pair) for pair in zip(heads, right, strict=True))
+    body = "\n".join(
+        "<tr>" + "".join(_cell("td", *pair) for pair in zip(line, right, strict=True)) + "</tr>"
+        for line in lines
+    )
     return (
         f'<div class="scroll" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>\n</table></div>"
     )
 
 
-def _cell(text: str) -> str:
+def _cell(tag: str, text: str, right: bool) -> str:
+    css = ' class="number"' if right else ""
+    return f"<{tag}{css}>{escape(text)}</{tag}>"
+
+
+def _numbers(cells: Iterable[str]) -> bool:
+    """Whether all cells of a column read as numbers, but for those that say there is none."""
+    said = [cell for cell in cells if cell not in _NONE]
+    return bool(said) and all(_number(cell) for cell in said)
+
+
+def _number(text: str) -> bool:
     bare = text.strip().lstrip("+-−").replace(",", "").replace(" ", "").rstrip("%")
-    number = bare.replace(".", "", 1).replace("e-", "", 1).isdigit()
-    css = ' class="number"' if number else ""
-    return f"<td{css}>{escape(text)}</td>"
+    return bare.replace(".", "", 1).replace("e-", "", 1).isdigit()

@@ -34,6 +34,7 @@ _RANKED = {
 _COLUMNS: tuple[str, ...] = (
     "rank",
     "county",
+    "status",
     "towns",
     "area_ha",
     "population",
@@ -41,7 +42,9 @@ _COLUMNS: tuple[str, ...] = (
     "sink_t",
     "net_t",
 )
-_COLUMNS += ("net_per_ha", "net_per_head", *(f"level_{n}" for n in LEVELS), "level_none")
+_COLUMNS += ("net_per_ha", "net_per_head")
+_LEVELS = ("county", *(f"level_{n}" for n in LEVELS), "level_none")
+_BY_LEVEL = {"zh": "各县（区）镇街等级", "en": "Levels of the towns"}
 
 
 def write(jobs: Sequence[Job], batch: Batch) -> list[Path]:
@@ -131,7 +134,10 @@ def _page(ranked: pd.DataFrame, ended: pd.DataFrame, lang: Language) -> str:
         zip(ranked["study"], ranked["county" if lang == "zh" else "county_en"], strict=True)
     )
     table = ranked.assign(county=ranked["study"].map(names))
-    sheet = printed.sheet("counties", table, lang=lang, gas=first, columns=_COLUMNS)
+    sheet, levels = (
+        printed.sheet("counties", table, lang=lang, gas=first, columns=columns)
+        for columns in (_COLUMNS, _LEVELS)
+    )
     why = "zh" if lang == "zh" else "en"
     name = "county" if lang == "zh" else "county_en"
     runs = printed.sheet(
@@ -145,6 +151,8 @@ def _page(ranked: pd.DataFrame, ended: pd.DataFrame, lang: Language) -> str:
     parts = [
         page.paragraph(_RANKED[lang]),
         page.table(sheet.frame.columns, sheet.frame.itertuples(index=False)),
+        page.heading(_BY_LEVEL[lang]),
+        page.table(levels.frame.columns, levels.frame.itertuples(index=False)),
         page.heading(tables.declared("outcomes").title(lang)),
         page.table(runs.frame.columns, runs.frame.itertuples(index=False)),
     ]
