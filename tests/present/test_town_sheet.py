@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from countycarbon.present import town_sheet
+from countycarbon.present.exhibit import Drawing, Words
 
 
 @pytest.fixture
@@ -32,20 +33,45 @@ def test_lines_carry_unit_gas_and_a_dash_for_what_is_missing(content):
     assert found["quota of new built land"] == "–"
 
 
-def test_page_without_boundaries_has_the_probability_only(content, towns):
-    page = town_sheet.page("1", content, towns, None, lang="zh", gas="C", status="made")
-    assert len(page.figure.axes) == 1
-    texts = [t.get_text() for t in page.figure.texts]
-    assert "甲镇" in texts
-    assert any("自制示例" in t for t in texts)
+def test_a_sheet_carries_the_nature_of_its_data_and_every_level(content, towns):
+    [(town_id, sheet)] = town_sheet.sheets(content, towns, lang="zh", gas="C", status="made")
+    assert (town_id, sheet["name"]) == ("1", "甲镇")
+    assert "自制示例" in sheet["mark"]
+    assert sheet["map"] == "甲镇在全县（区）中的位置，颜色为 II 级"
+    assert [level for level, _, _ in sheet["chances"]] == ["I", "II", "III", "IV", "V"]
+    assert [round(share) for _, share, _ in sheet["chances"]] == [0, 80, 20, 0, 0]
 
 
-def test_one_page_for_each_town(content, towns):
-    assert [i for i, _ in town_sheet.pages(content, towns, None, lang="en", gas="C")] == ["1"]
+def test_account_and_response_are_apart(content, towns):
+    [(_, sheet)] = town_sheet.sheets(content, towns, lang="en", gas="C")
+    assert sheet["account"] == [("net source", "1,235 t C")]
+    assert sheet["response"][0] == ("level", "II")
 
 
-def test_appendix_sets_account_and_response_side_by_side(content, towns):
-    rows = town_sheet.appendix(content, towns, lang="en", gas="C").markdown.splitlines()
-    assert rows[0] == "| Jia |  | level and response |  |"
-    assert rows[2] == "| net source | 1,235 t C | level | II |"
-    assert rows[3] == "|  |  | probability of the level | II 80%, III 20% |"
+def test_without_probabilities_there_are_none(content, towns):
+    bare = content[~content["item"].str.startswith("p_")]
+    [(_, sheet)] = town_sheet.sheets(bare, towns, lang="en", gas="C")
+    assert sheet["chances"] == []
+
+
+def test_the_appendix_sets_heading_map_and_tables_in_turn(content, towns):
+    pages = town_sheet.appendix(content, towns, {"1": b"png"}, lang="en", gas="C", status="made")
+    head, drawing, words = pages.parts
+    assert head == Words("### Jia {.unnumbered}\n")
+    assert drawing == Drawing(b"png", "Jia in the county, in the colour of level II")
+    rows = words.markdown.splitlines()
+    assert rows[0].endswith("level II; made example · not real data.")
+    assert "|  | 0 | 80 | 20 | 0 | 0 |" in rows
+    assert "| account |  | level and response |  |" in rows
+    assert "| net source | 1,235 t C | level | II |" in rows
+
+
+def test_every_town_after_the_first_begins_a_page(content, towns):
+    two = pd.concat([towns, towns.assign(town_id="2", town_en="Yi")])
+    pages = town_sheet.appendix(content, two, {}, lang="en", gas="C")
+    heads = [p.markdown for p in pages.parts if "###" in p.markdown]
+    assert ["pagebreak" in head for head in heads] == [False, True]
+
+
+def test_a_study_without_boundaries_has_no_maps(content):
+    assert town_sheet.maps(content, None) == {}

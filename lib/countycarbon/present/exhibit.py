@@ -1,4 +1,4 @@
-"""What a presenting function returns: a picture, a sheet, or words."""
+"""What a presenting function returns: a picture, a sheet, words, or pages of them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,18 @@ class Words:
     """Sentences, as Markdown."""
 
     markdown: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A small picture that is already painted, and words for those who do not see it."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Words and drawings in turn, such as a page for each town."""
+
+    parts: tuple[Words | Drawing, ...]

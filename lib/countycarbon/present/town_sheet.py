@@ -1,15 +1,19 @@
-"""One page per town: account, level and its probability, response, map."""
+"""One page per town: account, level and its probability, response, map.
+
+The same words and the same map stand in the report's appendix (:func:`appendix`) and in the PDF
+that each town gets for itself (:func:`sheets`).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import format as printed
-from countycarbon.present import style
-from countycarbon.present.exhibit import Picture, Words
+from countycarbon.present import locator, style
+from countycarbon.present.exhibit import Drawing, Pages, Words
 from countycarbon.present.wording.response_codes import say, town_names
 from countycarbon.tables import LEVELS
 from countycarbon.tables.column import unit_words
@@ -17,7 +21,6 @@ from countycarbon.tables.column import unit_words
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
-    from matplotlib.axes import Axes
 
 _Line = tuple[str, str]
 
@@ -74,114 +77,131 @@ def lines(own: pd.DataFrame, lang: str, gas: str) -> list[_Line]:
     return found
 
 
-def page(
-    town_id: str,
-    content: pd.DataFrame,
-    towns: pd.DataFrame,
-    polygons: gpd.GeoDataFrame | None,
-    *,
-    lang: str,
-    gas: str,
-    status: str = "real",
-) -> Picture:
-    """The sheet of one town as a figure of one A4 page.
+def maps(content: pd.DataFrame, polygons: gpd.GeoDataFrame | None) -> dict[str, bytes]:
+    """The map of every town, in the colour of its level; none without boundaries."""
+    if polygons is None:
+        return {}
+    levels = content[content["item"] == "level"].set_index("town_id")["code"].fillna("")
+    colours = {t: style.LEVEL_COLOURS[c] for t, c in levels.items() if c in style.LEVEL_COLOURS}
+    return locator.maps(polygons, colours)
+
+
+def sheets(
+    content: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str, status: str = "real"
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the page of each town prints, in the order of the towns.
 
     Parameters
     ----------
-    town_id : str
-        The town.
     content : DataFrame
         Table ``town_sheets``.
     towns : DataFrame
         Table ``towns``.
-    polygons : GeoDataFrame or None
-        Boundaries; without them the map is left out.
     lang, gas : str
         Language and gas basis.
     status : {"real", "made", "reconstructed", "mixed"}
-        Nature of the data, printed under the name.
+        Nature of the data, printed on the page.
+
+    Yields
+    ------
+    tuple of str and dict
+        Town code; ``name``, ``mark``, ``map`` (what the map shows), ``heads`` of the two columns,
+        their lines ``account`` and ``response``, and ``chances``: level, per cent, colour.
     """
-    own = content[content["town_id"] == town_id]
+    zh = lang == "zh"
+    names = town_names(towns, lang)
+    for town_id in towns["town_id"]:
+        own = content[content["town_id"] == town_id]
+        account, response = _halves(own, lang, gas)
+        yield (
+            town_id,
+            {
+                "name": names[town_id],
+                "mark": style.status_mark(status, lang),
+                "map": _of_map(own, names[town_id], zh),
+                "heads": ["账户", "等级与响应"] if zh else ["account", "level and response"],
+                "account": account,
+                "response": response,
+                "chance": "等级的概率（%）" if zh else "probability of the level (%)",
+                "chances": _chances(own),
+            },
+        )
+
+
+def _of_map(own: pd.DataFrame, name: str, zh: bool) -> str:
+    found = own.loc[own["item"] == "level", "code"].fillna("")
+    level = found.iloc[0] if len(found) else ""
+    if zh:
+        return f"{name}在全县（区）中的位置" + (f"，颜色为 {level} 级" if level else "")
+    return f"{name} in the county" + (f", in the colour of level {level}" if level else "")
+
+
+def _chances(own: pd.DataFrame) -> list[tuple[str, float, str]]:
+    """Level, its probability in per cent, and its colour; empty where none is known."""
     value = dict(zip(own["item"], own["value"], strict=True))
-    with style.look():
-        figure = style.figure(25.0, width_cm=17.0, layout=None)
-        figure.text(0.06, 0.955, town_names(towns, lang)[town_id], fontsize=18)
-        mark = style.status_mark(status, lang)
-        figure.text(0.06, 0.932, mark, fontsize=8, color=style.MUTED)
-        _rows(figure, lines(own, lang, gas))
-        chances = {level: value.get(f"p_{level}", float("nan")) for level in LEVELS}
-        if not all(math.isnan(p) for p in chances.values()):
-            _probability(figure.add_axes((0.60, 0.50, 0.34, 0.13)), chances, lang)
-        if polygons is not None:
-            _place(figure.add_axes((0.58, 0.66, 0.38, 0.26)), polygons, town_id)
-    return Picture(figure, own)
+    shares = [value.get(f"p_{level}", float("nan")) for level in LEVELS]
+    if all(math.isnan(p) for p in shares):
+        return []
+    whole = [0.0 if math.isnan(p) else 100 * p for p in shares]
+    return [(i, p, style.LEVEL_COLOURS[i]) for i, p in zip(LEVELS, whole, strict=True)]
 
 
-def _rows(figure: Any, items: list[tuple[str, str]]) -> None:
-    for i, (name, text) in enumerate(items):
-        y = 0.895 - 0.0335 * i
-        figure.text(0.06, y, name, fontsize=9, color=style.MUTED)
-        figure.text(0.54, y, text, fontsize=9, ha="right")
+def _halves(own: pd.DataFrame, lang: str, gas: str) -> tuple[list[_Line], list[_Line]]:
+    """Lines of the account, and lines of level and response."""
+    every = lines(own, lang, gas)
+    titles = {item[2 if lang == "en" else 1] for item in _ITEMS[:_ACCOUNT]}
+    account = [line for line in every if line[0] in titles]
+    return account, [line for line in every if line[0] not in titles]
 
 
-def _probability(axes: Axes, chances: dict[str, float], lang: str) -> None:
-    colours = [style.LEVEL_COLOURS[level] for level in chances]
-    axes.bar(list(chances), [100 * p for p in chances.values()], color=colours, width=0.7)
-    axes.set_ylim(0, 100)
-    axes.set_title(
-        "等级的概率（%）" if lang == "zh" else "probability of the level (%)", fontsize=9
-    )
+_NEXT_PAGE = (
+    "```{=typst}\n#pagebreak(weak: true)\n```\n\n"
+    '```{=openxml}\n<w:p><w:r><w:br w:type="page"/></w:r></w:p>\n```\n\n'
+)
+"""Raw blocks, since what a notebook shows is not searched for shortcodes."""
 
 
-def _place(axes: Axes, polygons: gpd.GeoDataFrame, town_id: str) -> None:
-    """Where the town lies: all towns in grey, this one in colour."""
-    here = polygons["town_id"] == town_id
-    for shape, chosen in zip(polygons.geometry, here, strict=True):
-        for part in getattr(shape, "geoms", [shape]):
-            x, y = part.exterior.xy
-            axes.fill(x, y, color=style.SINK if chosen else style.GRID, ec=style.PAPER, lw=0.5)
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-
-
-def pages(
+def appendix(
     content: pd.DataFrame,
     towns: pd.DataFrame,
-    polygons: gpd.GeoDataFrame | None,
+    maps: Mapping[str, bytes],
     *,
     lang: str,
     gas: str,
     status: str = "real",
-) -> Iterator[tuple[str, Picture]]:
-    """Town code and sheet of every town, in the order of the towns."""
-    for town_id in towns["town_id"]:
-        yield town_id, page(town_id, content, towns, polygons, lang=lang, gas=gas, status=status)
+) -> Pages:
+    """The pages as a part of the report: a heading, the map, and tables for each town.
+
+    The arguments are those of :func:`sheets`, and ``maps`` from :func:`maps`; a town without a
+    map gets words only.
+    """
+    parts: list[Words | Drawing] = []
+    for number, (town_id, sheet) in enumerate(
+        sheets(content, towns, lang=lang, gas=gas, status=status)
+    ):
+        head = f"### {sheet['name']} {{.unnumbered}}\n"
+        parts.append(Words((_NEXT_PAGE if number else "") + head))
+        if town_id in maps:
+            parts.append(Drawing(maps[town_id], sheet["map"]))
+        parts.append(Words(_words(sheet, lang, mapped=town_id in maps)))
+    return Pages(tuple(parts))
 
 
-def appendix(content: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Words:
-    """The same content in the report's appendix: one small table per town, account and response."""
-    names = town_names(towns, lang)
-    head = "等级与响应" if lang == "zh" else "level and response"
-    blocks = []
-    for town_id in towns["town_id"]:
-        own = content[content["town_id"] == town_id]
-        account, response = _halves(own, lang, gas)
-        rows = [[names[town_id], "", head, ""], [":--", "--:", ":--", ":--"]]
-        for left, right in zip_longest(account, response, fillvalue=("", "")):
-            rows.append([*left, *right])
-        blocks.append("\n".join("| " + " | ".join(row) + " |" for row in rows))
-    return Words("\n\n".join(blocks))
+def _words(sheet: Mapping[str, Any], lang: str, *, mapped: bool) -> str:
+    """What the map shows, the probabilities, and account and response side by side."""
+    stop, comma = ("。", "；") if lang == "zh" else (".", "; ")
+    said = [sheet["map"]] * mapped + [sheet["mark"]] * bool(sheet["mark"])
+    blocks = [comma.join(said) + stop] if said else []
+    if sheet["chances"]:
+        levels, shares, _ = zip(*sheet["chances"], strict=True)
+        rows = [[sheet["chance"], *levels], [":--", *["--:"] * len(levels)]]
+        rows.append(["", *(f"{share:.0f}" for share in shares)])
+        blocks.append(_table(rows))
+    rows = [[sheet["heads"][0], "", sheet["heads"][1], ""], [":--", "--:", ":--", "--:"]]
+    halves = zip_longest(sheet["account"], sheet["response"], fillvalue=("", ""))
+    blocks.append(_table([*rows, *([*left, *right] for left, right in halves)]))
+    return "\n\n".join(blocks)
 
 
-def _halves(own: pd.DataFrame, lang: str, gas: str) -> tuple[list[_Line], list[_Line]]:
-    """Lines of the account, and of level and response with the probability of the level."""
-    every = lines(own, lang, gas)
-    titles = {item[2 if lang == "en" else 1] for item in _ITEMS[:_ACCOUNT]}
-    account = [line for line in every if line[0] in titles]
-    response = [line for line in every if line[0] not in titles]
-    chances = own[own["item"].str.startswith("p_") & (own["value"] >= 0.005)]
-    if len(chances):
-        pairs = zip(chances["item"], chances["value"], strict=True)
-        shown = ("、" if lang == "zh" else ", ").join(f"{i[2:]} {100 * p:.0f}%" for i, p in pairs)
-        response.insert(1, ("等级概率" if lang == "zh" else "probability of the level", shown))
-    return account, response
+def _table(rows: list[list[str]]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)

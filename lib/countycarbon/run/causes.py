@@ -84,6 +84,7 @@ def of_words(study: Study, folder: Path) -> Causes:
 def of_report(study: Study, folder: Path, lang: str, engine: str, formats: Sequence[str]) -> Causes:
     """Causes of the report of one language."""
     causes = _code(dependencies.used(_RENDERS))
+    causes["modules"] |= _templates()
     causes["settings"] = _settings(study, _REPORT_SETTINGS)
     causes["engine"] = {"engine": engine, "formats": " ".join(formats)}
     assets = [p for p in (home() / "chapters").glob("*") if p.is_file()]
@@ -100,6 +101,7 @@ def of_report(study: Study, folder: Path, lang: str, engine: str, formats: Seque
 def of_sheets(study: Study, folder: Path, lang: str) -> Causes:
     """Causes of the sheets of the towns in one language, and of the layer of results."""
     causes = _code(dependencies.used([f"countycarbon.{m}" for m in _SHEETS]))
+    causes["modules"] |= _templates()
     causes["settings"] = _settings(study, ("study", "status", "report", "accounting.gas"))
     results = [p.relative_to(folder).as_posix() for p in folder.glob("tables/*.csv")]
     causes["results"] = _files(folder, [*results, LAYER]) | {"language": lang}
@@ -110,6 +112,13 @@ def of_record(folder: Path) -> Causes:
     """Causes of the description of the whole run: everything in its folder that is named so."""
     found = [p.relative_to(folder).as_posix() for p in folder.glob("*/report.*")]
     return {"results": _files(folder, ["run.json", "study.yml", "tables.xlsx", *sorted(found)])}
+
+
+def _templates() -> dict[str, str]:
+    """Page templates and scripts that lie beside the modules of the renderer."""
+    folder = dependencies.LIBRARY / "run" / "render"
+    found = [p for p in folder.iterdir() if p.is_file() and p.suffix not in {".py", ".pyc"}]
+    return {f"run.render.{p.name}": digest(p) for p in sorted(found)}
 
 
 def _code(used: Used) -> Causes:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.present.exhibit import Picture, Sheet, Words
+from countycarbon.present.exhibit import Drawing, Pages, Picture, Sheet, Words
 from countycarbon.steps import Exhibit
 
 if TYPE_CHECKING:
@@ -101,20 +101,21 @@ def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, st
     from IPython.display import display
 
     caption = declared.caption(lang, gas, status)
-    if isinstance(shown, Picture):
-        bundle = {
-            "image/png": base64.b64encode(image).decode(),
-            "text/plain": caption,
-        }
-        if shown.html:
-            bundle["text/html"] = shown.html
-    elif isinstance(shown, Sheet):
-        bundle = {"text/markdown": markdown(shown), "text/plain": caption}
-    else:
-        assert isinstance(shown, Words)
-        bundle = {"text/markdown": shown.markdown, "text/plain": shown.markdown}
     metadata = {"countycarbon": {"label": declared.label, "lang": lang, "caption": caption}}
-    display(bundle, raw=True, metadata=metadata)
+    for part in shown.parts if isinstance(shown, Pages) else (shown,):
+        display(_bundle(part, image, caption), raw=True, metadata=metadata)
+
+
+def _bundle(shown: Picture | Sheet | Words | Drawing, image: bytes, caption: str) -> dict[str, str]:
+    """One output by media type."""
+    if isinstance(shown, Sheet):
+        return {"text/markdown": markdown(shown), "text/plain": caption}
+    if isinstance(shown, Words):
+        return {"text/markdown": shown.markdown, "text/plain": shown.markdown}
+    if isinstance(shown, Drawing):
+        return {"image/png": base64.b64encode(shown.png).decode(), "text/plain": shown.alt}
+    bundle = {"image/png": base64.b64encode(image).decode(), "text/plain": caption}
+    return bundle | ({"text/html": shown.html} if shown.html else {})
 
 
 def settings(study: Study, keys: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.messages import KitWarning, fail
-from countycarbon.present.exhibit import Picture, Sheet, Words
+from countycarbon.present.exhibit import Picture
 from countycarbon.run import display
 from countycarbon.run.part import Part
 from countycarbon.steps import Step, upstream
@@ -172,7 +172,7 @@ class Session:
             )
         return found[1]
 
-    def _keep(self, label: str, lang: str, shown: Picture | Sheet | Words, image: bytes) -> None:
+    def _keep(self, label: str, lang: str, shown: object, image: bytes) -> None:
         """Keep figures and the data they plot beside the tables."""
         folder = self._target / "figures"
         folder.mkdir(parents=True, exist_ok=True)

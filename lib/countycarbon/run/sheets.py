@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +14,6 @@ from countycarbon.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_CREATED_NEVER = {"Creator": None, "Producer": None, "CreationDate": None}
-"""No clock and no version of the drawing program in the files."""
 
 
 def possible(folder: Path) -> bool:
@@ -46,24 +46,41 @@ def write(study: Study, folder: Path, lang: str, target: Path) -> Iterator[Path]
         Each file, when it is written.
     """
     import geopandas as gpd
+    import typst
 
     from countycarbon.present import town_sheet
+    from countycarbon.run import render
+    from countycarbon.run.render import pdf
+    from countycarbon.run.render.project import ACCENT
 
     target.mkdir(parents=True, exist_ok=True)
+    content = _content(folder)
     towns = tables.read("towns", folder / "tables")
-    polygons = gpd.read_file(folder / "towns.gpkg")
-    pages = town_sheet.pages(
-        _content(folder),
-        towns,
-        polygons,
-        lang=lang,
-        gas=study.accounting.gas,
-        status=study.status,
+    maps = town_sheet.maps(content, gpd.read_file(folder / "towns.gpkg"))
+    pages = town_sheet.sheets(
+        content, towns, lang=lang, gas=study.accounting.gas, status=study.status
     )
-    for town_id, picture in pages:
-        file = target / f"{town_id}.pdf"
-        picture.figure.savefig(file, format="pdf", metadata=_CREATED_NEVER)
-        yield file
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        template = resources.files(render).joinpath("sheet.typ")
+        (work / "sheet.typ").write_bytes(template.read_bytes())
+        compiler = typst.Compiler(
+            work / "sheet.typ",
+            root=work,
+            font_paths=[pdf.font_folder(work)],
+            ignore_system_fonts=True,
+        )
+        for town_id, page in pages:
+            page |= {"lang": lang, "accent": ACCENT, "mapped": town_id in maps}
+            text = json.dumps(page, ensure_ascii=False)
+            (work / f"{town_id}.json").write_text(text, encoding="utf-8")
+            if town_id in maps:
+                (work / f"{town_id}.png").write_bytes(maps[town_id])
+            file = target / f"{town_id}.pdf"
+            made = compiler.compile(format="pdf", sys_inputs={"town": town_id})
+            assert isinstance(made, bytes)
+            file.write_bytes(made)
+            yield file
 
 
 def layer(study: Study, folder: Path, target: Path) -> list[Path]:

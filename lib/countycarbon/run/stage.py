@@ -71,7 +71,10 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
     _write(book / "_quarto.yml", text)
     notebook_pages.write(book / "notebooks", book / "notebooks", lang)
-    for asset in ("_brand.yml", f"{lang}/references.bib", "clean-embed.lua"):
+    named = [
+        f"{lang}/{configuration[key]}" for key in ("bibliography", "csl") if key in configuration
+    ]
+    for asset in ("_brand.yml", "clean-embed.lua", *named):
         shutil.copyfile(home() / "chapters" / asset, book / Path(asset).name)
     return book
 

@@ -25,8 +25,8 @@ STEP = Step(
     exhibits=(
         Exhibit(
             "tbl-coefficients",
-            "采用的碳源碳汇系数及其来源{status}（每公顷每年，气体口径随单位标出）",
-            "Coefficients used and their sources{status} (per hectare and year, gas as in the unit)",
+            "采用的碳源碳汇系数及其来源{status}，每公顷每年，气体口径随单位标出",
+            "Coefficients used and their sources{status}, per hectare and year, gas as in the unit",
         ),
         Exhibit(
             "tbl-account-class",
@@ -71,8 +71,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-activities",
-            "能源与活动数据及其排放{status}（折合 t {gas}；CO2e 不并入账户）",
-            "Energy and activity data and their emissions{status} (as t {gas}; CO2e stays outside the account)",
+            "能源与活动数据及其排放（CO2e 不并入账户）{status}，t {gas}",
+            "Energy and activity data and their emissions (CO2e stays outside the account){status}, t {gas}",
         ),
         Exhibit(
             "tbl-sharing",

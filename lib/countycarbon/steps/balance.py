@@ -19,8 +19,8 @@ STEP = Step(
         ),
         Exhibit(
             "fig-balance",
-            "各镇街净碳源（t {gas}）、碳补偿系数与生态承载系数{status}",
-            "Net source (t {gas}), compensation and ecological support of the towns{status}",
+            "各镇街净碳源、碳补偿系数与生态承载系数{status}，t {gas}",
+            "Net source, compensation and ecological support of the towns{status}, t {gas}",
             "三列条形图，镇街按碳补偿系数排序；生态承载系数一列以 1 为界着色",
             "Three columns of bars, towns ordered by compensation; support coloured on either side of 1",
         ),

@@ -46,8 +46,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-beside",
-            "等级之外：碳补偿系数 D、人均净碳源与另外两种得分下的等级{status}（t {gas}）",
-            "Beside the level: D, net source per head, and the level under two other scores{status} (t {gas})",
+            "等级之外：碳补偿系数 D、人均净碳源与另外两种得分下的等级{status}，t {gas}",
+            "Beside the level: D, net source per head, and the level under two other scores{status}, t {gas}",
         ),
         Exhibit(
             "tbl-classifications",

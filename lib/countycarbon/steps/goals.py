@@ -63,8 +63,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-goal-indicators",
-            "指标的数值与状态{status}（碳量以 t {gas} 计）",
-            "Indicators: values and status{status} (carbon in t {gas})",
+            "指标的数值与状态{status}，碳量 t {gas}",
+            "Indicators: values and status{status}, carbon in t {gas}",
         ),
         Exhibit(
             "tbl-goal-targets", "指标与本地目标{status}", "Indicators against local targets{status}"
@@ -107,8 +107,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-mode-shift",
-            "方式转移情景的碳强度（kg CO2/人·km，自制情景）",
-            "Mode shift: kg CO2 per person-km (made scenario)",
+            "方式转移情景的碳强度（自制情景），kg CO2/人·km",
+            "Mode shift (made scenario), kg CO2 per person-km",
         ),
         Exhibit(
             "tbl-standards",
@@ -167,8 +167,8 @@ STEP = Step(
         Exhibit("tbl-greening", "城市绿化因子（自制场地）", "Urban Greening Factor (made site)"),
         Exhibit(
             "tbl-london",
-            "伦敦式审查（自制项目；气体口径 CO2 与 CO2e）",
-            "London gate (made development; CO2 and CO2e)",
+            "伦敦式审查（自制项目），CO2 与 CO2e",
+            "London gate (made development), CO2 and CO2e",
         ),
         Exhibit("tbl-london-kpis", "年度运行指标（自制示例）", "Yearly KPIs (made example)"),
         Exhibit(

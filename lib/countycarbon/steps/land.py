@@ -18,6 +18,7 @@ STEP = Step(
         "closure",
         "area_by_year",
         "planning_area",
+        "planning_towns",
     ),
     inputs=(
         "inputs.towns",
@@ -31,8 +32,8 @@ STEP = Step(
         Exhibit("tbl-towns", "各镇街基本情况{status}", "The towns{status}"),
         Exhibit(
             "tbl-area-class",
-            "各地类面积{status}（ha）",
-            "Area of the land classes{status} (ha)",
+            "各地类面积{status}，ha",
+            "Area of the land classes{status}, ha",
         ),
         Exhibit(
             "fig-land-use",
@@ -55,13 +56,18 @@ STEP = Step(
         Exhibit("tbl-closure", "面积闭合检验{status}", "Closure of areas{status}"),
         Exhibit(
             "tbl-planning",
-            "规划控制线内的各类土地{status}（ha）",
-            "Land inside planning lines{status} (ha)",
+            "规划控制线内的各类土地{status}，ha",
+            "Land inside planning lines{status}, ha",
+        ),
+        Exhibit(
+            "tbl-planning-towns",
+            "各镇街在规划控制线内的土地{status}",
+            "Land of the towns inside planning lines{status}",
         ),
         Exhibit(
             "tbl-land-change",
-            "变更调查各年的一级地类面积{status}（ha）",
-            "First-level classes in the yearly surveys{status} (ha)",
+            "变更调查各年的一级地类面积{status}，ha",
+            "First-level classes in the yearly surveys{status}, ha",
         ),
     ),
 )

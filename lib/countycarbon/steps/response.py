@@ -83,8 +83,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-patterns",
-            "空间模式及其用地依据{status}（碳汇以 t {gas}/ha 计）",
-            "Spatial patterns and the land behind them{status} (sinks in t {gas}/ha)",
+            "空间模式及其用地依据{status}，碳汇 t {gas}/ha",
+            "Spatial patterns and the land behind them{status}, sinks in t {gas}/ha",
         ),
         Exhibit(
             "fig-patterns-map",
@@ -145,8 +145,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-parks",
-            "绿色基金优先支持的园区{status}（净碳源以 t {gas} 计）",
-            "Parks the green fund should help first{status} (net source in t {gas})",
+            "绿色基金优先支持的园区{status}，净碳源 t {gas}",
+            "Parks the green fund should help first{status}, net source in t {gas}",
         ),
         Exhibit(
             "tbl-compared",
@@ -183,12 +183,5 @@ STEP = Step(
             "Draft plan beside double evaluation and levels{status}",
         ),
         Exhibit("txt-town-sheets", "各镇街一页表", "Town sheets"),
-        Exhibit(
-            "fig-town-sheet",
-            "镇街一页表示例{status}",
-            "A town sheet{status}",
-            "一页：左侧为账户、等级与响应各项，右上为位置图，右中为等级概率",
-            "One page: items of account, level and response to the left, a locator map and the probability of the level to the right",
-        ),
     ),
 )

@@ -40,7 +40,7 @@ STEP = Step(
             "Map of the towns coloured by level I to V; towns not scored are hatched",
             width="56%",
         ),
-        Exhibit("tbl-key-figures", "主要数值{status}（t {gas}）", "Key figures{status} (t {gas})"),
+        Exhibit("tbl-key-figures", "主要数值{status}，t {gas}", "Key figures{status}, t {gas}"),
         Exhibit("tbl-inputs", "输入数据的年份、来源与性质", "Inputs: year, source and status"),
         Exhibit(
             "tbl-published",

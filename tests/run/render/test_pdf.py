@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+import struct
 
 import pypdf
 import pytest
 
 from countycarbon.messages import KitError
 from countycarbon.run import render
-from countycarbon.run.render import check
+from countycarbon.run.render import ast, check, pdf
 
 
 def read(staged, tmp_path, lang="zh", **files) -> pypdf.PdfReader:
@@ -112,3 +113,15 @@ def test_pictures_have_their_alternative_text(staged, tmp_path):
 def test_the_outline_has_every_chapter(staged, tmp_path):
     titles = [item.title for item in read(staged, tmp_path).outline if not isinstance(item, list)]
     assert titles == ["前言", "1 摘要", "2 排放源", "参考文献", "附录 A — 全部表格"]
+
+
+def test_only_a_high_labelled_picture_leaves_its_place():
+    def shown(identifier: str, png: bytes) -> str:
+        image = ast.image("media/1.png", "alt", "100%")
+        block = ast.figure(identifier, ast.words("caption"), [ast.plain([image])])
+        return str(pdf.lower([block], {"media/1.png": png}))
+
+    low, high = (b"\x89PNG" + bytes(12) + struct.pack(">II", 1600, h) for h in (800, 1200))
+    assert "kit-float" in shown("fig-map", high), "12 cm"
+    assert "kit-float" not in shown("fig-map", low), "8 cm"
+    assert "kit-float" not in shown("", high)

@@ -137,6 +137,7 @@ def _cell_blocks(cell: notebook.Cell, book: Book, parsed: Any) -> list[Node]:
     """The blocks an embedded cell stands for."""
     caption = _first_inlines(next(parsed))
     alt = cell.option("fig-alt") or ast.plain_text(caption)
+    floats = cell.label.startswith(("fig-", "tbl-"))
     blocks: list[Node] = []
     for output in cell.outputs:
         if not output.png:
@@ -144,12 +145,12 @@ def _cell_blocks(cell: notebook.Cell, book: Book, parsed: Any) -> list[Node]:
             continue
         width = cell.option("out-width") or _width(output.png)
         target = book.add_picture(output.png, ".png")
-        picture = ast.plain([ast.image(target, alt, width)])
+        picture = ast.plain([ast.image(target, alt or output.plain, width)])
         if output.html:
             book.maps.append(output.html)
             index = str(len(book.maps) - 1)
             picture = ast.div([picture], "", [MAP], index=index, title=alt)
-        blocks.append(picture)
+        blocks.append(picture if floats else ast.figure("", [], [picture]))
     if cell.label.startswith("fig-"):
         return [ast.figure(cell.label, caption, blocks)]
     if cell.label.startswith("tbl-"):

@@ -77,8 +77,11 @@ def image(target: str, alt: str, width: str) -> Node:
 
 
 def figure(identifier: str, caption: list[Node], blocks: list[Node]) -> Node:
-    """A figure with its caption."""
-    return {"t": "Figure", "c": [attr(identifier), [None, [plain(caption)]], blocks]}
+    """A figure with its caption; ``[]`` for none."""
+    return {
+        "t": "Figure",
+        "c": [attr(identifier), [None, [plain(caption)] if caption else []], blocks],
+    }
 
 
 def attributes(node: Node) -> list[Any]:

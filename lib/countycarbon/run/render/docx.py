@@ -93,7 +93,8 @@ def _figure(node: Node) -> list[Node]:
     pictures = [ast.para([image]) for image in ast.nodes(body, "Image")]
     shown = ast.styled(pictures, "Captioned Figure") if pictures else ast.div(body)
     text = [ast.para(block["c"]) for block in caption[1]]
-    return [ast.div([shown, ast.styled(text, "Image Caption")], identifier)]
+    below = [ast.styled(text, "Image Caption")] if text else []
+    return [ast.div([shown, *below], identifier)]
 
 
 def _equation(node: Node) -> list[Node]:

@@ -27,6 +27,7 @@ class Output:
     markdown: str = ""
     png: bytes = b""
     html: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _outputs(
         html = _joined(data.get("text/html", ""))
         if "image/png" in data:
             png = base64.b64decode(_joined(data["image/png"]))
-            found.append(Output(png=png, html=html))
+            found.append(Output(png=png, html=html, plain=_joined(data.get("text/plain", ""))))
         elif "text/markdown" in data:
             found.append(Output(markdown=_joined(data["text/markdown"])))
         else:

@@ -5,35 +5,46 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import struct
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from countycarbon.messages import Problems, fail
 from countycarbon.present import fonts
-from countycarbon.run.render import ast, glyphs, pandoc, shortcodes, tables
+from countycarbon.run.render import ast, glyphs, palette, pandoc, shortcodes, tables
 from countycarbon.run.render.assemble import MAP, Book
 from countycarbon.run.render.ast import Node
 from countycarbon.run.render.conditional import CALLOUT
 from countycarbon.run.render.number import EQUATION
 
+_Lower = Callable[[list[Node]], list[Node]]
+
+_HIGH_CM = 9.0
 _WHOLE_ROWS = 14
 """A table up to this long moves to the next page rather than break."""
 
 
-def lower(blocks: list[Node]) -> list[Node]:
-    """Write what pandoc's tree cannot say as calls of the functions in ``book.typ``."""
+def lower(blocks: list[Node], media: Mapping[str, bytes] | None = None) -> list[Node]:
+    """Write what pandoc's tree cannot say as calls of the functions in ``book.typ``.
+
+    ``media`` holds the pictures by target, to tell the high ones.
+    """
+    go = partial(lower, media=media)
     return ast.rewrite(
         blocks,
         {
             "Table": _table,
             "Image": _image,
-            MAP: lambda node: lower(node["c"][1]),
+            "Figure": lambda node: _figure(node, go, media or {}),
+            MAP: lambda node: go(node["c"][1]),
             shortcodes.PAGEBREAK: lambda node: [ast.raw("typst", "#pagebreak(weak: true)")],
             EQUATION: _equation,
-            CALLOUT: _callout,
-            "table-note": lambda node: _call("kit-note", lower(node["c"][1])),
-            "landscape": lambda node: _call("kit-landscape", lower(node["c"][1])),
+            CALLOUT: lambda node: _callout(node, go),
+            "table-note": lambda node: _call("kit-note", go(node["c"][1])),
+            "landscape": lambda node: _call("kit-landscape", go(node["c"][1])),
         },
     )
 
@@ -56,6 +67,23 @@ def _table(node: Node) -> list[Node]:
     return _call("kit-landscape", sized) if fit.landscape else sized
 
 
+def _figure(node: Node, go: _Lower, media: Mapping[str, bytes]) -> list[Node]:
+    """A high picture goes to the foot of a page, so that the text runs on above it."""
+    body = node["c"][2]
+    inner: list[Node] = [{"t": "Figure", "c": [*node["c"][:2], go(body)]}]
+    high = any(_height_cm(image, media) > _HIGH_CM for image in ast.nodes(body, "Image"))
+    return _call("kit-float", inner) if high and ast.attributes(node)[0] else inner
+
+
+def _height_cm(image: Node, media: Mapping[str, bytes]) -> float:
+    """Height in print of a PNG with a width in per cent; 0 of anything else."""
+    png, width = media.get(image["c"][2][0], b""), ast.pairs(image).get("width", "")
+    if png[:4] != b"\x89PNG" or not width.endswith("%"):
+        return 0.0
+    across, down = struct.unpack(">II", png[16:24])
+    return float(width[:-1]) / 100 * tables.PORTRAIT_CM * down / across
+
+
 def _image(node: Node) -> list[Node]:
     """Written by hand, for pandoc leaves the alternative text out."""
     values = {"alt": json.dumps(ast.plain_text(node["c"][1]), ensure_ascii=False)}
@@ -71,10 +99,10 @@ def _equation(node: Node) -> list[Node]:
     return _call(f"kit-equation({number})", node["c"][1], _label(node))
 
 
-def _callout(node: Node) -> list[Node]:
+def _callout(node: Node, go: _Lower) -> list[Node]:
     title, *body = node["c"][1]
     head = _call(f"kit-callout({json.dumps(ast.pairs(node)['kind'])}, ", [title], ")[")
-    return [*head, *lower(body), ast.raw("typst", f"]{_label(node)}")]
+    return [*head, *go(body), ast.raw("typst", f"]{_label(node)}")]
 
 
 def write(
@@ -117,7 +145,8 @@ def write(
             f"--template={template}",
             *arguments,
         ]
-        source = pandoc.write(lower(blocks), meta, options, folder=folder, epoch=epoch)
+        source = pandoc.write(lower(blocks, book.media), meta, options, folder=folder, epoch=epoch)
+    source = _with_pages(source, book.media, folder)
     path = folder / "book.typ"
     path.write_bytes(source)
     chosen = font_folder(folder)
@@ -134,6 +163,16 @@ def write(
     except RuntimeError as error:
         raise fail("render.tool", name="typst", reason=str(error)) from error
     return _packed(made)
+
+
+def _with_pages(source: bytes, media: Mapping[str, bytes], folder: Path) -> bytes:
+    """The source with pictures taken in as PDF pages where that keeps them small."""
+    for name, data in media.items():
+        if page := palette.page(data):
+            other = f"{name}.pdf"
+            (folder / other).write_bytes(page)
+            source = source.replace(json.dumps(name).encode(), json.dumps(other).encode())
+    return source
 
 
 def _packed(made: bytes) -> bytes:
