@@ -57,7 +57,7 @@ def stack(axes: Axes, widths: pd.DataFrame, series: Series, *, height: float = 0
         left, right, high = starts[:, part], ends[:, part], low + height
         corners = [(left, low), (left, high), (right, high), (right, low)]
         bars = PolyCollection(
-            np.moveaxis(np.array(corners), (0, 1, 2), (1, 2, 0)),
+            list(np.array(corners).transpose(2, 0, 1)),
             facecolors=colour,
             edgecolors=style.PAPER,
             linewidths=0.3,
