@@ -1,11 +1,15 @@
 """Areas from tables, long and wide, in every unit, and from bulletins."""
 
+from typing import get_args
+
 import pandas as pd
 import pytest
 
 from countycarbon.inputs import check, read_survey
 from countycarbon.messages import KitError
 from countycarbon.study import Study, home
+from countycarbon.study.inputs import AreaUnit
+from countycarbon.units import AREA_ALIASES
 
 LONG = [
     ("999999001", "0101", 50.0),
@@ -152,3 +156,7 @@ def test_a_unit_in_the_heading_must_be_the_one_stated(toy):
     frame = long(15.0).rename(columns={"area": "面积（亩）"})
     assert refused(toy, frame, unit="ha") == ["inputs.unit-differs"]
     assert areas(read_survey(study(toy, frame, unit="mu"))) == LONG
+
+
+def test_the_study_takes_every_unit_the_kit_knows():
+    assert set(get_args(AreaUnit)) == set(AREA_ALIASES)

@@ -31,6 +31,19 @@ def test_area_by_town_and_class_inside_a_line(toy):
     assert areas[("999999002", "0101")] == pytest.approx(25, rel=1e-4)
 
 
+def test_lines_with_land_in_common_are_told(toy, codes):
+    toy.write()
+    farmland = line(toy, box(X, Y, X + 900, Y + 1000))
+    path = toy.folder / "red_line.gpkg"
+    gpd.GeoDataFrame(geometry=[box(X + 800, Y, X + 1800, Y + 1000)], crs="EPSG:4548").to_file(path)
+    study = toy.study(planning={**farmland, "red_line": {"file": str(path), **SOURCE}})
+    survey = read_survey(study)
+    found, warned = codes(lambda: planning_area(study, survey))
+    assert warned == ["inputs.planning-overlap"]
+    sums = found.groupby("planning")["area_ha"].sum()
+    assert sums.to_dict() == pytest.approx({"farmland": 90, "red_line": 100}, rel=1e-3)
+
+
 def test_a_line_elsewhere_is_refused(toy):
     toy.write()
     study = toy.study(planning=line(toy, box(X + 9e4, Y, X + 9.1e4, Y + 1000)))

@@ -77,6 +77,22 @@ def test_ceiling_is_what_cropland_floor_and_red_line_leave(area):
     assert found["ceiling_ha"].isna().sum() == 5
 
 
+def test_of_a_file_of_limits_and_planning_lines_the_stricter_holds():
+    file = pd.DataFrame(
+        {"town_id": ["1", "2", "3"], "cropland_floor_ha": [90.0, 50.0, 10.0],
+         "redline_ha": [5.0, 6.0, 7.0], "floor_ha": [2.0, None, None]}
+    )  # fmt: skip
+    lines = pd.DataFrame(
+        {"town_id": ["2", "1"], "cropland_floor_ha": [60.0, 80.0], "redline_ha": [1.0, 9.0]}
+    )
+    both = quotas.stricter(file, lines)
+    assert both["cropland_floor_ha"].tolist() == [90, 60, 10]  # the third town is in no line
+    assert both["redline_ha"].tolist() == [9, 6, 7]
+    assert both["floor_ha"].tolist()[0] == 2
+    assert quotas.stricter(None, lines) is lines
+    assert quotas.stricter(file, None) is file
+
+
 def test_planning_lines_stand_in_for_a_file_of_limits(area):
     inside = pd.DataFrame(
         [

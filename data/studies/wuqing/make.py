@@ -1,4 +1,4 @@
-"""Make the calibrated reconstruction of Wuqing: towns, boundaries, parcels, parks.
+"""Make the calibrated reconstruction of Wuqing: towns, boundaries, parcels, parks, lines.
 
 Run from anywhere with the kit's Python; it takes about half a minute and always gives the same
 numbers::
@@ -7,7 +7,8 @@ numbers::
 
 The steps: town totals that reproduce the printed statements (``solver/towns.py``), schematic
 polygons with exactly those areas (``boundaries.py``), the split into land classes
-(``classes.py``) and the parcels (``parcels.py``).  ``README.md`` says what is real and what is
+(``classes.py``) and the parcels (``parcels.py``); then made planning lines (``planning.py``) and
+a made change survey (``change.py``).  ``README.md`` says what is real and what is
 made; ``published.csv`` lists the statements, which the kit checks on every run.
 """
 
@@ -21,7 +22,7 @@ import pandas as pd
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from solver import boundaries, classes, facts, parcels, towns, write  # noqa: E402
+from solver import boundaries, change, classes, facts, parcels, planning, towns, write  # noqa: E402
 
 COEFFICIENTS = HERE.parent.parent / "coefficients" / "wuqing_reconstruction.csv"
 
@@ -41,6 +42,8 @@ def main() -> None:
     write.boundaries(start, polygons)
     write.parcels(pieces)
     write.points(start, polygons, pieces)
+    write.planning(planning.solve(start, pieces, polygons))
+    write.change(*change.solve(areas))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _check_unit(raw: pd.DataFrame, land: Land, file: str, problems: Problems) ->
     for heading in raw.columns:
         written = re.search(r"[（(\[_]\s*([^（(\[_]+?)\s*[）)\]]?$", heading)
         unit = AREA_ALIASES.get(written[1]) if written else None
-        if unit is not None and unit != land.unit:
+        if unit is not None and unit != AREA_ALIASES[land.unit]:
             problems.add(
                 "inputs.unit-differs", file=file, column=heading, unit=unit, stated=land.unit
             )

@@ -142,6 +142,11 @@ TEMPLATES: tuple[Template, ...] = (
         "给出 inputs.boundaries 且 inputs.land.kind: parcels，或删去规划图层。",
         "give inputs.boundaries and inputs.land.kind: parcels, or remove the planning layer.",
     ),
+    warning(
+        "inputs.planning-overlap",
+        "控制线 {one} 与 {other} 重叠 {area_ha} ha（三条控制线不得交叉重叠），该处在两条线内各计一次。",
+        "the planning lines {one} and {other} have {area_ha} ha in common (by rule no two overlap); that land counts in both.",
+    ),
     error(
         "inputs.no-boundaries",
         "按几何归属或计算相邻关系需要镇街边界。",

@@ -120,6 +120,23 @@ def planning(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str)
     return _first_level(frame, "planning", labels, classes, lang)
 
 
+def planning_towns(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+    """Land of each town inside the planning lines, and what they leave to build on."""
+    shown = [c for c in frame.columns if c != "town_id" and not frame[c].isna().all()]
+    summed = shown[1:] if len(frame) > 1 else None
+    names = town_names(towns_, lang)
+    note = (
+        "可建上限 = 非建设用地 − 线内非建设用地（农田与红线）；它是指标分配的上限之一。"
+        if lang == "zh"
+        else "Room = unbuilt land − unbuilt land inside basic farmland and the red line; one of "
+        "the ceilings of the quotas."
+    )
+    return sheet(
+        "planning_towns", frame, lang=lang, gas=gas, columns=shown, names=names, total=summed,
+        note=note,
+    )  # fmt: skip
+
+
 def change(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """First-level classes of the county in each year's survey."""
     labels = {year: year for year in frame["year"].unique()}

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from countycarbon.land.use import use as land_use
 from countycarbon.messages import fail
 from countycarbon.response import landuse
@@ -199,7 +201,7 @@ def with_totals(groups: pd.DataFrame, quotas: pd.DataFrame) -> pd.DataFrame:
 
 
 def limits_of(planning: pd.DataFrame, towns: Iterable[str]) -> pd.DataFrame | None:
-    """Limits by town from the planning lines of the study, where it gives no file of limits.
+    """Limits by town from the planning lines of the study.
 
     Land inside permanent basic farmland or the ecological red line cannot become built land;
     what is built already is not counted, since ceilings subtract it anyway.  A line the study
@@ -238,6 +240,27 @@ def limits_of(planning: pd.DataFrame, towns: Iterable[str]) -> pd.DataFrame | No
         .rename_axis("town_id")
         .reset_index()
     )
+
+
+def stricter(given: pd.DataFrame | None, lines: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The limits of the study's file and of its planning lines together: the larger holds.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> file = pd.DataFrame({"town_id": ["1"], "cropland_floor_ha": [90.0], "redline_ha": [5.0],
+    ...                      "floor_ha": [2.0]})
+    >>> lines = pd.DataFrame({"town_id": ["1"], "cropland_floor_ha": [80.0], "redline_ha": [9.0]})
+    >>> stricter(file, lines).iloc[0].tolist()
+    ['1', 90.0, 9.0, 2.0]
+    """
+    if given is None or lines is None:
+        return lines if given is None else given
+    other = lines.set_index("town_id").reindex(given["town_id"])
+    both = given.copy()
+    for name in ("cropland_floor_ha", "redline_ha"):
+        both[name] = np.fmax(given[name].to_numpy(float), other[name].to_numpy(float))
+    return both
 
 
 def bounds(

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from countycarbon.study.section import InputFile, Section, Source
-from countycarbon.units import AREA_ALIASES
 
 Version = Literal["3diao", "gbt21010_2017", "guide_2023"]
 Planning = Literal["farmland", "red_line", "urban_boundary"]
-AreaUnit = Annotated[
-    Literal["ha", "km2", "m2", "mu", "10^4 mu"],
-    BeforeValidator(lambda unit: AREA_ALIASES.get(unit, unit)),
-    WithJsonSchema({"type": "string", "enum": list(AREA_ALIASES)}),
-]
-"""A unit of area; written in Chinese or with a superscript it is the same."""
+AreaUnit = Literal[
+    "ha", "hm2", "hm²", "公顷", "km2", "km²", "平方公里", "平方千米", "m2", "m²", "平方米", "㎡",
+    "mu", "亩", "10^4 mu", "万亩",
+]  # fmt: skip
+"""A unit of area, as ``countycarbon.units`` knows them."""
 Share = Annotated[float, Field(gt=0, le=1)]
 
 

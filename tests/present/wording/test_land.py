@@ -17,6 +17,8 @@ def tables(**changes):
         "area_compare": pd.DataFrame(
             {"recorded_ha": [30.0, 70.0], "ellipsoid_ha": [30.1, 70.0], "moved_ha": [2.0, 0.0]}
         ),
+        "planning_towns": pd.DataFrame(),
+        "area_by_year": pd.DataFrame(),
     }
     return {**made, **changes}
 
@@ -25,7 +27,10 @@ def said(**changes):
     text = SimpleNamespace(zh="县", en="County")
     source = SimpleNamespace(kind="parcels", year="2019", assign="code", area="recorded")
     study = SimpleNamespace(
-        county=SimpleNamespace(name=text, province=text), inputs=SimpleNamespace(land=source)
+        county=SimpleNamespace(name=text, province=text),
+        inputs=SimpleNamespace(
+            land=source, changes=[SimpleNamespace(year="2022", mapping="x.csv")]
+        ),
     )
     return {v.key: v for v in land.variables(tables(**changes), study)}
 
@@ -52,3 +57,30 @@ def test_findings_are_counted():
     found = said(data_quality=quality)["land.quality_sentence"]
     assert "self-crossing (bow-tie) (2) and gap (1)" in found.en
     assert "缝隙 1 处" in found.zh
+
+
+def test_planning_lines_are_summed_and_the_least_room_named():
+    towns = pd.DataFrame(
+        {"town_id": ["1", "2"], "town_en": ["One", "Two"], "area_ha": 50.0, "population": 1.0}
+    )
+    lines = pd.DataFrame(
+        {"town_id": ["1", "2"], "town": ["甲", "乙"], "farmland_ha": [30.0, 10.0],
+         "farmland_cropland_ha": [29.0, 9.0], "red_line_ha": NAN, "red_line_ecological_ha": NAN,
+         "urban_boundary_ha": NAN, "urban_unbuilt_ha": NAN, "room_ha": [8.0, 3.0]}
+    )  # fmt: skip
+    found = said(towns=towns, planning_towns=lines)["land.planning_sentence"]
+    assert "40.00 ha" in found.en  # 30 + 10
+    assert "95.0 %" in found.en  # (29 + 9) / 40
+    assert "smallest in Two, 3.00 ha" in found.en
+    assert "红线 NE" not in found.zh
+
+
+def test_changes_are_told_by_use_of_the_land():
+    years = pd.DataFrame(
+        [("2019", "0102", 60.0), ("2019", "0601", 40.0),
+         ("2022", "0102", 58.5), ("2022", "0701", 41.5)],
+        columns=["year", "class_code", "area_ha"],
+    )  # fmt: skip
+    found = said(area_by_year=years)["land.change_sentence"]
+    assert "built land +1.50 ha and cropland −1.50 ha" in found.en
+    assert "规划基数转换" in found.zh

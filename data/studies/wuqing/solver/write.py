@@ -128,12 +128,28 @@ def points(start: pd.DataFrame, polygons: list, pieces: pd.DataFrame) -> None:
     _csv(table.assign(crs=CRS, status="重构示例（示意位置）"), "points.csv")
 
 
+def planning(lines: dict[str, gpd.GeoDataFrame]) -> None:
+    """planning.gpkg: one layer for each line."""
+    (facts.STUDY / "planning.gpkg").unlink(missing_ok=True)
+    for name, layer in lines.items():
+        _layer(layer, name, "planning.gpkg", append=True)
+
+
+def change(survey: pd.DataFrame, mapping: pd.DataFrame) -> None:
+    """change_2022.csv and change_mapping.csv."""
+    _csv(survey, "change_2022.csv")
+    _csv(mapping, "change_mapping.csv")
+
+
 def _csv(table: pd.DataFrame, name: str) -> None:
     table.to_csv(facts.STUDY / name, index=False, encoding="utf-8", lineterminator="\n")
 
 
-def _layer(layer: gpd.GeoDataFrame, name: str, file: str) -> None:
+def _layer(layer: gpd.GeoDataFrame, name: str, file: str, *, append: bool = False) -> None:
+    """A layer without a spatial index, which nobody needs and a quarter of the file would be."""
     path = Path(facts.STUDY / file)
-    path.unlink(missing_ok=True)
+    if not append:
+        path.unlink(missing_ok=True)
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2024-01-01T00:00:00.000Z"})
-    layer.to_file(path, layer=name, driver="GPKG", engine="pyogrio")
+    options = {"driver": "GPKG", "engine": "pyogrio", "SPATIAL_INDEX": "NO"}
+    layer.to_file(path, layer=name, mode="a" if append else "w", **options)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import TYPE_CHECKING
 
+from countycarbon.land.use import use
 from countycarbon.present.wording.land_codes import CODES
 from countycarbon.present.wording.phrase import amount, listed, percent
 from countycarbon.present.wording.variable import Variable
@@ -24,6 +25,13 @@ _ASSIGN = {
     "code": ("图斑所带的坐落代码", "the town codes they carry"),
     "geometry": ("图斑与镇界的空间叠置", "their position within the boundaries"),
 }
+_USE = {
+    "built": ("建设用地", "built land"),
+    "cropland": ("耕地", "cropland"),
+    "orchard": ("园地", "orchards"),
+    "ecological": ("生态用地", "ecological land"),
+    "other": ("其他", "other land"),
+}
 _AREA = {
     "recorded": ("登记面积", "the recorded area"),
     "geometry": ("椭球面积", "the area on the ellipsoid"),
@@ -32,7 +40,12 @@ _AREA = {
 
 def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
     """Sentences on the county, on how its land was read, and on how good the data are."""
-    return [_area(t, study), _method(study), _quality(t), _closure(t), _compare(t)]
+    found = [_area(t, study), _method(study), _quality(t), _closure(t), _compare(t)]
+    if len(t["planning_towns"]):
+        found.append(_planning(t))
+    if len(t["area_by_year"]):
+        found.append(_change(t, study))
+    return found
 
 
 def _area(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
@@ -132,3 +145,49 @@ def _compare(t: Mapping[str, pd.DataFrame]) -> Variable:
             en += f"; {amount(moved)} ha ({share} %) go to another town by geometry than by code"
         zh, en = zh + "。", en + "."
     return Variable("land.compare_sentence", zh, en, "area_compare", "", "ellipsoid_ha")
+
+
+def _planning(t: Mapping[str, pd.DataFrame]) -> Variable:
+    lines = t["planning_towns"]
+    sums = lines.drop(columns=["town_id", "town"]).sum(min_count=1)
+    zh, en = [], []
+    for line, part, (zh_part, en_part) in (
+        ("farmland", "farmland_cropland_ha", ("其中耕地", "of it cropland")),
+        ("red_line", "red_line_ecological_ha", ("其中生态用地", "of it ecological land")),
+        ("urban_boundary", "urban_unbuilt_ha", ("其中未建", "of it unbuilt")),
+    ):
+        whole = sums[f"{line}_ha"]
+        if isnan(whole):
+            continue
+        name, share = CODES["planning"][line], percent(sums[part], whole)
+        zh.append(f"{name[0]} {amount(whole)} ha（{zh_part} {share}%）")
+        en.append(f"{amount(whole)} ha inside the {name[1]} ({en_part} {share} %)")
+    said, said_en = f"规划控制线内的土地：{listed(zh, 'zh')}。", f"There are {listed(en, 'en')}."
+    if not isnan(sums["room_ha"]):
+        least = lines.loc[lines["room_ha"].idxmin()]
+        names = t["towns"].set_index("town_id").loc[least["town_id"]]
+        said += f"农田与红线之外的可建上限以{least['town']}最小，为 {amount(least['room_ha'])} ha。"
+        said_en += (
+            f" The room that farmland and red line leave is smallest in {names['town_en']}, "
+            f"{amount(least['room_ha'])} ha."
+        )
+    return Variable("land.planning_sentence", said, said_en, "planning_towns", "", "room_ha")
+
+
+def _change(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
+    years = t["area_by_year"]
+    first, last = study.inputs.land.year, study.inputs.changes[-1].year
+    sums = years.assign(use=years["class_code"].map(use)).groupby(["year", "use"])["area_ha"].sum()
+    moved = sums[last].sub(sums[first], fill_value=0.0)
+    moved = moved[moved.abs() >= 0.5].sort_values(ascending=False, kind="stable")
+    if moved.empty:
+        zh = f"与 {first} 年相比，{last} 年的变更调查没有变化。"
+        en = f"The survey of {last} shows no change since {first}."
+    else:
+        pairs = [(_USE[u], f"{'+' if v > 0 else '−'}{amount(abs(v))}") for u, v in moved.items()]
+        zh = f"与 {first} 年相比，{last} 年的变更调查：{listed([f'{n[0]} {v} ha' for n, v in pairs], 'zh')}。"
+        en = f"From {first} to {last} the surveys show {listed([f'{n[1]} {v} ha' for n, v in pairs], 'en')}."
+    if study.inputs.changes[-1].mapping is not None:
+        zh += "重新归类的编码按映射表折算（规划基数转换）。"
+        en += " Codes that were re-based are split by the mapping table."
+    return Variable("land.change_sentence", zh, en, "area_by_year", "", "area_ha")
