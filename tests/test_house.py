@@ -63,6 +63,18 @@ def test_nothing_prints_and_modules_stay_small(path):
     assert declarations or len(text.splitlines()) <= 400
 
 
+POSIX = {"fcntl", "resource", "pwd", "grp", "termios", "pty", "posix", "syslog"}
+FORKS = {"fork", "forkpty", "killpg", "setsid", "mkfifo", "getuid", "SIGKILL", "set_start_method"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_nothing_exists_on_posix_only(path):
+    """Windows has neither these modules nor these calls; workers are new interpreters."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not {m.split(".")[0] for m in imports(path)} & POSIX
+    assert not {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} & FORKS
+
+
 def test_the_domain_rooms_touch_no_files_and_draw_nothing():
     for room in ("land", "accounting", "evaluation", "response"):
         for path in (LIB / room).rglob("*.py"):

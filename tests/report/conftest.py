@@ -12,10 +12,13 @@ from countycarbon.study import home
 
 @pytest.fixture(scope="session")
 def wuqing(tmp_path_factory, worker_id):
-    """Folder of a finished run of Wuqing; workers of pytest-xdist share one."""
+    """Folder of a finished run of Wuqing; workers of pytest-xdist share one.
+
+    Its name is Chinese and has a space, as users' folders have.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if worker_id != "master" else base
-    folder, done = shared / "wuqing", shared / "wuqing.done"
+    folder, done = shared / "武清区 报告", shared / "wuqing.done"
     with FileLock(str(shared / "wuqing.lock")):
         if not done.exists():
             shutil.rmtree(folder, ignore_errors=True)

@@ -34,6 +34,15 @@ def test_every_output_is_there(wuqing, lang):
         assert (wuqing / name).exists()
 
 
+def test_every_file_can_be_named_on_windows(wuqing):
+    names = [p.relative_to(wuqing).as_posix() for p in wuqing.rglob("*")]
+    assert len({n.lower() for n in names}) == len(names) > 100  # case does not tell files apart
+    parts = {part for n in names for part in n.split("/")}
+    assert not {p for p in parts if set(p) & set('<>:"\\|?*') or p.endswith((".", " "))}
+    assert not {p.split(".")[0].lower() for p in parts} & {"con", "prn", "aux", "nul", "com1"}
+    assert max(len(n) for n in names) < 160  # the rest of 260 is the user's
+
+
 def test_every_statement_of_the_paper_is_reproduced(wuqing):
     published = tables.read("published", wuqing / "tables")
     stated = pd.read_csv(home() / "data/studies/wuqing/published.csv", dtype=str)
