@@ -108,3 +108,12 @@ def test_an_override_is_checked_with_the_set(change, code):
     with pytest.raises(KitError) as caught:
         sets.rows(study({**OVERRIDE, **change}))
     assert caught.value.codes == [code]
+
+
+def test_the_sets_a_run_reads_are_those_by_class_and_the_factors_it_names():
+    study = Study.load(home() / "params" / "wuqing.yml")
+    found = set(sets.used(study))
+    assert found == {*sets.sets(), "energy_tce", "farm_inputs", "livestock", "transport_uk", "gwp"}
+    changes = {"accounting.livestock": None, "accounting.energy.to_standard_coal": True}
+    other = set(sets.used(Study.load(home() / "params" / "wuqing.yml", changes)))
+    assert other == (found | {"standard_coal"}) - {"livestock", "gwp"}

@@ -41,6 +41,59 @@ def test_the_run_links_parameters_inputs_and_outputs(entities):
     assert objects | results <= set(entities)
 
 
+def kinds(entity):
+    kind = entity["@type"]
+    return {kind} if isinstance(kind, str) else set(kind)
+
+
+def test_what_the_profiles_demand_of_the_crate(entities):
+    """RO-Crate 1.1 and Workflow RO-Crate 1.0: descriptor, root, main workflow, language."""
+    descriptor, root = entities[crate.METADATA], entities["./"]
+    assert descriptor["about"] == {"@id": "./"}
+    assert {p["@id"] for p in descriptor["conformsTo"]} == {crate.RO_CRATE, crate.PROFILES[2][0]}
+    for key in ("name", "description", "datePublished", "license"):
+        assert root[key]
+    for profile in root["conformsTo"]:
+        assert kinds(entities[profile["@id"]]) == {"CreativeWork"}
+    flow = entities[root["mainEntity"]["@id"]]
+    assert {"File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"} <= kinds(flow)
+    assert {"@id": flow["@id"]} in root["hasPart"]
+    assert flow["name"] and flow["version"]
+    assert kinds(entities[flow["programmingLanguage"]["@id"]]) == {"ComputerLanguage"}
+
+
+def test_what_the_profiles_demand_of_the_run(entities):
+    """Process and Workflow Run Crate 0.5: the action, its tool, objects, results, parameters."""
+    root, run = entities["./"], entities["#run"]
+    assert {"@id": "#run"} in root["mentions"]
+    assert run["instrument"] == root["mainEntity"]
+    assert run["name"] and run["description"] and run["endTime"]
+    assert kinds(entities[run["agent"]["@id"]]) == {"Organization"}
+    allowed = {"File", "CreativeWork", "PropertyValue"}
+    assert all(kinds(entities[o["@id"]]) & allowed for o in [*run["object"], *run["result"]])
+    assert {"@id": "study.yml"} in run["object"]  # the file of settings
+    files = [e for e in entities.values() if e["@id"].startswith("inputs/")]
+    assert files and all(e["@id"] == f"inputs/{e['alternateName']}" for e in files)
+    slots = {i["@id"] for i in entities[crate.WORKFLOW]["input"]}
+    for slot in slots:
+        assert kinds(entities[slot]) == {"FormalParameter"}
+        assert entities[slot]["additionalType"] and entities[slot]["name"]
+    values = [e for e in entities.values() if kinds(e) == {"PropertyValue"}]
+    assert {v["exampleOfWork"]["@id"] for v in values} == slots
+    software = [e for e in entities.values() if "SoftwareApplication" in kinds(e)]
+    assert software and all(e["name"] and e["version"] for e in software)
+
+
+def test_every_set_of_coefficients_a_run_reads_is_in_crate_and_record(finished, entities):
+    summary = json.loads((finished.folder / "run.json").read_text(encoding="utf-8"))
+    sets = summary["coefficients"]
+    assert "wuqing_reconstruction" in sets and "flux_measured" in sets
+    for name, digest in sets.items():
+        entity = entities[f"inputs/data/coefficients/{name}.csv"]
+        assert entity["sha256"] == digest
+        assert {"@id": entity["@id"]} in entities["#run"]["object"]
+
+
 def test_every_file_named_is_there_with_its_hash(finished, entities):
     files = [e for e in entities.values() if "File" in e["@type"]]
     assert len(files) > 100

@@ -41,6 +41,31 @@ def test_a_variable_and_a_printed_number_lead_to_the_same_place(finished):
     assert any("summary.totals" in chain.text("en") for chain in chains)
 
 
+def test_a_number_leads_to_the_column_that_reads_so_and_to_no_other(finished):
+    balance = (finished.folder / "tables" / "balance.csv").read_text(encoding="utf-8")
+    net = sum(float(r["net_t"]) for r in csv.DictReader(balance.splitlines()))
+    (chain,) = trace(finished.folder, f"{net:,.2f}".replace("-", "−"))
+    values = [link.en for link in chain.links if link.kind == "value"]
+    assert len(values) == 1 and values[0].startswith("balance.net_t")
+    assert {"balance.county", "summary.totals"} <= {
+        link.en.split("}")[0].lstrip("{") for link in chain.links if link.kind == "variable"
+    }
+
+
+def test_a_quota_leads_to_the_settings_behind_it(finished):
+    (chain,) = trace(finished.folder, "quotas.quota_ha.清泉镇")
+    assert "setting response.quotas.total_ha: 400" in chain.text("en")
+    kinds = [link.kind for link in chain.links]
+    assert kinds.index("step") < kinds.index("setting") < kinds.index("coefficient")
+
+
+def test_a_town_may_be_named_in_english(finished):
+    name = row(finished.folder, "towns", town="清泉镇")["town_en"]
+    assert trace(finished.folder, f"evaluation.level.{name}") == trace(
+        finished.folder, "evaluation.level.清泉镇"
+    )
+
+
 def test_a_setting_ends_at_the_study_file(finished):
     (chain,) = trace(finished.folder, "study.seed")
     assert "study.yml" in chain.text("zh") and chain.links[-1].kind == "study"

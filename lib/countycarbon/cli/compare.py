@@ -23,14 +23,9 @@ def compare(
     out_dir: Annotated[Path | None, typer.Option("--out", help="output folder")] = None,
 ) -> None:
     """Say what two runs or scenarios differ in, and what followed from it."""
-    from countycarbon.present.wording import compare_words as words
     from countycarbon.run.compare import compare as put_side_by_side
 
     found = put_side_by_side(a, b, out_dir)
-    say(
-        f"设置、输入、系数共 {len(found.causes)} 处不同",
-        f"{len(found.causes)} settings, inputs and coefficients differ",
-    )
-    for zh, en in words.sentences(found.causes, found.totals, found.towns, found.gas):
+    for zh, en in (found.runs, *found.changes(), *found.told()):
         say(zh, en)
     out.print(str(found.folder), markup=False)

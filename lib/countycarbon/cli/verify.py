@@ -38,7 +38,7 @@ def verify(
     if found:
         i = language() != "zh"
         table = Table(*(head[i] for head in words.HEADS), box=None)
-        for row in rows(found[:_SHOWN], language()):
+        for row in rows(verdict.report, language(), _SHOWN):
             table.add_row(*row)
         out.print(table, markup=False)
         if len(found) > _SHOWN:

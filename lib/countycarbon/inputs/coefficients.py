@@ -77,6 +77,23 @@ def library() -> pd.DataFrame:
     return pd.concat([read_set(name) for name in sets()], ignore_index=True)
 
 
+def used(study: Study) -> list[str]:
+    """Names of the files of ``data/coefficients`` that a run of the study reads.
+
+    All sets by land class are among them, since their ranges are held against the study's own
+    rows; of the rest the sets of factors it names, the warming potentials for livestock, and the
+    rates of standard coal where amounts are converted to it.
+    """
+    asked = study.accounting
+    given = [a for a in (asked.energy, asked.farm, asked.livestock, asked.transport) if a]
+    found = {asked.coefficients, *sets(), *(a.factors for a in given)}
+    if asked.livestock:
+        found.add("gwp")
+    if any(a.to_standard_coal for a in given):
+        found.add("standard_coal")
+    return sorted(found)
+
+
 def rows(study: Study) -> pd.DataFrame:
     """The coefficient rows of a study: its set, with its own rows in place of the set's.
 

@@ -27,13 +27,26 @@ TABLES = ("compare_causes", "compare_totals", "compare_towns")
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two runs compared; ``folder`` holds the files made of it."""
+    """Two runs compared; ``folder`` holds the files made of it.
+
+    ``runs`` says which runs, on which gas basis; ``english`` gives the towns' English names.
+    """
 
     causes: pd.DataFrame
     totals: pd.DataFrame
     towns: pd.DataFrame
     gas: str
     folder: Path
+    runs: words.Pair
+    english: dict[str, str]
+
+    def changes(self) -> list[words.Pair]:
+        """What differs between the runs, as sentences in both languages."""
+        return words.changes(self.causes)
+
+    def told(self) -> list[words.Pair]:
+        """What followed from it, as sentences in both languages."""
+        return words.sentences(self.totals, self.towns, self.gas, self.english)
 
 
 class _Run:
@@ -78,9 +91,18 @@ def compare(a: Path, b: Path, out: Path | None = None) -> Comparison:
     causes = pd.DataFrame(_causes(one, two), columns=["kind", "key", "a", "b"])
     towns = _towns(one, two)
     folder = out or b.resolve().parent / f"{a.resolve().name}-against-{b.resolve().name}"
-    found = Comparison(causes, _totals(towns), towns, one.gas, folder)
+    left, right = (f"{run.study.study} ({run.folder.resolve().name})" for run in (one, two))
+    runs = words.runs(left, right, one.gas, two.gas)
+    english = _english(two) | _english(one)
+    found = Comparison(causes, _totals(towns), towns, one.gas, folder, runs, english)
     _write(found, one, two)
     return found
+
+
+def _english(run: _Run) -> dict[str, str]:
+    towns = run.tables["towns"]
+    named = towns["town_en"].fillna("").where(lambda name: name != "", towns["town"])
+    return dict(zip(towns["town"], named, strict=True))
 
 
 def _causes(one: _Run, two: _Run) -> Iterator[tuple[str, str, str, str]]:
@@ -147,9 +169,8 @@ def _totals(towns: pd.DataFrame) -> pd.DataFrame:
 
     rows = []
     for measure in ("source_t", "sink_t", "net_t", "quota_ha", "amount_yuan"):
-        a, b = (towns[f"{measure}_{end}"].sum(min_count=1) for end in ("a", "b"))
-        percent = 100 * (b - a) / abs(a) if a else float("nan")
-        rows.append((measure, a, b, towns[f"{measure}_change"].sum(min_count=1), percent))
+        a, b, change = (towns[f"{measure}_{end}"].sum(min_count=1) for end in ("a", "b", "change"))
+        rows.append((measure, a, b, change, 100 * change / abs(a) if a else float("nan")))
     names = ["measure", "a", "b", "change", "change_percent"]
     return tables.check("compare_totals", pd.DataFrame(rows, columns=names))
 
@@ -165,7 +186,7 @@ def _write(found: Comparison, one: _Run, two: _Run) -> None:
         picture = _map(found, one, lang)
         if picture:
             (folder / f"change.{lang}.png").write_bytes(picture)
-        text = _page(found, one, two, lang, picture)
+        text = _page(found, lang, picture)
         (folder / f"comparison.{lang}.html").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -188,23 +209,21 @@ def _map(found: Comparison, one: _Run, lang: str) -> bytes:
     return display.png(shown)
 
 
-def _page(found: Comparison, one: _Run, two: _Run, lang: str, picture: bytes) -> str:
+def _page(found: Comparison, lang: str, picture: bytes) -> str:
     i = lang != "zh"
-    a, b = (f"{run.study.study} ({run.folder.name})" for run in (one, two))
-    parts = [page.paragraph(words.runs(a, b, one.gas, two.gas)[i])]
-    parts.append(page.heading(words.WHAT[i]))
-    if found.causes.empty:
-        parts.append(page.paragraph(words.SAME[i]))
-    else:
-        parts.append(_table("compare_causes", found.causes, lang, found.gas))
+    parts = [page.paragraph(found.runs[i]), page.heading(words.WHAT[i])]
+    parts.append(page.listed(pair[i] for pair in found.changes()))
     parts.append(page.heading(words.FOLLOWED[i]))
-    told = words.sentences(found.causes, found.totals, found.towns, found.gas)
-    parts.append(page.listed(pair[i] for pair in told))
+    parts.append(page.listed(pair[i] for pair in found.told()))
     if picture:
         data = base64.b64encode(picture).decode()
         parts.append(f'<p><img alt="{words.MAP[i]}" src="data:image/png;base64,{data}"></p>')
+    towns = found.towns.replace({"town": found.english}) if i else found.towns
     parts.append(page.heading(words.TOWNS[i]))
-    parts.append(_table("compare_towns", found.towns, lang, found.gas))
+    parts.append(_table("compare_towns", towns, lang, found.gas))
+    if not found.causes.empty:
+        parts.append(page.heading(words.DETAIL[i]))
+        parts.append(_table("compare_causes", found.causes, lang, found.gas))
     return page.page(words.TITLE[i], lang, parts)
 
 

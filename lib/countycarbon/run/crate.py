@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from countycarbon import __version__, tables
+from countycarbon.inputs import coefficients
 from countycarbon.run import record
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home, input_files, locate
+from countycarbon.study import Study, input_files, locate
 
 METADATA = "ro-crate-metadata.json"
 WORKFLOW = "workflow.json"
@@ -29,9 +30,15 @@ PROFILES = (
     ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
     ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
 )
+RO_CRATE = "https://w3id.org/ro/crate/1.1"
 CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
 BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
 LICENCE = "https://spdx.org/licenses/MIT"
+_HOW = (
+    "All notebooks of the workflow, executed in their order, and the report rendered from them. "
+    "The end is given as the date of the report: no clock is recorded, so that the same run "
+    "leaves the same bytes."
+)
 _LEFT_OUT = {"manifest.json", "failed", "_book"}
 _TYPES = {".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown", ".yml": "text/yaml"}
 
@@ -80,12 +87,12 @@ def workflow() -> dict[str, Any]:
 
 
 def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
-    """Path within the kit to file and section, for every input and the coefficient set."""
+    """Path within the kit to file and section, for every input and every coefficient set read."""
     found: dict[str, tuple[Path, Any]] = {}
     for key, path in input_files(study):
         found[path.as_posix()] = (locate(path), _section(study, key.rpartition(".")[0]))
-    name = f"data/coefficients/{study.accounting.coefficients}.csv"
-    found[name] = (home() / name, None)
+    for name in coefficients.used(study):
+        found[f"data/coefficients/{name}.csv"] = (coefficients.folder() / f"{name}.csv", None)
     return dict(sorted(found.items()))
 
 
@@ -133,11 +140,12 @@ def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, An
     parameters = list(_parameters(crate, study))
     flow = _workflow(crate, folder)
     flow["input"] = [value["exampleOfWork"] for value in parameters]
-    made = [o for o in outputs if o.id not in {"study.yml", WORKFLOW}]
+    settings = [o for o in outputs if o.id == "study.yml"]
     action = _entity(crate, "#run", "CreateAction", name=f"countycarbon run {study.study}")
+    action["description"] = _HOW
     action["instrument"] = flow
-    action["object"] = [*given, *parameters]
-    action["result"] = made
+    action["object"] = [*settings, *given, *parameters]
+    action["result"] = [o for o in outputs if o not in settings]
     action["agent"] = author
     action["endTime"] = study.report.date
     root["mentions"] = [action]
@@ -162,6 +170,8 @@ def _root(crate: Any, study: Study, author: Any) -> None:
         _entity(crate, address, "CreativeWork", name=name, version=version)
         for address, name, version in PROFILES
     ]
+    workflow_profile = PROFILES[-1][0]
+    crate.metadata["conformsTo"] = [{"@id": a} for a in (RO_CRATE, workflow_profile)]
 
 
 def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
@@ -203,7 +213,7 @@ def _facts(file: Path) -> dict[str, Any]:
 def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
     """An input: the copy in the crate, or its description where it may not be handed on."""
     file, section = inputs_of(study)[name]
-    properties = _facts(file)
+    properties = {**_facts(file), "alternateName": name}
     source = getattr(section, "source", None)
     if source is not None and not isinstance(source, str):
         properties["description"] = f"{source.zh} | {source.en}"
@@ -228,9 +238,10 @@ def _parameters(crate: Any, study: Study) -> Iterator[Any]:
 
 def _workflow(crate: Any, folder: Path) -> Any:
     """The workflow, its language, and the software it needs."""
-    language = _entity(crate, "#jupyter", "ComputerLanguage", name="Jupyter notebooks, in order")
+    about = {"name": "Jupyter notebooks, in order", "url": {"@id": "https://jupyter.org/"}}
+    language = _entity(crate, "#jupyter", "ComputerLanguage", **about)
     software = record.software()
-    types = ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
+    types = ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
     profile = {"@id": BIOSCHEMAS.format("ComputationalWorkflow")}
     properties = {**_facts(folder / WORKFLOW), "@type": types, "conformsTo": profile}
     flow = crate.add_file(dest_path=WORKFLOW, properties=properties)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import __version__, tables
+from countycarbon.inputs import coefficients
 from countycarbon.run import place
 from countycarbon.run.place import digest
 from countycarbon.steps import STEPS
@@ -99,14 +100,15 @@ def _content(file: Path) -> bytes:
 
 
 def packages() -> dict[str, str]:
-    """Versions of Python and of the packages the kit asks for."""
+    """The system, and the versions of Python and of the packages the kit asks for."""
     found = {}
     for requirement in metadata.requires("countycarbon") or []:
         name = re.split(r"[^\w.-]", requirement)[0]
         if "extra ==" not in requirement:
             with suppress(metadata.PackageNotFoundError):
                 found[name] = metadata.version(name)
-    return {"python": platform.python_version(), **dict(sorted(found.items()))}
+    system = f"{platform.system()} {platform.machine()}"
+    return {"python": platform.python_version(), "system": system, **dict(sorted(found.items()))}
 
 
 def summary(study: Study, folder: Path) -> dict[str, Any]:
@@ -124,9 +126,7 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "languages": list(study.languages),
         "inputs": {key: [path.as_posix(), digest(locate(path))] for key, path in files},
         "coefficients": {
-            study.accounting.coefficients: digest(
-                home() / "data" / "coefficients" / f"{study.accounting.coefficients}.csv"
-            )
+            name: digest(coefficients.folder() / f"{name}.csv") for name in coefficients.used(study)
         },
         "notebooks": {s: digest(home() / "notebooks" / f"{s}.ipynb") for s in STEPS},
         "tables": {p.stem: digest(p) for p in sorted((folder / "tables").glob("*.csv"))},

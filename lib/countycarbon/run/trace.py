@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,9 @@ from countycarbon import tables
 from countycarbon.messages import fail
 from countycarbon.present.wording import trace_words as words
 from countycarbon.run import provenance, record
+from countycarbon.run.chain import Chain, Link, merged
 from countycarbon.steps import Step, upstream, writer_of
-from countycarbon.study import Study, input_files
+from countycarbon.study import Study, input_files, is_below
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,43 +27,6 @@ _KEYS = ("town_id", "class_code", "parent", "role", "indicator")
 _NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 MOST = 8
 """Chains and coefficients listed at most; what is left out is counted."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """One link of a chain, in both languages; ``depth`` counts the links above it."""
-
-    depth: int
-    kind: str
-    zh: str
-    en: str
-
-
-@dataclass
-class Chain:
-    """A value and what it comes from, nearest first."""
-
-    links: list[Link] = field(default_factory=list)
-
-    def add(self, depth: int, kind: str, pair: tuple[str, str]) -> None:
-        """Append a link."""
-        self.links.append(Link(depth, kind, *pair))
-
-    def text(self, lang: str) -> str:
-        """The chain as indented lines.
-
-        Examples
-        --------
-        >>> chain = Chain([Link(0, "value", "值", "value"), Link(1, "step", "步", "step")])
-        >>> print(chain.text("en"))
-        value
-          ← step
-        """
-        lines = []
-        for link in self.links:
-            arrow = "← " if link.depth else ""
-            lines.append("  " * link.depth + arrow + (link.zh if lang == "zh" else link.en))
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -88,7 +52,7 @@ def trace(folder: Path, asked: str) -> list[Chain]:
     Returns
     -------
     list of Chain
-        One for every place that shows what was asked for.
+        One for every origin of a place that shows what was asked for.
 
     Raises
     ------
@@ -101,7 +65,10 @@ def trace(folder: Path, asked: str) -> list[Chain]:
     places = list(_places(run, asked))
     if not places:
         raise fail("trace.not-found", key=asked, allowed=_near(run, asked))
-    return [_chain(run, place, variable) for place, variable in places[:MOST]]
+    chains = merged(_chain(run, place, variable) for place, variable in places[:MOST])
+    if len(places) > MOST:
+        chains.append(Chain([Link(0, "more", *words.more_places(len(places) - MOST))]))
+    return chains
 
 
 class _Run:
@@ -132,10 +99,28 @@ def _places(run: _Run, asked: str) -> Iterator[tuple[Place, Any]]:
         digits = _plain(asked)
         shown = known.apply(lambda v: digits in _numbers(v["zh"]) | _numbers(v["en"]), axis=1)
         found = known[shown]
-    for variable in found.itertuples():
-        yield from _of_variable(run, variable)
-    if _NUMBER.fullmatch(asked.strip()):
-        yield from ((place, None) for place in _printed(run, _plain(asked)))
+    printed = [pair for variable in found.itertuples() for pair in _of_variable(run, variable)]
+    if not _NUMBER.fullmatch(asked.strip()):
+        yield from printed
+        return
+    exact = [pair for pair in printed if _reads(run, pair[0], _plain(asked))]
+    yield from exact or printed
+    yield from ((place, None) for place in _printed(run, _plain(asked)))
+
+
+def _reads(run: _Run, place: Place, digits: str) -> bool:
+    """Whether a cell, or the sum of a column, reads like a number once rounded."""
+    if place.table not in run.names:
+        return False
+    if tables.declared(place.table).column(place.column).kind not in {"number", "integer"}:
+        return False
+    column = run.tables[place.table][place.column].astype(float)
+    value = column.sum() if place.row is None else column.loc[place.row]
+    return bool(abs(value - float(digits)) <= _within(digits))
+
+
+def _within(digits: str) -> float:
+    return float(0.5000001 * 10 ** -len(digits.partition(".")[2]))
 
 
 def _plain(text: str) -> str:
@@ -156,10 +141,19 @@ def _named(run: _Run, asked: str) -> Iterator[Place]:
         yield Place(name, column, None)
         return
     texts = frame[[c.name for c in tables.declared(name).columns if c.kind == "text"]]
-    parts = key.split("/")
+    chinese = _chinese(run)
+    parts = [chinese.get(part, part) for part in key.split("/")]
     hit = texts.apply(lambda row: all(part in set(row) for part in parts), axis=1)
     for row in frame.index[hit] if len(frame) else []:
         yield Place(name, column, int(row))
+
+
+def _chinese(run: _Run) -> dict[str, str]:
+    """English name of a town to the one its rows carry."""
+    if "towns" not in run.names:
+        return {}
+    towns = run.tables["towns"]
+    return dict(zip(towns["town_en"].fillna(""), towns["town"], strict=True))
 
 
 def _of_variable(run: _Run, variable: Any) -> Iterator[tuple[Place, Any]]:
@@ -178,16 +172,14 @@ def _of_variable(run: _Run, variable: Any) -> Iterator[tuple[Place, Any]]:
 
 def _printed(run: _Run, digits: str) -> Iterator[Place]:
     """Cells that read like the number once rounded to its decimals."""
-    decimals = len(digits.partition(".")[2])
-    for name in run.names:
+    for name, frame in run.tables.items():
         if name in {"variables", "warnings"}:
             continue
-        frame = run.tables[name]
         for column in tables.declared(name).columns:
             if column.kind not in {"number", "integer"}:
                 continue
             values = frame[column.name].astype(float)
-            near = values[(values - float(digits)).abs() <= 0.5000001 * 10**-decimals]
+            near = values[(values - float(digits)).abs() <= _within(digits)]
             yield from (Place(name, column.name, int(i)) for i in near.index)
 
 
@@ -259,9 +251,11 @@ def _step_links(
     """One step: the cell that made it, what it read, its coefficients, its files."""
     made = [table] if table else [t for t in step.writes if t in run.names]
     chain.add(depth, "step", words.step(step, run.cells.writing(step.id, made)))
+    for key, value in _settings(run, step, table):
+        chain.add(depth + 1, "setting", words.set_to(key, value))
     for name in step.reads:
-        if name in run.names:
-            count = len(_matching(run.tables[name], keys))
+        count = len(_matching(run.tables[name], keys)) if name in run.names else 0
+        if count:
             chain.add(depth + 1, "input", words.table_read(name, count, len(run.tables[name])))
     if "coefficients" in step.writes and "account" in run.names:
         _coefficients(run, chain, keys, depth + 1)
@@ -269,6 +263,25 @@ def _step_links(
         if any(key == asked or key.startswith(f"{asked}.") for asked in step.inputs):
             section = _section(run.study, key.rpartition(".")[0])
             chain.add(depth + 1, "source", words.file(key, path.as_posix(), section))
+            if factors := getattr(section, "factors", ""):
+                chain.add(depth + 2, "coefficient", words.factors(factors))
+
+
+def _settings(run: _Run, step: Step, table: str | None) -> Iterator[tuple[str, str]]:
+    """The settings behind a table: those of the step in a section of its name."""
+    if not table:
+        return
+    files = {key for key, _ in input_files(run.study)}
+    sections = {key.rpartition(".")[0] for key in files if key.endswith(".file")}
+    subject = table.split("_")[0]
+    found = [
+        (key, value)
+        for key, value in run.study.settings(step.settings)
+        if value not in {"", "[]", "{}"}
+        and any(part.startswith(subject) for part in key.split("."))
+        and not any(is_below(key, [name]) for name in files | sections)
+    ]
+    yield from found[:MOST]
 
 
 def _section(study: Any, dotted: str) -> Any:
@@ -287,7 +300,8 @@ def _coefficients(run: _Run, chain: Chain, keys: dict[str, str], depth: int) -> 
     known = run.tables["coefficients"].drop_duplicates("coefficient_id")
     known = known.set_index("coefficient_id")
     used = [i for i in weight.index if i and i in known.index]
+    gas = run.study.accounting.gas
     for name in used[:MOST]:
-        chain.add(depth, "coefficient", words.coefficient(name, known.loc[name], weight[name]))
+        chain.add(depth, "coefficient", words.coefficient(name, known.loc[name], weight[name], gas))
     if len(used) > MOST:
         chain.add(depth, "coefficient", words.more(len(used) - MOST))

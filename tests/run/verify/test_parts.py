@@ -65,7 +65,8 @@ def test_pictures_may_be_smoothed_otherwise_but_not_show_another_digit():
     digit = plain.copy()
     digit[40:52, 60:66] = 0  # a stroke of a 12-pixel digit
     assert figures.apart(png(plain), png(noisy)) == ""
-    assert "blocks" in figures.apart(png(plain), png(digit))
+    # blocks of 4 pixels: columns 60–65 touch blocks 60 and 64, rows 40–51 blocks 40 to 48
+    assert figures.apart(png(plain), png(digit)) == "≠ x 60–68 px, y 40–52 px"
     assert "px" in figures.apart(png(plain), png(plain[:, :100]))
     assert figures.apart(png(plain), b"no picture") == "unreadable"
 
@@ -102,10 +103,33 @@ def test_notebooks_sources_and_lost_outputs_count(tmp_path):
 
 
 def test_pages_name_the_number_that_changed(tmp_path):
-    old, new = pair(tmp_path, "p.html", "<p>碳源 1,535 t</p>", "<p>碳源 1,553 t</p>")
+    old, new = pair(
+        tmp_path, "p.html", *(f'<h2 id="net">净</h2><p>碳源 {n} t</p>' for n in ("1,535", "1,553"))
+    )
     (found,) = rendered.compare(old, new, "p.html")
-    assert (found.old, found.new) == ("1,535", "1,553")
+    assert (found.row, found.old, found.new) == ("#net", "1,535", "1,553")
     assert found.relative == pytest.approx(18 / 1553)
+
+
+def test_pictures_of_a_page_are_compared_as_they_are_seen(tmp_path):
+    plain = np.full((40, 40, 3), 255.0)
+    nearly, other = plain - 4, plain.copy()
+    other[8:12, 8:12] = 0
+
+    def page(array):
+        return f'<img src="data:image/png;base64,{base64.b64encode(png(array)).decode()}">'
+
+    (found,) = rendered.compare(*pair(tmp_path, "p.html", page(plain), page(nearly)), "p.html")
+    assert found.column == "bytes"  # seen alike: held to equal bytes where the software is the same
+    (found,) = rendered.compare(*pair(tmp_path, "p.html", page(plain), page(other)), "p.html")
+    assert (found.row, found.old) == ("picture 1", "≠ x 8–12 px, y 8–12 px")
+
+
+def test_long_texts_of_a_table_name_the_number_that_changed(tmp_path):
+    head, text = "key,zh,en\n", "x.a,净,The net source of the whole county is {} t C a year\n"
+    one, two = pair(tmp_path, "v.csv", head + text.format("1.5"), head + text.format("2.5"))
+    (found,) = tables.compare(one, two, "v.csv")
+    assert (found.row, found.column, found.old, found.new) == ("key=x.a", "en", "1.5", "2.5")
 
 
 def test_word_files_by_paragraph_and_by_part(tmp_path):
@@ -117,8 +141,8 @@ def test_word_files_by_paragraph_and_by_part(tmp_path):
             archive.writestr("word/media/a.png", side)
         paths.append(path)
     found = list(rendered.compare(*paths, "r.docx"))
-    assert (found[0].old, found[0].new) == ("12", "13")
-    assert any("media" in d.column for d in found)
+    assert (found[0].row, found[0].old, found[0].new) == ("document.xml ¶ 1", "12", "13")
+    assert ("picture 1", "png") in [(d.row, d.column) for d in found]
 
 
 def test_a_damaged_file_is_a_difference_not_a_crash(tmp_path):

@@ -8,12 +8,13 @@ import re
 import shutil
 import zipfile
 
+import pypdf
 import pytest
 
 from countycarbon.messages import KitError
 from countycarbon.run import pipeline, record
 from countycarbon.run.verify import Fresh, compare, recorded, rerun, seal
-from countycarbon.run.verify.certificate import as_html, as_json
+from countycarbon.run.verify.certificate import as_html, as_json, rows
 from countycarbon.run.verify.difference import Report
 from countycarbon.run.verify.opened import opened
 from countycarbon.steps import STEPS
@@ -31,6 +32,21 @@ def test_a_run_made_again_elsewhere_has_the_same_bytes(finished):
     assert tables_of(finished.folder) == tables_of(again)
     for name in ("zh/html/index.html", "zh/report.pdf", "zh/report.docx", "tables.xlsx"):
         assert (finished.folder / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_a_report_rendered_twice_in_two_places_has_the_same_bytes(finished, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    made = []
+    for name in ("one", "another/place"):
+        folder = tmp_path / name
+        shutil.copytree(finished.folder, folder, ignore=shutil.ignore_patterns("zh", "sheets"))
+        study = Study.load(folder / "study.yml", {"languages": ["en"]})
+        pipeline.render(study, folder, engine="builtin")
+        made.append(folder / "en")
+    for name in ("html/index.html", "report.pdf", "report.docx"):
+        assert (made[0] / name).read_bytes() == (made[1] / name).read_bytes(), name
+    told = pypdf.PdfReader(made[0] / "report.pdf").metadata["/CreationDate"]
+    assert told.startswith("D:19700102")  # the second day of the epoch
 
 
 def test_the_language_of_a_report_changes_no_table(finished, tmp_path):
@@ -59,8 +75,16 @@ def test_an_honest_run_holds_and_the_certificate_says_what_was_checked(finished)
     assert report.checked["tables"] == tables
     # eight made notebooks and the summary's
     assert report.checked["notebooks"] == len(list(finished.folder.glob("notebooks/*.ipynb")))
+    assert report.checked["variables"] > 50 and report.checked["pictures"] > 10
     content = json.loads(as_json("small", seal(finished.folder), report, True, 1e-9))
     assert content["holds"] and content["executed_again"]
+    assert {f"tables/{p.name}" for p in (finished.folder / "tables").glob("*.csv")} == set(
+        content["files"]["tables"]
+    )
+    hashes = content["hashes"]
+    for name in ("data/studies/small/land.csv", "data/coefficients/wuqing_reconstruction.csv"):
+        assert hashes[name] == record.digest(finished.folder / "inputs" / name)
+    assert "lib/accounting" in hashes
     page = as_html("small", seal(finished.folder), report, True, 1e-9, "zh")
     assert "成立" in page and f"{tables}" in page and "http" not in page
 
@@ -77,6 +101,49 @@ def test_a_planted_error_is_shown_with_town_and_consequence(mine):
     found = compare(mine.folder, mine.fresh, mine.read()).differences
     assert [(d.kind, d.column, d.old, d.new) for d in found] == [("table", "level", "II", "III")]
     assert found[0].town == town["town"] and found[0].consequence == "level II → III"
+
+
+def change(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def test_a_number_that_moves_no_level_says_so_in_both_languages(mine):
+    file = mine.folder / "tables" / "balance.csv"
+    row = next(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    change(file, f"{row['town']},", f"{row['town']},1")
+    report = compare(mine.folder, mine.fresh, mine.read())
+    assert report.differences[0].consequence == "level and rank unchanged"
+    zh, en = (rows(report, lang)[0] for lang in ("zh", "en"))
+    assert zh[-2:] == (row["town"], "等级与位次不变")
+    assert en[-1] == "level and rank unchanged" and en[-2].isascii()
+
+
+def test_a_changed_coefficient_is_named_by_row_and_column(mine):
+    file = mine.folder / "inputs/data/coefficients/wuqing_reconstruction.csv"
+    old = next(r for r in csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    before = f",{old['low']},{old['central']},"
+    change(file, before, f",{old['low']},9{old['central']},")
+    found = compare(mine.folder, mine.fresh, mine.read()).differences
+    assert [(d.kind, d.row, d.column, d.old, d.new) for d in found] == [
+        ("coefficient", f"coefficient_id={old['coefficient_id']}", "central",
+         f"9{old['central']}", old["central"]),
+    ]  # fmt: skip
+
+
+def test_causes_stand_before_results_and_pages(mine):
+    change(mine.folder / "inputs/data/studies/small/land.csv", "1", "2")
+    change(mine.folder / "tables" / "balance.csv", ".", ".1")
+    change(mine.folder / "zh/html/index.html", "<main", "<p>1</p><main")
+    kinds = [d.kind for d in compare(mine.folder, mine.fresh, mine.read()).differences]
+    assert list(dict.fromkeys(kinds)) == ["input", "table", "text"]
+
+
+def test_a_file_added_to_the_inputs_is_named(mine):
+    (mine.folder / "inputs" / "letter.txt").write_text("hello", encoding="utf-8")
+    report = compare(mine.folder, mine.fresh, mine.read())
+    assert any("inputs/letter.txt" in en for _, en in report.unchecked)
 
 
 def test_a_number_changed_within_the_tolerance_is_found_all_the_same(mine):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.phrase import amount, listed
@@ -17,7 +18,12 @@ WHAT: Pair = ("改动了什么", "What was changed")
 FOLLOWED: Pair = ("结果有何变化", "What followed")
 TOWNS: Pair = ("各镇街", "Town by town")
 SAME: Pair = ("设置、输入与系数完全相同。", "Settings, inputs and coefficients are the same.")
-MAP: Pair = ("净碳源的变化（B − A）", "Change of the net source (B − A)")
+DETAIL: Pair = ("改动逐项", "What was changed, one by one")
+MAP: Pair = ("净碳源变化 B−A", "Change of net source, B−A")
+_LISTED = 6
+"""Changes named at most; the table has them all."""
+_LONG = 32
+"""Signs from which on a value is not printed in a sentence."""
 KINDS: dict[str, Pair] = {
     "setting": ("设置", "setting"),
     "input": ("输入文件", "input file"),
@@ -48,8 +54,47 @@ def _change(a: float, b: float, unit: str, decimals: int = 2) -> str:
     return text
 
 
+def changes(causes: pd.DataFrame) -> list[Pair]:
+    """What differs in settings, inputs and coefficients: one sentence for each kind."""
+    if causes.empty:
+        return [SAME]
+    found: list[Pair] = []
+    for kind, (zh, en) in KINDS.items():
+        rows = causes[causes["kind"] == kind]
+        if kind == "coefficient":
+            shown = _coefficients(rows)
+        else:
+            shown = [_named(row.key, row.a, row.b) for row in rows.itertuples(index=False)]
+        if shown:
+            listing = "; ".join(shown[:_LISTED]) + (" …" if len(shown) > _LISTED else "")
+            plural = f"{en}{'s' if len(shown) > 1 else ''}"
+            found.append(
+                (f"{len(shown)} 项{zh}不同：{listing}。", f"{len(shown)} {plural}: {listing}.")
+            )
+    return found
+
+
+def _named(key: str, a: str, b: str) -> str:
+    return f"{key} {a or '–'} → {b or '–'}" if max(len(a), len(b)) <= _LONG else key
+
+
+def _coefficients(rows: pd.DataFrame) -> list[str]:
+    """Class and role, with the central value where that changed."""
+    parts = rows.assign(name=rows["key"].str.rsplit(" ", n=1).str[0])
+    shown = []
+    for name, group in parts.groupby("name", sort=True):
+        central = group[group["key"] == f"{name} central"]
+        values = [_rounded(central.iloc[0][end]) for end in ("a", "b")] if len(central) else []
+        shown.append(f"{name} {' → '.join(values)}" if values else str(name))
+    return shown
+
+
+def _rounded(value: str) -> str:
+    return f"{float(value):.4g}" if value else "–"
+
+
 def sentences(
-    causes: pd.DataFrame, totals: pd.DataFrame, towns: pd.DataFrame, gas: str
+    totals: pd.DataFrame, towns: pd.DataFrame, gas: str, english: Mapping[str, str]
 ) -> list[Pair]:
     """What followed in tonnes, levels, ranks, quotas and money."""
     t = totals.set_index("measure")
@@ -59,34 +104,51 @@ def sentences(
         ("sink_t", "碳汇", "Sink"),
         ("net_t", "净碳源", "Net source"),
     ):
+        if not t.loc[name, "change"]:
+            same = f"{amount(float(t.loc[name, 'a']), 2)} t {gas}"
+            found.append((f"{zh}不变：{same}。", f"{en} unchanged: {same}."))
+            continue
         change = _change(t.loc[name, "a"], t.loc[name, "b"], f"t {gas}")
         found.append((f"{zh}：{change}。", f"{en}: {change}."))
-    return [*found, _levels(towns), _ranks(towns), _quotas(towns), _money(towns)]
+    named = (_levels(towns, english), _ranks(towns, english), _quotas(towns))
+    return [*found, *named, *_money(t, towns, english)]
 
 
-def _levels(towns: pd.DataFrame) -> Pair:
+def _levels(towns: pd.DataFrame, english: Mapping[str, str]) -> Pair:
     moved = towns[towns["level_a"] != towns["level_b"]]
     if moved.empty:
         return "没有镇街的等级改变。", "No town changes its level."
-    names = [
-        f"{r.town} {r.level_a or '–'}→{r.level_b or '–'}" for r in moved.itertuples(index=False)
-    ]
+    steps = [(r.town, f"{r.level_a or '–'}→{r.level_b or '–'}") for r in moved.itertuples()]
+    zh = listed([f"{town} {step}" for town, step in steps], "zh")
+    en = listed([f"{english.get(town, town)} {step}" for town, step in steps], "en")
     return (
-        f"{len(moved)} 个镇街的等级改变：{listed(names, 'zh')}。",
-        f"{len(moved)} towns change their level: {listed(names, 'en')}.",
+        f"{len(moved)} 个镇街的等级改变：{zh}。",
+        f"{_towns(len(moved), 'changes its', 'change their')} level: {en}.",
     )
 
 
-def _ranks(towns: pd.DataFrame) -> Pair:
+def _towns(number: int, one: str, many: str) -> str:
+    """A number of towns and what they do, in English.
+
+    Examples
+    --------
+    >>> _towns(1, "changes", "change"), _towns(3, "changes", "change")
+    ('1 town changes', '3 towns change')
+    """
+    return f"{number} town {one}" if number == 1 else f"{number} towns {many}"
+
+
+def _ranks(towns: pd.DataFrame, english: Mapping[str, str]) -> Pair:
     shift = towns["rank_change"].abs()
     moved = int((shift > 0).sum())
     if not moved:
         return "位次不变。", "Ranks stay as they are."
-    most = towns.loc[shift.idxmax()]
+    town = towns.loc[shift.idxmax(), "town"]
     steps = int(shift.max())
     return (
-        f"{moved} 个镇街的位次改变，最多 {steps} 位（{most['town']}）。",
-        f"{moved} towns change their rank, by {steps} places at most ({most['town']}).",
+        f"{moved} 个镇街的位次改变，最多 {steps} 位（{town}）。",
+        f"{_towns(moved, 'changes its', 'change their')} rank, by {steps} at most "
+        f"({english.get(town, town)}).",
     )
 
 
@@ -104,13 +166,23 @@ def _quotas(towns: pd.DataFrame) -> Pair:
     )
 
 
-def _money(towns: pd.DataFrame) -> Pair:
+def _money(t: pd.DataFrame, towns: pd.DataFrame, english: Mapping[str, str]) -> list[Pair]:
+    """The sum of payments (negative) and payouts, and the town it changes most for."""
     change = towns["amount_yuan_change"].fillna(0)
     if not change.abs().sum():
-        return "奖惩金额不变。", "Payments and payouts stay as they are."
-    most = towns.loc[change.abs().idxmax()]
-    yuan = amount(float(change.loc[change.abs().idxmax()]) / 1e4, 2)
-    return (
-        f"{int((change != 0).sum())} 个镇街的奖惩金额改变，变化最大的是{most['town']}（{yuan} 万元）。",
-        f"The money of {int((change != 0).sum())} towns changes, most for {most['town']} (CNY {yuan} × 10⁴).",
-    )
+        return [("奖惩金额不变。", "Payments and payouts stay as they are.")]
+    a, b = (amount(float(t.loc["amount_yuan", end]) / 1e4, 2) for end in ("a", "b"))
+    town = towns.loc[change.abs().idxmax(), "town"]
+    most = amount(float(change.loc[change.abs().idxmax()]) / 1e4, 2)
+    number = int((change != 0).sum())
+    return [
+        (
+            f"奖惩金额合计（负为缴纳）{a} → {b} 万元。",
+            f"Payouts less payments in all: CNY {a} → {b} × 10⁴.",
+        ),
+        (
+            f"{number} 个镇街的奖惩金额改变，变化最大的是{town}（{most} 万元）。",
+            f"The money of {_towns(number, 'changes', 'changes')}, most for "
+            f"{english.get(town, town)} (CNY {most} × 10⁴).",
+        ),
+    ]

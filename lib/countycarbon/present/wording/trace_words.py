@@ -80,7 +80,7 @@ def table_read(name: str, rows: int, every: int) -> Pair:
     )
 
 
-def coefficient(name: str, row: Any, carbon: float) -> Pair:
+def coefficient(name: str, row: Any, carbon: float, gas: str) -> Pair:
     """A coefficient with range, unit, gas, place, source and evidence."""
     low, value, high = (
         amount(float(row[c]), 4).rstrip("0").rstrip(".") for c in ("low", "central", "high")
@@ -91,15 +91,34 @@ def coefficient(name: str, row: Any, carbon: float) -> Pair:
     where = ", ".join(str(row[c]) for c in ("region", "year") if row[c])
     return (
         f"系数 {head}，{row['kind']}，{where}，{source[0]}，证据 {row['evidence']}；"
-        f"涉及 {amount(carbon)} t",
+        f"涉及 {amount(carbon)} t {gas}",
         f"coefficient {head}, {row['kind']}, {where}, {source[-1]}, evidence {row['evidence']}; "
-        f"concerns {amount(carbon)} t",
+        f"concerns {amount(carbon)} t {gas}",
     )
+
+
+def set_to(key: str, value: str) -> Pair:
+    """A setting of the study, with its value."""
+    return f"设置 {key}：{value or '–'}", f"setting {key}: {value or '–'}"
+
+
+def factors(name: str) -> Pair:
+    """A set of factors by item."""
+    path = f"data/coefficients/{name}.csv"
+    return f"因子 {path}", f"factors {path}"
 
 
 def more(count: int) -> Pair:
     """What is not listed."""
     return f"另有 {count} 个系数", f"{count} more coefficients"
+
+
+def more_places(count: int) -> Pair:
+    """Places that show the number as well."""
+    return (
+        f"另有 {count} 处印有此数：请写明 表.列.镇街",
+        f"{count} more places show this number: name table.column.town",
+    )
 
 
 def file(key: str, path: str, section: Any) -> Pair:

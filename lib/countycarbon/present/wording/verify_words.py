@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 Pair = tuple[str, str]
 
 TITLE: Pair = ("复核证书", "Certificate of verification")
@@ -11,17 +13,35 @@ NOTHING_LEFT: Pair = ("没有遗漏。", "Nothing was left out.")
 DIFFERENCES: Pair = ("差异", "Differences")
 HOW: Pair = ("怎样核对", "How it was checked")
 
+HANDED_OVER: Pair = ("送来的文件", "the files handed over,")
+IN_DETAIL: Pair = ("逐项清单", "In detail")
+HASHES: Pair = (
+    "记录的哈希：输入、系数、工具包各部分",
+    "Recorded hashes: inputs, coefficients, parts of the kit",
+)
+NO_RESULTS: Pair = (
+    "以下不属于结果，不在核对之列：manifest.json（记录哪些部分无须重做）、隐藏文件、"
+    "笔记本中的时钟与单元计数。",
+    "No results, and so not looked at: manifest.json (what need not be made again), hidden files, "
+    "and the clock and counters inside notebooks.",
+)
+
 COUNTS: dict[str, Pair] = {
-    "inputs": ("输入与系数文件的哈希", "hashes of inputs and coefficients"),
-    "code": ("工具包代码与数据各部分的哈希", "hashes of the parts of the kit's code and data"),
+    "inputs": ("输入与系数文件（哈希）", "inputs and coefficient sets (hashes)"),
+    "code": ("工具包代码与数据各部分（哈希）", "parts of the kit's code and data (hashes)"),
     "packages": ("软件包版本", "versions of packages"),
     "tables": ("数据表", "tables"),
     "cells": ("数据表单元格", "cells of tables"),
-    "figures": ("图（绘图数据与图像）", "figures (data plotted and pictures)"),
+    "figures": ("图的绘图数据", "figures, by the data plotted"),
+    "pictures": ("图的图像", "figures, by their pictures"),
     "notebooks": ("已执行的笔记本", "executed notebooks"),
-    "reports": ("报告文件与网页", "report files and pages"),
-    "files": ("其他文件", "other files"),
     "variables": ("正文变量", "variables of the text"),
+    "reports": ("报告文件与网页", "report files and pages"),
+    "numbers": (
+        "报告中印出的四位以上的数",
+        "numbers of four signs and more printed in the reports",
+    ),
+    "files": ("其他文件", "other files"),
 }
 
 KINDS: dict[str, Pair] = {
@@ -49,6 +69,39 @@ HEADS: tuple[Pair, ...] = (
 )
 
 
+_SAID: dict[str, str] = {
+    "level and rank unchanged": "等级与位次不变",
+    "level": "等级",
+    "rank": "位次",
+    "made by the run": "运行会产生此文件",
+    "unreadable": "无法读取",
+    "other bytes": "内容相同，字节不同",
+    "picture": "图",
+    "page": "页",
+    "line": "行",
+    "file": "文件",
+    "record": "记录",
+    "kit": "本机",
+}
+_WORDS = re.compile(rf"(?:(?<=^)|(?<=, ))({'|'.join(_SAID)})\b")
+
+
+def said(text: str, lang: str) -> str:
+    """A cell of a difference in the reader's language.
+
+    Examples
+    --------
+    >>> said("level II → III, rank 4 → 6", "zh")
+    '等级 II → III, 位次 4 → 6'
+    """
+    return text if lang != "zh" else _WORDS.sub(lambda found: _SAID[found[1]], text)
+
+
+def kit(version: str) -> Pair:
+    """What checked it."""
+    return f"由县域碳账本工具 {version} 核对。", f"Checked by the County Carbon Kit {version}."
+
+
 def verdict(differences: int) -> Pair:
     """The result in one sentence."""
     if not differences:
@@ -68,11 +121,12 @@ def how(executed: bool, tolerance: float) -> Pair:
         return (
             "在干净的文件夹中，按记录的研究文件与输入，用全新的内核逐一重新执行全部笔记本，重新排版，"
             f"再逐个文件比较。文字须完全相同；数值的相对差不得超过 {tolerance:g}；"
-            "图既比较绘图数据，也比较缩小后的像素。",
+            "图既比较绘图数据，也按 4×4 像素的小块比较图像，色差在 24/255 以内视为相同。",
             "Every notebook was executed again in a fresh kernel, in a clean folder, from the "
             "recorded study and inputs; the report was rendered again; then file was held to file. "
             f"Texts must be equal, numbers within a relative difference of {tolerance:g}; figures "
-            "are compared by the data they plot and by reduced pixels.",
+            "are compared by the data they plot and by their pictures in blocks of 4×4 pixels, "
+            "where up to 24/255 of a colour counts as the same.",
         )
     return (
         "缺少输入，笔记本没有重新执行：只从送来的数据表与笔记本重新排版，并核对哈希。",

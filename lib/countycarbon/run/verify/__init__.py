@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
 from countycarbon.run.pipeline import Tell, quiet
-from countycarbon.run.verify import certificate, recorded, tables, walk
+from countycarbon.run.verify import certificate, recorded, rendered, tables, walk
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report
 from countycarbon.run.verify.fresh import Fresh, rerun
 from countycarbon.run.verify.opened import opened
@@ -57,6 +57,8 @@ def verify(
         fresh = rerun(given, Path(name).resolve(), found, tell)
         tell("逐个文件比较", "comparing file by file")
         report = compare(given, fresh, found, tolerance)
+        if fresh.rendered:
+            report.count("numbers", rendered.numbers(given))
         study = str(found.summary.get("study", path.stem))
         facts = (study, seal(given), report, fresh.executed, tolerance)
         certificate.write(
@@ -101,6 +103,7 @@ def compare(
     if fresh.executed:
         files = sorted((given / "tables").glob("*.csv"))
         report.count("cells", sum(tables.cells(file) for file in files))
+        report.count("variables", tables.rows_of(given / "tables" / "variables.csv"))
     return report
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from countycarbon import __version__
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import page
-from countycarbon.run.verify.difference import Difference, Report
+from countycarbon.run.verify.difference import Report
 
-FORMAT = 1
+FORMAT = 2
 
 
 def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: float) -> str:
@@ -39,6 +39,8 @@ def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: fl
         "executed_again": executed,
         "tolerance": tolerance,
         "checked": report.checked,
+        "files": report.looked_at,
+        "hashes": report.hashes,
         "not_checked": [{"zh": zh, "en": en} for zh, en in report.unchecked],
         "differences": json.loads(report.frame().to_json(orient="records", force_ascii=False)),
     }
@@ -53,37 +55,56 @@ def as_html(
     found = report.differences
     parts = [
         page.paragraph(words.verdict(len(found))[i], "verdict differs" if found else "verdict"),
-        page.paragraph(f"{study} · sha256 {seal}"),
+        page.paragraph(f"{study} · {words.HANDED_OVER[i]} sha256 {seal}"),
+        page.paragraph(words.kit(__version__)[i]),
         page.heading(words.DIFFERENCES[i]) if found else "",
-        page.table([head[i] for head in words.HEADS], rows(found, lang)) if found else "",
+        page.table([head[i] for head in words.HEADS], rows(report, lang)) if found else "",
         page.heading(words.CHECKED[i]),
-        page.table(["", ""], [(words.COUNTS[k][i], f"{n:,}") for k, n in report.checked.items()]),
+        page.table(["", ""], _counts(report, lang)),
         page.heading(words.UNCHECKED[i]),
         page.listed(pair[i] for pair in report.unchecked)
         if report.unchecked
         else page.paragraph(words.NOTHING_LEFT[i]),
         page.heading(words.HOW[i]),
         page.paragraph(words.how(executed, tolerance)[i]),
+        page.paragraph(words.NO_RESULTS[i]),
+        page.heading(words.IN_DETAIL[i]),
+        page.folded(words.HASHES[i], page.table(["", "sha256"], report.hashes.items())),
+        *_files(report, lang),
     ]
     return page.page(words.TITLE[i], lang, [p for p in parts if p])
 
 
-def rows(differences: list[Difference], lang: str) -> list[tuple[str, ...]]:
+def _counts(report: Report, lang: str) -> list[tuple[str, str]]:
+    """What was checked, and how many of each, in the order of the words."""
+    kinds = [kind for kind in words.COUNTS if kind in report.checked]
+    return [(words.COUNTS[k][lang != "zh"], f"{report.checked[k]:,}") for k in kinds]
+
+
+def _files(report: Report, lang: str) -> list[str]:
+    """The names of all that was looked at, folded away."""
+    return [
+        page.folded(words.COUNTS[kind][lang != "zh"], page.listed(sorted(names)))
+        for kind, names in sorted(report.looked_at.items())
+    ]
+
+
+def rows(report: Report, lang: str, most: int | None = None) -> list[tuple[str, ...]]:
     """Differences as cells of a printed table."""
     i = lang != "zh"
     return [
         (
             words.KINDS[d.kind][i],
             d.file,
-            d.row,
+            words.said(d.row, lang),
             d.column,
-            d.old,
-            d.new,
+            words.said(d.old, lang) if d.kind != "text" else d.old,
+            words.said(d.new, lang) if d.kind != "text" else d.new,
             "" if d.relative is None else f"{d.relative:.3g}",
-            d.town,
-            d.consequence,
+            report.english.get(d.town, d.town) if i else d.town,
+            words.said(d.consequence, lang),
         )
-        for d in differences
+        for d in report.differences[:most]
     ]
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Kind = Literal[
-    "table", "figure", "notebook", "text", "file", "input", "coefficient", "software", "execution"
+    "software", "input", "coefficient", "execution", "table", "figure", "notebook", "text", "file"
 ]
+"""What differs, causes first."""
 
 TOLERANCE = 1e-9
 """Largest relative difference of two numbers that counts as none."""
@@ -41,18 +42,32 @@ class Difference:
 class Report:
     """What was compared: differences, what was checked, what was not and why.
 
-    ``checked`` counts by what was looked at, ``unchecked`` holds a text in each language;
-    ``same_software`` tells whether equal bytes can be asked for.
+    ``checked`` counts by what was looked at, ``looked_at`` names the files, ``hashes`` holds
+    recorded digests by name; ``unchecked`` holds a text in each language; ``same_software`` tells
+    whether equal bytes can be asked for; ``english`` names the towns.
     """
 
     differences: list[Difference] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
+    looked_at: dict[str, list[str]] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     unchecked: list[tuple[str, str]] = field(default_factory=list)
     same_software: bool = True
+    english: dict[str, str] = field(default_factory=dict)
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that was checked."""
         self.checked[what] = self.checked.get(what, 0) + number
+
+    def look(self, what: str, name: str) -> None:
+        """Count a file that was checked, and keep its name."""
+        self.count(what)
+        self.looked_at.setdefault(what, []).append(name)
+
+    def sort(self) -> None:
+        """Causes first, then results, then the pages that print them."""
+        order = {kind: place for place, kind in enumerate(get_args(Kind))}
+        self.differences.sort(key=lambda d: order[d.kind])
 
     def add(self, differences: Iterable[Difference]) -> None:
         """Take over differences."""

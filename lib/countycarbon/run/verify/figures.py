@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from countycarbon.run.verify.difference import Difference
+from countycarbon.run.verify.difference import Difference, Kind
 
 BLOCK = 4
 """Pixels of a block whose mean is compared: drawing libraries may smooth edges differently."""
@@ -15,7 +15,7 @@ TOLERANCE = 24
 
 
 def apart(old: bytes, new: bytes) -> str:
-    """How two pictures differ to the eye; empty where they do not.
+    """Where two pictures differ to the eye; empty where they do not.
 
     Examples
     --------
@@ -35,10 +35,20 @@ def apart(old: bytes, new: bytes) -> str:
         return f"{one.shape[1]}×{one.shape[0]} px / {two.shape[1]}×{two.shape[0]} px"
     height, width = (n - n % BLOCK for n in one.shape[:2])
     gap = (one - two)[:height, :width].reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK, 3)
-    worst = float(np.abs(gap.mean(axis=(1, 3))).max()) if gap.size else 0.0
-    if worst <= TOLERANCE:
+    seen = np.abs(gap.mean(axis=(1, 3))).max(axis=2) > TOLERANCE
+    if not seen.any():
         return ""
-    return f"{int((np.abs(gap.mean(axis=(1, 3))).max(axis=2) > TOLERANCE).sum())} blocks differ"
+    rows, columns = (np.flatnonzero(seen.any(axis=axis)) * BLOCK for axis in (1, 0))
+    across, down = (f"{i[0]}–{i[-1] + BLOCK}" for i in (columns, rows))
+    return f"≠ x {across} px, y {down} px"
+
+
+def embedded(old: list[bytes], new: list[bytes], file: str, kind: Kind) -> Iterator[Difference]:
+    """Pictures inside two reports, one by one."""
+    for number, (one, two) in enumerate(zip(old, new, strict=False), 1):
+        seen = apart(one, two)
+        if seen:
+            yield Difference(kind, file, row=f"picture {number}", column="png", old=seen)
 
 
 def compare(old: Path, new: Path, file: str) -> Iterator[Difference]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from countycarbon.run.verify import figures
+from countycarbon.run.verify import figures, rendered
 from countycarbon.run.verify.difference import Difference, changed, relative
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
@@ -58,7 +57,7 @@ def _cell(one: dict[str, Any], two: dict[str, Any], file: str, row: str) -> Iter
         if was == now:
             continue
         if name.startswith("image/"):
-            seen = figures.apart(_decoded(was), _decoded(now))
+            seen = figures.apart(rendered.decoded(was), rendered.decoded(now))
             if seen:
                 yield Difference("notebook", file, "", row, name, seen)
         else:
@@ -77,13 +76,6 @@ def _outputs(cell: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 str(output.get("name", output.get("output_type"))),
                 _joined(output.get("text", output.get("evalue", ""))),
             )
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text)
-    except ValueError:
-        return text.encode()
 
 
 def _text(file: str, row: str, column: str, old: str, new: str) -> Difference:

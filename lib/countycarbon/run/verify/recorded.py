@@ -10,6 +10,7 @@ from typing import Any
 
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
+from countycarbon.run.verify import content
 from countycarbon.run.verify.difference import Difference, Kind, Report
 from countycarbon.study import home
 
@@ -74,30 +75,43 @@ def examine(given: Path, recorded: Recorded, report: Report) -> None:
     for name, digest in recorded.summary.get("tables", {}).items():
         file = given / "tables" / f"{name}.csv"
         report.add(_same("file", f"tables/{name}.csv", digest, file))
-    report.add(_same("file", "study.yml", recorded.summary.get("settings"), given / "study.yml"))
+    report.add(_same("input", "study.yml", recorded.summary.get("settings"), given / "study.yml"))
 
 
 def _handed_over(given: Path, recorded: Recorded, report: Report) -> Iterator[Difference]:
+    """Inputs and coefficients; a copy that was changed is held to this kit's own, cell by cell."""
+    known = set()
     for path, digest in _inputs(recorded.summary):
         kind: Kind = "coefficient" if path.startswith("data/coefficients/") else "input"
+        known.add(path)
+        report.hashes[path] = digest
         if path in recorded.missing:
             report.unchecked.append(words.missing_input(path))
             continue
-        report.count("inputs")
-        copy = given / "inputs" / path
+        report.look("inputs", path)
+        copy, here = given / "inputs" / path, home() / path
         if copy.is_file():
-            yield from _same(kind, f"inputs/{path}", digest, copy)
-        here = home() / path
+            found = list(_same(kind, f"inputs/{path}", digest, copy))
+            if found and here.is_file() and record.digest(here) == digest:
+                found = list(content.compare(copy, here, f"inputs/{path}", kind, 0.0)) or found
+            yield from found
         if kind == "coefficient" and here.is_file():
-            yield from _same(kind, path, digest, here)
+            yield from _same(kind, path, digest, here, "kit")
+    folder = given / "inputs"
+    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    report.unchecked += [words.foreign(f"inputs/{name}") for name in sorted({*names} - known)]
 
 
-def _same(kind: Kind, file: str, digest: str | None, path: Path) -> Iterator[Difference]:
+def _same(
+    kind: Kind, file: str, digest: str | None, path: Path, whose: str = "file"
+) -> Iterator[Difference]:
+    """A difference if a file is not the one recorded."""
     if digest is None:
         return
     found = record.digest(path) if path.is_file() else "—"
     if found != digest:
-        yield Difference(kind, file, column="sha256", old=digest[:16], new=found[:16])
+        told = (f"{whose} {found[:16]}", f"record {digest[:16]}")
+        yield Difference(kind, file, column="sha256", old=told[0], new=told[1])
 
 
 def _software(summary: dict[str, Any], report: Report) -> Iterator[Difference]:
@@ -106,11 +120,13 @@ def _software(summary: dict[str, Any], report: Report) -> Iterator[Difference]:
     then = summary.get("software", {})
     for part, digest in sorted(then.get("code", {}).items()):
         report.count("code")
+        report.hashes[part] = digest
         now = here["code"].get(part, "—")
         if now != digest:
-            yield Difference("software", part, column="sha256", old=digest[:16], new=now[:16])
+            told = (f"record {digest[:16]}", f"kit {now[:16]}")
+            yield Difference("software", part, column="sha256", old=told[0], new=told[1])
     for name, version in sorted(then.get("packages", {}).items()):
-        report.count("packages")
+        report.look("packages", f"{name} {version}")
         now = here["packages"].get(name, "—")
         if now != version:
             report.same_software = False

@@ -32,7 +32,8 @@ def compare(old: Path, new: Path, file: str) -> Iterator[Difference]:
         if one != two:
             row, _, column = key.rpartition("\t")
             was, now = changed(one, two)
-            yield Difference("file", file, "", row, column, was, now, relative(was, now))
+            shown = row.replace("\t", " › ")
+            yield Difference("file", file, "", shown, column, was, now, relative(was, now))
 
 
 def follows(difference: Difference, differing: set[str]) -> bool:

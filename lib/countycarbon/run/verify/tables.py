@@ -6,10 +6,14 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from countycarbon.run.verify.difference import TOLERANCE, Difference, Kind, relative
+from countycarbon.run.verify.difference import TOLERANCE, Difference, Kind, changed, relative
 from countycarbon.tables import TABLES
 
 Rows = dict[str, dict[str, str]]
+"""Rows by name, each its cells by column."""
+
+_LONG = 40
+"""Signs from which on a text is shown by the words that changed."""
 
 
 def read(path: Path, key: tuple[str, ...] = ()) -> tuple[list[str], Rows]:
@@ -50,9 +54,24 @@ def compare(
     declared = TABLES.get(table) if kind == "table" else None
     key = declared.key if declared else ()
     heads, rows = read(old, key)
+    if not key and len({row[heads[0]] for row in rows.values() if heads[0] in row}) == len(rows):
+        key = (heads[0],) if heads else ()
+        heads, rows = read(old, key)
     new_heads, new_rows = read(new, key)
     if heads != new_heads:
         yield Difference(kind, file, table, "#1", "", ", ".join(heads), ", ".join(new_heads))
+    yield from rows_apart(rows, new_rows, file, kind, tolerance, table)
+
+
+def rows_apart(
+    rows: Rows,
+    new_rows: Rows,
+    file: str,
+    kind: Kind,
+    tolerance: float = TOLERANCE,
+    table: str = "",
+) -> Iterator[Difference]:
+    """Every cell and row that differs."""
     for name in [*rows, *(n for n in new_rows if n not in rows)]:
         one, two = rows.get(name), new_rows.get(name)
         if one is None or two is None:
@@ -66,8 +85,10 @@ def compare(
                 continue
             part = relative(a, b)
             if part is None or part > tolerance:
-                town = two.get("town", "")
-                yield Difference(kind, file, table, name, column, a, b, part, town)
+                if part is None and max(len(a), len(b)) > _LONG:
+                    a, b = changed(a, b)
+                    part = relative(a, b)
+                yield Difference(kind, file, table, name, column, a, b, part, two.get("town", ""))
 
 
 def _row(row: dict[str, str] | None) -> str:
@@ -80,12 +101,18 @@ def cells(path: Path) -> int:
     return len(heads) * len(rows)
 
 
-def towns(folder: Path) -> dict[str, str]:
-    """Town code to name."""
+def rows_of(path: Path) -> int:
+    """How many rows a table has; none if it is not there."""
+    return len(read(path)[1]) if path.exists() else 0
+
+
+def towns(folder: Path, column: str = "town") -> dict[str, str]:
+    """Town code to name; the English name goes by the Chinese one."""
     path = folder / "tables" / "towns.csv"
     if not path.exists():
         return {}
-    return {r.get("town_id", ""): r.get("town", "") for r in read(path)[1].values()}
+    key = "town_id" if column == "town" else "town"
+    return {r.get(key, ""): r.get(column) or r.get("town", "") for r in read(path)[1].values()}
 
 
 def consequences(old: Path, new: Path) -> dict[str, str]:
@@ -102,6 +129,5 @@ def consequences(old: Path, new: Path) -> dict[str, str]:
             for name in ("level", "rank")
             if row.get(name) != other.get(name)
         ]
-        if parts:
-            found[row.get("town", "")] = ", ".join(parts)
+        found[row.get("town", "")] = ", ".join(parts) or "level and rank unchanged"
     return found

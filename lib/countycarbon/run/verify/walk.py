@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 from countycarbon.present.wording import verify_words as words
-from countycarbon.run.verify import figures, notebooks, records, rendered, tables
+from countycarbon.run.verify import content, records, rendered, tables
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report, with_towns
 from countycarbon.run.verify.fresh import Fresh
 
@@ -22,7 +20,7 @@ _IGNORED = {
     "_book",
     ".quarto",
 }
-_RENDERED = {".html", ".pdf", ".docx"}
+_EXECUTED = {"tables", "figures", "pictures", "notebooks"}
 
 
 def files(folder: Path) -> set[str]:
@@ -57,17 +55,18 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     found: list[Difference] = []
     differing: set[str] = set()
     if not fresh.rendered:
-        engine = {n for n in ours | theirs if Path(n).suffix in _RENDERED}
+        engine = {n for n in ours | theirs if Path(n).suffix in content.RENDERED}
         found += _other_engine(given, fresh.folder)
         ours, theirs = ours - engine, theirs - engine
     for name in sorted(ours & theirs):
-        if not fresh.executed and _what(name) in {"tables", "figures", "notebooks"}:
+        if not fresh.executed and _what(name) in _EXECUTED:
             continue
-        report.count(_what(name))
+        report.look(_what(name), name)
         old, new = given / name, fresh.folder / name
         if old.read_bytes() != new.read_bytes():
             differing.add(name)
-            found += _file(old, new, name, 0.0 if name in altered else tolerance)
+            allowed = 0.0 if name in altered else tolerance
+            found += content.compare(old, new, name, tolerance=allowed)
     for name in sorted(theirs - ours):
         found.append(Difference("file", name, old="—", new="made by the run"))
     left = sorted(ours - theirs)
@@ -87,6 +86,8 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     ]
     followed = tables.consequences(given, fresh.folder)
     report.add(with_towns(found, tables.towns(fresh.folder), followed))
+    report.english = tables.towns(fresh.folder, "town_en")
+    report.sort()
 
 
 def _other_engine(given: Path, fresh: Path) -> Iterator[Difference]:
@@ -104,73 +105,8 @@ def _other_engine(given: Path, fresh: Path) -> Iterator[Difference]:
 def _what(name: str) -> str:
     """What a file counts as in the certificate."""
     path = Path(name)
-    if path.parts[0] in {"tables", "figures", "notebooks"}:
+    if path.parts[0] == "figures":
+        return "pictures" if path.suffix == ".png" else "figures"
+    if path.parts[0] in {"tables", "notebooks"}:
         return path.parts[0]
-    return "reports" if path.suffix in _RENDERED else "files"
-
-
-def _file(old: Path, new: Path, name: str, tolerance: float) -> Iterator[Difference]:
-    suffix = old.suffix.lower()
-    if suffix == ".csv":
-        kind = "table" if name.startswith("tables/") else "figure"
-        yield from tables.compare(old, new, name, kind, tolerance)  # type: ignore[arg-type]
-    elif suffix == ".png":
-        yield from figures.compare(old, new, name)
-    elif suffix == ".ipynb":
-        yield from notebooks.compare(old, new, name)
-    elif suffix == ".json":
-        yield from records.compare(old, new, name)
-    elif suffix == ".gpkg":
-        yield from _database(old, new, name)
-    elif suffix == ".xlsx":
-        yield from _workbook(old, new, name)
-    else:
-        yield from rendered.compare(old, new, name, "text" if suffix in _RENDERED else "file")
-
-
-def _workbook(old: Path, new: Path, name: str) -> Iterator[Difference]:
-    """Cells of two workbooks; other bytes where all cells are the same."""
-    from openpyxl import load_workbook
-
-    books = []
-    for path in (old, new):
-        try:
-            book = load_workbook(path, read_only=True)
-        except Exception as error:  # a damaged file may fail in any way inside its reader
-            yield Difference("file", name, old=f"unreadable: {type(error).__name__}")
-            return
-        with closing(book):
-            books.append(
-                [
-                    f"{sheet.title}!{number}: {' | '.join(map(str, row))}"
-                    for sheet in book.worksheets
-                    for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-                ]
-            )
-    found = list(rendered.lines_apart(books[0], books[1], name, "file"))
-    yield from found or [Difference("file", name, column="bytes", old="other bytes, same cells")]
-
-
-def _database(old: Path, new: Path, name: str) -> Iterator[Difference]:
-    """Rows of two GeoPackages, without the time they were written."""
-    lists = []
-    for path in (old, new):
-        try:
-            with closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as base:
-                lists.append(list(_rows(base)))
-        except sqlite3.Error as error:
-            yield Difference("file", name, old=f"unreadable: {error}")
-            return
-    yield from rendered.lines_apart(lists[0], lists[1], name, "file")
-
-
-def _rows(base: sqlite3.Connection) -> Iterator[str]:
-    tables_query = "select name from sqlite_master where type = 'table' order by name"
-    for (table,) in base.execute(tables_query).fetchall():
-        if table.startswith(("rtree_", "sqlite_")):
-            continue
-        columns = [row[1] for row in base.execute(f'pragma table_info("{table}")')]
-        kept = ", ".join(f'"{c}"' for c in columns if c != "last_change")
-        for row in base.execute(f'select {kept} from "{table}" order by 1'):
-            cells = (c.hex() if isinstance(c, bytes) else str(c) for c in row)
-            yield f"{table}: {' | '.join(cells)}"
+    return "reports" if path.suffix in content.RENDERED else "files"

@@ -1,0 +1,54 @@
+"""Files of rows: workbooks and GeoPackages."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from openpyxl import Workbook
+
+from countycarbon.run.verify import content
+
+
+def workbook(path, value):
+    book = Workbook()
+    book.active.title = "balance"
+    book.active.append(["town_id", "net_t"])
+    book.active.append(["1", value])
+    book.save(path)
+    return path
+
+
+def geopackage(path, value, written):
+    base = sqlite3.connect(path)
+    base.execute("create table gpkg_contents (table_name text, last_change text)")
+    base.execute("insert into gpkg_contents values ('towns', ?)", (written,))
+    base.execute("create table towns (fid integer, geom blob, town text, net_t real)")
+    base.execute("insert into towns values (1, x'00', '甲', ?)", (value,))
+    base.commit()
+    base.close()
+    return path
+
+
+def test_a_cell_of_a_workbook(tmp_path):
+    one, two = workbook(tmp_path / "a.xlsx", 100.0), workbook(tmp_path / "b.xlsx", 80.0)
+    (found,) = content.compare(one, two, "tables.xlsx")
+    assert (found.row, found.column, found.old, found.new) == ("balance!2: 1", "B", "100", "80")
+    assert found.relative == pytest.approx(20 / 100)
+
+
+def test_a_value_of_a_layer_but_not_the_time_it_was_written(tmp_path):
+    one = geopackage(tmp_path / "a.gpkg", 100.0, "2026-01-01")
+    same = geopackage(tmp_path / "b.gpkg", 100.0, "2026-02-02")
+    other = geopackage(tmp_path / "c.gpkg", 80.0, "2026-01-01")
+    assert not list(content.compare(one, same, "results.gpkg"))
+    (found,) = content.compare(one, other, "results.gpkg")
+    assert (found.row, found.column, found.town) == ("towns: 1", "net_t", "甲")
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".xlsx"])
+def test_a_damaged_file_is_a_difference(tmp_path, suffix):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}{suffix}").write_text("damaged", encoding="utf-8")
+    (found,) = content.compare(tmp_path / f"a{suffix}", tmp_path / f"b{suffix}", f"x{suffix}")
+    assert found.old.startswith("unreadable")
