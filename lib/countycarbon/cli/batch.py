@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from countycarbon.cli.console import out, say
-from countycarbon.cli.run import Engine, languages
+from countycarbon.cli.options import Engine, languages
 from countycarbon.messages import fail, language
 
 _EPILOG = "Example: countycarbon batch params/*.yml --workers 4 --resume"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated
 
 import typer
 
 from countycarbon.cli.console import out, say
-from countycarbon.messages import Language, fail
-
-Engine = Literal["auto", "quarto", "builtin"]
+from countycarbon.cli.options import Engine, Folder, Lang, Settings, StudyFile, changes, languages
 
 _EPILOG = "Example: countycarbon run params/wuqing.yml --lang both --set accounting.gas=CO2"
 
@@ -21,35 +18,12 @@ def register(app: typer.Typer) -> None:
     app.command("run", epilog=_EPILOG)(run)
 
 
-def languages(asked: str | None) -> tuple[Language, ...] | None:
-    """The languages asked for; None for those of the study."""
-    if asked is None:
-        return None
-    if asked not in {"zh", "en", "both"}:
-        raise fail("run.unknown-language", key=asked)
-    return ("zh", "en") if asked == "both" else (cast(Language, asked),)
-
-
-def changes(pairs: list[str]) -> dict[str, str]:
-    """``key=value`` pairs as a mapping."""
-    for pair in pairs:
-        if "=" not in pair or pair.startswith("="):
-            raise fail("run.bad-setting", key=pair)
-    return dict(pair.split("=", 1) for pair in pairs)
-
-
 def run(
-    study: Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")],
-    lang: Annotated[
-        str | None, typer.Option(help="zh, en or both; default: the study's own")
-    ] = None,
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="key=value, may be repeated")
-    ] = None,
+    study: StudyFile,
+    lang: Lang = None,
+    set_: Settings = None,
     engine: Annotated[Engine | None, typer.Option(help="what renders the report")] = None,
-    out_dir: Annotated[
-        Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
-    ] = None,
+    out_dir: Folder = None,
     force: Annotated[
         bool, typer.Option("--force", help="make everything again, also what is fresh")
     ] = False,
@@ -61,7 +35,7 @@ def run(
     result = pipeline.run(
         study,
         languages=languages(lang),
-        changes=changes(set_ or []),
+        changes=changes(set_),
         folder=out_dir,
         engine=engine,
         tell=say,

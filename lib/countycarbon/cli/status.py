@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from countycarbon.cli.console import out
-from countycarbon.cli.run import changes, languages
+from countycarbon.cli.options import Folder, Lang, Settings, StudyFile, changes, languages
 from countycarbon.messages import language
 
 
 def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("status", epilog="Example: countycarbon status params/wuqing.yml")(status)
+
+
+def status(
+    study: StudyFile, lang: Lang = None, set_: Settings = None, out_dir: Folder = None
+) -> None:
     """Add the command."""
     app.command("status", epilog="Example: countycarbon status params/wuqing.yml")(status)
 
@@ -34,7 +38,7 @@ def status(
     from countycarbon.run import status as states
     from countycarbon.study import Study
 
-    chosen = Study.load(study, changes(set_ or []))
+    chosen = Study.load(study, changes(set_))
     if asked := languages(lang):
         chosen = chosen.model_copy(update={"languages": asked})
     spoken = language()

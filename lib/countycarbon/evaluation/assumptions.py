@@ -58,6 +58,19 @@ class Basis:
     areas: pd.DataFrame | None = None
     activities: pd.DataFrame | None = None
 
+    def columns(self, settings: Settings) -> pd.DataFrame:
+        """What formulas may name, as the study reads them; index ``town_id``."""
+        known, _ = known_columns(
+            self.towns,
+            self.balance,
+            self.account,
+            self.area,
+            net_sink=settings.net_sink,
+            second_criterion=settings.second_criterion,
+            proxies=settings.proxies,
+        )
+        return known
+
 
 QUESTIONS = {
     "net_sink": ("“净碳汇”的读法", 'Reading of "net sink"', PAPER),
@@ -110,17 +123,8 @@ class Choice:
 
 def raw_and_model(basis: Basis, settings: Settings) -> tuple[pd.DataFrame, Model]:
     """Raw values of the scored units and the model, under some settings."""
-    known, _ = known_columns(
-        basis.towns,
-        basis.balance,
-        basis.account,
-        basis.area,
-        net_sink=settings.net_sink,
-        second_criterion=settings.second_criterion,
-        proxies=settings.proxies,
-    )
     nodes = functions.all_indicators(basis.chosen, basis.others)
-    raw = raw_values(list(nodes.values()), known).loc[list(basis.scored)]
+    raw = raw_values(list(nodes.values()), basis.columns(settings)).loc[list(basis.scored)]
     weights = hierarchy.weights_only(basis.chosen, basis.experts, Rules.of(settings))
     directions = {name: node.direction for name, node in nodes.items()}
     return raw, functions.model(

@@ -11,7 +11,7 @@ from countycarbon.accounting import factors, uncertainty
 from countycarbon.accounting.uncertainty import TownDraws
 from countycarbon.evaluation import functions, hierarchy, judgement_draws, probability
 from countycarbon.evaluation.assumptions import Basis
-from countycarbon.evaluation.columns import area_groups, known_columns
+from countycarbon.evaluation.columns import area_groups
 from countycarbon.evaluation.evaluate import Evaluation
 from countycarbon.evaluation.hierarchy import Rules
 from countycarbon.evaluation.indicators import Node
@@ -67,16 +67,7 @@ def certainty(
     """
     nodes = list(functions.all_indicators(basis.chosen, basis.others).values())
     drawn = _draws(basis, nodes, spread, seed)
-    known, _ = known_columns(
-        basis.towns,
-        basis.balance,
-        basis.account,
-        basis.area,
-        net_sink=settings.net_sink,
-        second_criterion=settings.second_criterion,
-        proxies=settings.proxies,
-    )
-    scored = known.loc[list(basis.scored)]
+    scored = basis.columns(settings).loc[list(basis.scored)]
     columns = probability.drawn_columns(
         drawn, scored, net_sink=settings.net_sink, second_criterion=settings.second_criterion
     )

@@ -1,0 +1,48 @@
+"""Arguments and options that several commands share, and how they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+import typer
+
+from countycarbon.messages import Language, fail
+
+Engine = Literal["auto", "quarto", "builtin"]
+
+StudyFile = Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")]
+Lang = Annotated[str | None, typer.Option(help="zh, en or both; default: the study's own")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="key=value, may be repeated")]
+Folder = Annotated[
+    Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
+]
+
+
+def languages(asked: str | None) -> tuple[Language, ...] | None:
+    """The languages asked for; None for those of the study.
+
+    Examples
+    --------
+    >>> languages("both"), languages(None)
+    (('zh', 'en'), None)
+    """
+    if asked is None:
+        return None
+    if asked not in {"zh", "en", "both"}:
+        raise fail("run.unknown-language", key=asked)
+    return ("zh", "en") if asked == "both" else (cast(Language, asked),)
+
+
+def changes(pairs: list[str] | None) -> dict[str, str]:
+    """``key=value`` pairs as a mapping.
+
+    Examples
+    --------
+    >>> changes(["accounting.gas=CO2"])
+    {'accounting.gas': 'CO2'}
+    """
+    for pair in pairs or []:
+        if "=" not in pair or pair.startswith("="):
+            raise fail("run.bad-setting", key=pair)
+    return dict(pair.split("=", 1) for pair in pairs or [])
