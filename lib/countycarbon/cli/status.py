@@ -17,22 +17,6 @@ def register(app: typer.Typer) -> None:
 def status(
     study: StudyFile, lang: Lang = None, set_: Settings = None, out_dir: Folder = None
 ) -> None:
-    """Add the command."""
-    app.command("status", epilog="Example: countycarbon status params/wuqing.yml")(status)
-
-
-def status(
-    study: Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")],
-    lang: Annotated[
-        str | None, typer.Option(help="zh, en or both; default: the study's own")
-    ] = None,
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="key=value, may be repeated")
-    ] = None,
-    out_dir: Annotated[
-        Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
-    ] = None,
-) -> None:
     """Say what of a study's report is stale and why; nothing is run or written."""
     from countycarbon.run import pipeline
     from countycarbon.run import status as states
