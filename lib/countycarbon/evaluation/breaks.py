@@ -15,7 +15,7 @@ Fisher, W. D. (1958) *J. Am. Stat. Assoc.* 53, 789-798.  Jenks, G. F. (1977)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -235,8 +235,3 @@ def _cheapest(
     at = np.empty(end.size, dtype=np.int64)
     at[chosen] = candidate[near[where]]
     return lowest, at
-
-
-def bounds_of(levels_table: pd.DataFrame) -> Sequence[float]:
-    """Ascending upper bounds from the table ``breaks`` (a scenario uses the baseline's)."""
-    return sorted(float(v) for v in levels_table["upper"].dropna())
