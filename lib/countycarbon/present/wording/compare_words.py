@@ -67,9 +67,9 @@ def changes(causes: pd.DataFrame) -> list[Pair]:
             shown = [_named(row.key, row.a, row.b) for row in rows.itertuples(index=False)]
         if shown:
             listing = "; ".join(shown[:_LISTED]) + (" …" if len(shown) > _LISTED else "")
-            plural = f"{en}{'s' if len(shown) > 1 else ''}"
+            differ = f"{en} differs" if len(shown) == 1 else f"{en}s differ"
             found.append(
-                (f"{len(shown)} 项{zh}不同：{listing}。", f"{len(shown)} {plural}: {listing}.")
+                (f"{len(shown)} 项{zh}不同：{listing}。", f"{len(shown)} {differ}: {listing}.")
             )
     return found
 
