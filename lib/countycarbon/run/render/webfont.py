@@ -49,11 +49,11 @@ def _cut(characters: list[int]) -> bytes:
     options = subset.Options(
         flavor="woff", layout_features=[], hinting=False, desubroutinize=True, name_IDs=[]
     )
-    font = subset.load_font(str(fonts.files()["Noto Sans CJK SC"]), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters)
-    cutter.subset(font)
     buffer = io.BytesIO()
-    font.flavor = "woff"
-    font.save(buffer)
+    with subset.load_font(str(fonts.files()[fonts.SANS]), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=characters)
+        cutter.subset(font)
+        font.flavor = "woff"
+        font.save(buffer)
     return buffer.getvalue()
