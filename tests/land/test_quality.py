@@ -5,7 +5,7 @@ import pytest
 import shapely
 from shapely import LineString, Polygon, box
 
-from countycarbon.land import quality
+from countycarbon.land import overlaps, quality
 
 
 def look(*shapes, sliver=0.5):
@@ -34,7 +34,7 @@ def test_empty_slivers_and_equal_bytes():
 
 def test_common_edges_are_no_overlap_and_rounding_is_none_either():
     boxes = [box(0, 0, 1, 1), box(1, 0, 2, 1), box(2 - 0.01, 0, 3, 1)]
-    assert quality.overlaps(np.array(boxes)) == (0, 0.0)  # 0.01 m² is below the noise
+    assert overlaps.total(np.array(boxes)) == (0, 0.0)  # 0.01 m² is below the noise
 
 
 def test_gaps_are_what_no_parcel_covers():
@@ -49,15 +49,16 @@ def test_polygons_are_taken_out_of_collections():
     assert shapely.area(made).tolist() == [1.0, 0.0, 2.0]
 
 
-def test_beyond_the_chunk_overlaps_are_looked_for_block_by_block(monkeypatch):
-    monkeypatch.setattr(quality, "OVERLAP_CHUNK", 2)
+def test_overlaps_are_found_across_batches():
     found = quality.Quality(0.0)
-    for _ in range(2):
-        pair = np.array([box(0, 0, 2, 2), box(1, 0, 3, 2)])
+    for k in range(2):
+        pair = np.array([box(k, 0, k + 2, 2), box(10 + k, 0, 12 + k, 2)])
         found.add(shapely.to_wkb(pair), pair)
     row = found.frame().set_index("finding").loc["overlap"]
-    assert (row["count"], row["action"]) == (2, "reported_by_block")
-    assert found.kept() is None
+    assert (row["count"], row["before_ha"]) == (2, 2 * (1 * 2) / 1e4)
+    assert found.flagged()[["row", "other"]].to_numpy().tolist() == [[0, 2], [1, 3]]
+    assert len(found.kept(4)) == 4
+    assert found.kept(3) is None
 
 
 def test_flagged_parcels_are_positions_with_areas():

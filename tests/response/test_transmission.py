@@ -36,13 +36,21 @@ def test_a_lever_acts_through_the_cells_of_its_indicators():
     account = pd.DataFrame(
         [("0301", "sink", 5.0), ("0305", "sink", 2.0), ("0102", "sink", 9.0)],
         columns=["class_code", "role", "carbon_t"],
-    )
+    ).assign(notation="")
     found = transmission.integration(levers, indicators, account).set_index("cell")
     assert found["indicators"].to_dict() == {"C-M": "i1;i2", "T-M": "i2"}
     assert found["carbon_t"].tolist() == [7.0, 7.0]
-    account.loc[0, "carbon_t"] = float("nan")
+    account.loc[0, ["carbon_t", "notation"]] = [float("nan"), "IE"]  # counted in another item
+    found = transmission.integration(levers, indicators, account)
+    assert found["carbon_t"].tolist() == [2.0, 2.0]
+    account.loc[1, ["carbon_t", "notation"]] = [float("nan"), "NE"]
     found = transmission.integration(levers, indicators, account)
     assert found["carbon_t"].isna().all()
+    assert set(found["notation"]) == {"NE"}
+    found = transmission.integration(levers, indicators, account.iloc[[0]])
+    assert set(found["notation"]) == {"IE"}
+    found = transmission.integration(levers, indicators, account.iloc[2:])
+    assert set(found["notation"]) == {"NO"}
 
 
 def test_the_shipped_levers_name_known_indicators():

@@ -10,10 +10,11 @@ from countycarbon.inputs import class_names, coordinates, flagged
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
+from countycarbon.inputs.spool import Spool
 from countycarbon.inputs.vector import Progress, polygons
-from countycarbon.land import areas, closure, ellipsoid, overlay
+from countycarbon.land import areas, closure, ellipsoid, overlaps, overlay
 from countycarbon.land.classes import RIDGE
-from countycarbon.land.quality import LISTED, Quality, gaps, overlaps
+from countycarbon.land.quality import LISTED, Quality, gaps
 from countycarbon.land.town_index import TownIndex
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study.inputs import Land
@@ -45,10 +46,11 @@ def read(
     if outline is None and land.assign == "geometry":
         raise fail("inputs.no-boundaries", key="inputs.land.assign")
     _check_place(parcels, outline)
-    one = _Pass(parcels, land, towns, outline)
-    for batch in parcels.batches(progress=progress):
-        one.add(batch)
-    return one.found()
+    with Spool() as spool:
+        one = _Pass(parcels, land, towns, outline, spool)
+        for batch in parcels.batches(progress=progress):
+            one.add(batch)
+        return one.found()
 
 
 def _check_place(parcels: Parcels, outline: gpd.GeoDataFrame | None) -> None:
@@ -64,7 +66,12 @@ class _Pass:
     """Everything that is added up while the batches go by."""
 
     def __init__(
-        self, parcels: Parcels, land: Land, towns: pd.DataFrame, outline: gpd.GeoDataFrame | None
+        self,
+        parcels: Parcels,
+        land: Land,
+        towns: pd.DataFrame,
+        outline: gpd.GeoDataFrame | None,
+        spool: Spool,
     ) -> None:
         self.land, self.towns, self.file = land, towns, parcels.vector.name
         self.parcels = parcels
@@ -77,7 +84,7 @@ class _Pass:
         if self.outline is not None:
             self.index = TownIndex(self.outline.geometry.to_numpy())
         self.by_code = areas.ByCode(land.town_code_digits)
-        self.quality = Quality(land.tolerances.sliver_m2)
+        self.quality = Quality(land.tolerances.sliver_m2, spool)
         self.names = class_names.Names(land.version)
         self.geometric = overlay.Sums(len(towns))
         self.shared = overlay.Sums(len(towns))
@@ -203,9 +210,9 @@ class _Pass:
 
     def _quality(self) -> pd.DataFrame:
         table = self.quality.frame()
-        kept = self.quality.kept()
+        kept = self.quality.kept(GAPS_UP_TO)
         gap = None
-        if self.outline is not None and kept is not None and len(kept) <= GAPS_UP_TO:
+        if self.outline is not None and kept is not None:
             gap = gaps(kept, self.outline.geometry.to_numpy())
             table = self.quality.frame(gap=gap)
         return table if self.outline is None else self._with_boundaries(table)
@@ -219,7 +226,7 @@ class _Pass:
 
     def _with_boundaries(self, table: pd.DataFrame) -> pd.DataFrame:
         assert self.outline is not None
-        count, area = overlaps(self.outline.geometry.to_numpy())
+        count, area = overlaps.total(self.outline.geometry.to_numpy())
         size = area / 1e4
         if count:
             warn("inputs.boundaries-overlap", file=self.file, count=count, area_ha=f"{size:,.2f}")

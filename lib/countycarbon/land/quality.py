@@ -7,9 +7,13 @@ position in the file; of each finding only the :data:`LISTED` largest are kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+
+from countycarbon.land import overlaps
+from countycarbon.land.overlaps import NOISE_M2
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,30 +27,52 @@ FINDINGS = (
 LISTED = 1_000
 """Parcels (or pairs) kept of each finding: the largest, among equals the first."""
 
-OVERLAP_CHUNK = 100_000
-"""Parcels among which overlaps are looked for at a time; beyond it, block by block as stored."""
 
-SLICE = 50_000
-"""Pairs intersected at a time."""
+class Store(Protocol):
+    """Keeps the WKB of parcels until all have been seen."""
 
-NOISE_M2 = 0.05
-"""Common area below this is rounding of coordinates, not an overlap."""
+    def add(self, wkb: Sequence[bytes]) -> None:
+        """Keep more of them."""
+
+    def take(self, rows: np.ndarray) -> list[bytes]:
+        """Those of some rows, in ascending order."""
+
+
+class InMemory:
+    """A store for few parcels; ``inputs.spool`` has one on disk for many."""
+
+    def __init__(self) -> None:
+        self._kept: list[bytes] = []
+
+    def add(self, wkb: Sequence[bytes]) -> None:
+        """Keep more of them."""
+        self._kept.extend(wkb)
+
+    def take(self, rows: np.ndarray) -> list[bytes]:
+        """Those of some rows."""
+        return [self._kept[row] for row in rows]
 
 
 class Quality:
-    """Looks at parcels batch after batch."""
+    """Looks at parcels batch after batch.
 
-    def __init__(self, sliver_m2: float) -> None:
+    Parameters
+    ----------
+    sliver_m2 : float
+        Parcels below this area are slivers.
+    store : Store, optional
+        Where geometry waits until overlaps are looked for; in memory by default.
+    """
+
+    def __init__(self, sliver_m2: float, store: Store | None = None) -> None:
         self._sliver = sliver_m2
         self._rows = {name: [0, 0.0, 0.0] for name in FINDINGS}
         self._flagged = {name: np.empty((0, 4)) for name in FINDINGS}
         self._seen = 0
         self._hashes: list[np.ndarray] = []
         self._areas: list[np.ndarray] = []
-        self._kept: list[np.ndarray] = []
-        self._kept_rows: list[np.ndarray] = []
-        self._waiting = 0
-        self.blocks = 0
+        self._boxes: list[np.ndarray] = []
+        self._store = InMemory() if store is None else store
 
     def add(self, wkb: Any, geometry: np.ndarray) -> np.ndarray:
         """Count what is wrong with a batch and return its geometry, repaired where safe.
@@ -70,19 +96,16 @@ class Quality:
         self.flag("sliver", rows, (area > 0) & (area < self._sliver), area)
         self._hashes.append(np.fromiter(map(hash, wkb), dtype=np.int64, count=len(geometry)))
         self._areas.append(area)
-        self._kept.append(repaired[area > 0])
-        self._kept_rows.append(rows[area > 0])
-        self._waiting += len(repaired)
-        if self._waiting >= OVERLAP_CHUNK:
-            self._overlaps()
+        self._boxes.append(np.where((area > 0)[:, None], shapely.bounds(repaired), np.nan))
+        empty = shapely.Polygon()
+        self._store.add(shapely.to_wkb(np.where(shapely.is_missing(repaired), empty, repaired)))
         return repaired
 
     def frame(self, layer: str = "parcels", gap: tuple[int, float] | None = None) -> pd.DataFrame:
         """The declared table ``data_quality``; ``gap`` is the number and area (m²) of gaps."""
         import pandas as pd
 
-        self._overlaps()
-        self._duplicates()
+        self._finish()
         rows = []
         for name in FINDINGS[:-1]:
             count, before, after = self._rows[name]
@@ -104,8 +127,7 @@ class Quality:
         """
         import pandas as pd
 
-        self._overlaps()
-        self._duplicates()
+        self._finish()
         parts = []
         for name in FINDINGS:
             row, other, before, after = self._flagged[name].T
@@ -118,16 +140,18 @@ class Quality:
         """Findings of which more were counted than are kept."""
         return [name for name, (count, *_) in self._rows.items() if count > LISTED]
 
-    def kept(self) -> np.ndarray | None:
-        """All parcels with area, if they were few enough to be kept together."""
-        if self.blocks > 1:
-            return None
-        return np.concatenate(self._kept) if self._kept else np.array([], dtype=object)
+    def kept(self, most: int) -> np.ndarray | None:
+        """All parcels with area; None if there are more than ``most``."""
+        rows = np.flatnonzero(np.concatenate(self._areas) > 0) if self._areas else np.array([], int)
+        return self._take(rows) if len(rows) <= most else None
+
+    def _take(self, rows: np.ndarray) -> np.ndarray:
+        import shapely
+
+        return shapely.from_wkb(np.array(self._store.take(rows), dtype=object))
 
     def _action(self, name: str) -> str:
-        if name in {"bow_tie", "invalid_ring"}:
-            return "repaired"
-        return "reported_by_block" if name == "overlap" and self.blocks > 1 else "reported"
+        return "repaired" if name in {"bow_tie", "invalid_ring"} else "reported"
 
     def _repair(self, geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
         import shapely
@@ -184,28 +208,25 @@ class Quality:
             size = np.nan_to_num(np.maximum(every[:, 2], every[:, 3]))
             self._flagged[name] = every[np.lexsort((every[:, 1], every[:, 0], -size))[:LISTED]]
 
+    def _finish(self) -> None:
+        """What can only be told when all parcels have been seen, once."""
+        if self._boxes:
+            self._overlaps()
+            self._duplicates()
+        self._boxes, self._hashes = [], []
+
     def _duplicates(self) -> None:
-        if not self._hashes:
-            return
         area, hashes = np.concatenate(self._areas), np.concatenate(self._hashes)
         values, first = np.unique(hashes, return_index=True)
         again = area > 0
         again[first] = False
-        self._hashes, self._areas = [], []
         rows = np.flatnonzero(again)
         original = first[np.searchsorted(values, hashes[rows])]
         self.flag("duplicate", rows, np.ones(len(rows), bool), area[rows], other=original)
 
     def _overlaps(self) -> None:
-        if not self._waiting:
-            return
-        geometry, rows = np.concatenate(self._kept), np.concatenate(self._kept_rows)
-        self.blocks += 1
-        self._waiting = 0
-        one, other, area = pairs(geometry)
-        self.flag("overlap", rows[one], np.ones(len(one), bool), area, other=rows[other])
-        once = self.blocks == 1 and len(geometry) < OVERLAP_CHUNK
-        self._kept, self._kept_rows = ([geometry], [rows]) if once else ([], [])
+        one, other, area = overlaps.search(np.concatenate(self._boxes), self._take)
+        self.flag("overlap", one, np.ones(len(one), bool), area, other=other)
 
 
 def polygons_of(geometry: np.ndarray) -> np.ndarray:
@@ -225,47 +246,6 @@ def polygons_of(geometry: np.ndarray) -> np.ndarray:
     owners, position = np.unique(owner[areal], return_inverse=True)
     made[owners] = shapely.multipolygons(parts[areal], indices=position)
     return made
-
-
-def overlaps(geometry: np.ndarray) -> tuple[int, float]:
-    """Number of pairs of parcels with common area, and that area (squared units).
-
-    Examples
-    --------
-    >>> from shapely import box
-    >>> overlaps(np.array([box(0, 0, 2, 1), box(1, 0, 3, 1), box(3, 0, 4, 1)]))
-    (1, 1.0)
-    """
-    area = pairs(geometry)[2]
-    return len(area), float(area.sum())
-
-
-def pairs(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Positions of both parcels of every pair with common area, and that area.
-
-    Examples
-    --------
-    >>> from shapely import box
-    >>> one, other, area = pairs(np.array([box(3, 0, 4, 1), box(0, 0, 2, 1), box(1, 0, 3, 1)]))
-    >>> one.tolist(), other.tolist(), area.tolist()
-    ([1], [2], [1.0])
-    """
-    import shapely
-
-    tree = shapely.STRtree(geometry)
-    one, other = tree.query(geometry)
-    upper = one < other
-    one, other = one[upper], other[upper]
-    found = [np.empty((0, 3))]
-    for at in range(0, len(one), SLICE):
-        i, j = one[at : at + SLICE], other[at : at + SLICE]
-        # a vertex or edge in common is no overlap: telling so is cheaper than intersecting
-        common = shapely.relate_pattern(geometry[i], geometry[j], "2********")
-        i, j = i[common], j[common]
-        area = shapely.area(shapely.intersection(geometry[i], geometry[j]))
-        found.append(np.column_stack([i, j, area])[area > NOISE_M2])
-    i, j, area = np.concatenate(found).T
-    return i.astype(int), j.astype(int), area
 
 
 def gaps(parcels: np.ndarray, towns: np.ndarray) -> tuple[int, float]:

@@ -41,10 +41,10 @@ def indicators(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     marked = rows["stand_in"] & rows["value"].notna()
     rows[f"name_{lang}"] = rows[f"name_{lang}"].where(~marked, rows[f"name_{lang}"] + "*")
     note = (
-        "* 由地类近似。证据：A 见于文献原文，B 见于公开副本，C 凭记忆、待核，K 本工具自定。"
+        "\\* 由地类近似。证据：A 见于文献原文，B 见于公开副本，C 凭记忆、待核，K 本工具自定。"
         if lang == "zh"
-        else "* Approximated by land classes. Evidence: A read in the document, B seen in a public "
-        "copy, C recalled and to be checked, K defined by the kit."
+        else "\\* Approximated by land classes. Evidence: A read in the document, B seen in a "
+        "public copy, C recalled and to be checked, K defined by the kit."
     )
     made = sheet("goal_indicators", rows, columns, lang=lang, gas=gas).frame
     values = [_figures(value) for value in rows["value"]]
@@ -98,7 +98,7 @@ def integration(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     for _, own in frame.groupby("item", sort=False):
         first = own.iloc[0]
         cells = dict(zip(own["cell"], own["indicators"], strict=True))
-        tonnes = printed.number(first["carbon_t"], 0, "NE")
+        tonnes = printed.number(first["carbon_t"], 0, first["notation"])
         held = [str(cells.get(c, printed.EMPTY)).replace(";", " ") for c in COUNTY_CELLS]
         rows.append([first[f"name_{lang}"], tonnes, first[f"lever_{lang}"], *held])
     carbon = printed.heading("integration", "carbon_t", lang, gas)

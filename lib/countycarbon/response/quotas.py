@@ -251,8 +251,8 @@ def stricter(given: pd.DataFrame | None, lines: pd.DataFrame | None) -> pd.DataF
     >>> file = pd.DataFrame({"town_id": ["1"], "cropland_floor_ha": [90.0], "redline_ha": [5.0],
     ...                      "floor_ha": [2.0]})
     >>> lines = pd.DataFrame({"town_id": ["1"], "cropland_floor_ha": [80.0], "redline_ha": [9.0]})
-    >>> stricter(file, lines).iloc[0].tolist()
-    ['1', 90.0, 9.0, 2.0]
+    >>> stricter(file, lines).to_numpy().tolist()
+    [['1', 90.0, 9.0, 2.0]]
     """
     if given is None or lines is None:
         return lines if given is None else given

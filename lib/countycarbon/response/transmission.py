@@ -70,7 +70,7 @@ def integration(
     Returns
     -------
     DataFrame
-        item, name_zh, name_en, role, carbon_t (empty if not estimated), cell, lever_zh,
+        item, name_zh, name_en, role, carbon_t (or its notation), notation, cell, lever_zh,
         lever_en, indicators.
 
     Raises
@@ -87,19 +87,27 @@ def integration(
         for indicator in lever.indicators.split(";"):
             for cell in plans[indicator]:
                 by_cell.setdefault(cell, []).append(indicator)
-        tonnes = _tonnes(account, lever.role, tuple(lever.classes.split(";")))
+        tonnes, key = _tonnes(account, lever.role, tuple(lever.classes.split(";")))
         for cell, ids in by_cell.items():
             out.append(
-                (lever.item, lever.name_zh, lever.name_en, lever.role, tonnes, cell,
+                (lever.item, lever.name_zh, lever.name_en, lever.role, tonnes, key, cell,
                  lever.lever_zh, lever.lever_en, ";".join(ids))
             )  # fmt: skip
-    names = ["item", "name_zh", "name_en", "role", "carbon_t", "cell", "lever_zh", "lever_en"]
-    return pd.DataFrame(out, columns=[*names, "indicators"])
+    names = ["item", "name_zh", "name_en", "role", "carbon_t", "notation", "cell"]
+    return pd.DataFrame(out, columns=[*names, "lever_zh", "lever_en", "indicators"])
 
 
-def _tonnes(account: pd.DataFrame | None, role: str, classes: tuple[str, ...]) -> float:
+def _tonnes(account: pd.DataFrame | None, role: str, classes: tuple[str, ...]) -> tuple[float, str]:
+    """Tonnes of an item, or the key that stands for them; what is elsewhere adds nothing."""
     if account is None:
-        return float("nan")
+        return float("nan"), "NE"
     codes = account["class_code"].astype(str)
     own = account[(account["role"] == role) & codes.str.startswith(classes)]
-    return float(own["carbon_t"].sum(min_count=len(own))) if len(own) else float("nan")
+    known = own["carbon_t"].notna()
+    keys = set(own.loc[~known, "notation"])
+    if not len(own):
+        return float("nan"), "NO"
+    if keys <= {"NO", "IE"} and known.any():
+        return float(own["carbon_t"].sum()), ""
+    key = next((k for k in ("C", "NE", "IE", "NO") if k in keys), "")
+    return (float("nan"), key) if key else (float(own["carbon_t"].sum()), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from countycarbon.tables import case_tables
-from countycarbon.tables.column import Table, flag, integer, number, text
+from countycarbon.tables.column import Table, flag, integer, notation_column, number, text
 
 _PLAN_LEVELS = ("national", "provincial", "municipal", "county", "township")
 _TYPES = ("master", "detailed", "special")
@@ -114,6 +114,7 @@ GOALS = (
             text("name_en", "清单项（英文）", "item"),
             text("role", "方向", "role", allowed=("source", "sink")),
             number("carbon_t", "碳量", "carbon", "t {gas}", empty=True, decimals=0),
+            notation_column(),
             text("cell", "规划单元", "plan cell"),
             text("lever_zh", "抓手", "lever (zh)"),
             text("lever_en", "抓手（英文）", "lever"),

@@ -19,7 +19,6 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     "action": {
         "repaired": ("修复", "repaired"),
         "reported": ("如实列出", "reported"),
-        "reported_by_block": ("分块检查、如实列出", "checked block by block, reported"),
     },
     "check": {
         "parcels_towns": ("图斑 = 镇街", "parcels = towns"),
