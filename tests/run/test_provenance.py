@@ -26,7 +26,10 @@ def test_numbers_are_marked_in_order_of_first_use():
 def test_the_list_of_numbers_resolves_every_mark():
     row = ("x.a", "甲 | 乙", "a *b*", "balance", "town=甲", "net_t", "03_balance")
     names = ["key", "zh", "en", "table", "row", "column", "step"]
-    text = provenance.number_list([Mark("v1", "x.a")], pd.DataFrame([row], columns=names), "en")
+    places = provenance.Cells({}, {"balance": ("03_balance", 5)})
+    frame = pd.DataFrame([row], columns=names)
+    text = provenance.number_list([Mark("v1", "x.a")], frame, "en", places)
+    assert "`03_balance` [[03·c5](../notebooks/03_balance.html#c5)]" in text
     assert "[v1]{#v1}" in text and r"a \*b\*" in text and "`balance`.`net_t` [town=甲]" in text
 
 
@@ -49,6 +52,8 @@ def test_every_mark_of_the_page_leads_to_a_cell_that_is_there(finished):
     assert len(links) > 20
     for name, anchor in links:
         assert f'id="{anchor}"' in (site / name).read_text(encoding="utf-8"), (name, anchor)
+    rows = re.findall(r'<tr[^>]*>\s*<td[^>]*>\s*<span id="v\d+".*?</tr>', page, re.S)
+    assert rows and all('href="notebooks/' in row for row in rows)
     numbers = set(re.findall(r'href="#(v\d+)"', page))
     assert len(numbers) > 10 and all(f'id="{n}"' in page for n in numbers)
 

@@ -169,18 +169,21 @@ def exhibit_list(places: Cells, shown: Iterable[str], lang: str, gas: str, statu
     rows = []
     for label in sorted(set(shown) & set(declared), key=lambda x: places.exhibits[x]):
         step, exhibit = declared[label]
-        name, number = places.exhibits[label]
-        link = f"[{short(name, number)}](../notebooks/{name}.html#c{number})"
-        cell = f'[{link}]{{.content-visible when-format="html"}}'
-        cell += f'[{short(name, number)}]{{.content-visible unless-format="html"}}'
+        cell = _cell_link(*places.exhibits[label])
         caption = _cell(exhibit.caption(lang, gas, status))
         rows.append(f"| {cell} | {caption} | `{step.id}` {step.title(lang)} |")
     heads = ("编号", "图表", "步骤") if lang == "zh" else ("Id", "Exhibit", "Step")
     return _table(heads, ":---|:-------------------|:-----------", rows)
 
 
-def number_list(marks: Iterable[Mark], variables: pd.DataFrame, lang: str) -> str:
-    """Short id, printed text, and table, row, column and step of every number."""
+def number_list(
+    marks: Iterable[Mark], variables: pd.DataFrame, lang: str, places: Cells | None = None
+) -> str:
+    """Short id, printed text, and table, row, column and step of every number.
+
+    The step leads to the cell that wrote the table: a link in HTML, its short id on paper.
+    """
+    written = places.tables if places else {}
     known = variables.set_index("key")
     rows = []
     for mark in marks:
@@ -190,10 +193,22 @@ def number_list(marks: Iterable[Mark], variables: pd.DataFrame, lang: str) -> st
         printed = printed if len(printed) <= most else f"{printed[:most]}…"
         place = ".".join(f"`{part}`" for part in (v["table"], v["column"]) if part)
         place += f" [{_cell(v['row'])}]" if v["row"] else ""
-        rows.append(f"| [{mark.short}]{{#{mark.short}}} | {printed} | {place} | `{v['step']}` |")
+        step = f"`{v['step']}`"
+        if v["table"] in written:
+            step += f" {_cell_link(*written[v['table']])}"
+        rows.append(f"| [{mark.short}]{{#{mark.short}}} | {printed} | {place} | {step} |")
     zh = ("编号", "印出的文字", "表.列 [行]", "步骤")
     heads = zh if lang == "zh" else ("Id", "Text printed", "Table.column [row]", "Step")
     return _table(heads, ":---|:---------------|:-----------|:------", rows)
+
+
+def _cell_link(step: str, number: int) -> str:
+    """A cell's short id, in HTML a link to it."""
+    name = short(step, number)
+    return (
+        f'[[{name}](../notebooks/{step}.html#c{number})]{{.content-visible when-format="html"}}'
+        f'[{name}]{{.content-visible unless-format="html"}}'
+    )
 
 
 def _table(heads: Iterable[str], rule: str, rows: list[str]) -> str:

@@ -121,7 +121,7 @@ def _with_provenance(
         shown = {label for label in given & embedded if not label.startswith("txt-")}
         gas, status = study.accounting.gas, mark(study, lang)
         exhibits = provenance.exhibit_list(places, shown, lang, gas, status)
-        listed = provenance.number_list(numbers, found, lang)
+        listed = provenance.number_list(numbers, found, lang, places)
         marked[chapter] = provenance.fill(marked[chapter], exhibits, listed)
     return marked
 
