@@ -277,7 +277,7 @@ def _warn_differences(found: Found, file: str) -> None:
                 largest=largest,
                 largest_percent=f"{100 * per_town[largest]:+.3f}",
             )
-    if found.by_geometry is not None:
+    if found.by_geometry is not None and two["area_ha"].sum() > 0:  # codes may lack altogether
         keys = ["town_id", "class_code"]
         pair = [f.set_index(keys)["area_ha"] for f in (two, found.by_geometry)]
         moved = float(pair[0].sub(pair[1], fill_value=0).abs().sum() / 2)
