@@ -72,7 +72,11 @@ def _marked(towns: pd.DataFrame, frame: pd.DataFrame, lang: str) -> tuple[dict[s
 def coverage(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """What share of the county the levels cover."""
     columns = ["measure", "covered", "total", "share"]
-    return sheet("level_coverage", frame, columns, lang=lang, gas=gas)
+    words = {
+        code: tuple(w.format(gas=gas) for w in pair) for code, pair in CODES["measure"].items()
+    }
+    codes = {"measure": words}
+    return sheet("level_coverage", frame, columns, lang=lang, gas=gas, codes=codes)
 
 
 def targets(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
@@ -215,8 +219,16 @@ def draft_check(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str
     columns = ["town", "level", "aspect", "verdict", "draft", "advised", "difference_ha", "reason"]
     rows = frame[frame["verdict"].isin(["adjust", "conflict"])].copy()
     for name in ("draft", "advised"):
-        rows[name] = [say(name, value, lang) for value in rows[name].fillna("")]
+        rows[name] = [_said(name, value, lang) for value in rows[name].fillna("")]
     return sheet("draft_check", in_order(rows), columns, towns, lang=lang, gas=gas)
+
+
+def _said(column: str, value: str, lang: str) -> str:
+    """The words of a code, or hectares with thousands separators."""
+    try:
+        return printed.number(float(value), len(value.partition(".")[2].rstrip("0")))
+    except ValueError:
+        return say(column, value, lang)
 
 
 def draft_double(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from countycarbon import tables
+from countycarbon.present import format as printed
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.wording.choices import choice
 from countycarbon.present.wording.phrase import amount
@@ -16,6 +18,7 @@ from countycarbon.steps import writer_of
 if TYPE_CHECKING:
     from countycarbon.study import Study
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _HOLDS = {"true": ("成立", "holds"), "false": ("不成立", "does not hold")}
 _INPUTS = {
     "towns": ("镇街", "towns"),
@@ -120,8 +123,11 @@ def published(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) 
     english = {} if lang == "zh" else dict(zip(towns["town"], towns["town_en"], strict=True))
     shown = frame.assign(
         statement=frame[f"statement_{lang}"],
-        printed=[_cell(v, lang, english) for v in frame["printed"]],
-        reproduced=[_cell(v, lang, english) for v in frame["reproduced"]],
+        printed=[_cell(v, lang, english, v) for v in frame["printed"]],
+        reproduced=[
+            _cell(v, lang, english, p)
+            for v, p in zip(frame["reproduced"], frame["printed"], strict=True)
+        ],
         unit=[u.format(gas=gas) for u in frame["unit"]],
         ok=frame["ok"].map({True: "✓", False: "✗"}),
         used_in_calibration=frame["used_in_calibration"].map(
@@ -135,10 +141,16 @@ def published(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) 
     return Sheet(shown[names].rename(columns=heads))
 
 
-def _cell(value: str, lang: str, english: Mapping[str, str]) -> str:
-    """A printed or reproduced value: a number, yes or no, or names of towns."""
+def _cell(value: str, lang: str, english: Mapping[str, str], beside: str) -> str:
+    """A printed or reproduced value: a number, yes or no, or names of towns.
+
+    A number has the decimals of the printed one beside it, and two at least if it has any.
+    """
     if value in _HOLDS:
         return _HOLDS[value][0 if lang == "zh" else 1]
+    if _NUMBER.fullmatch(value):
+        own, other = (len(v.partition(".")[2]) for v in (value, beside))
+        return printed.number(float(value), max(other, min(own, 2)))
     return (
         "、".join(value.split("、"))
         if lang == "zh"

@@ -32,7 +32,7 @@ _ITEMS = (
     ("source_t", "碳源", "source", "t {gas}", 0),
     ("sink_t", "碳汇", "sink", "t {gas}", 0),
     ("net_t", "净碳源", "net source", "t {gas}", 0),
-    ("net_share", "占全县净碳源", "share of the county", "%", 1),
+    ("net_share", "占全县（区）净碳源", "share of the county", "%", 1),
     ("net_per_head", "人均净碳源", "net source per head", "t {gas}", 2),
     ("compensation", "碳补偿系数 D", "compensation coefficient D", "", 4),
     ("support", "碳生态承载系数 ESC", "support coefficient ESC", "", 3),

@@ -24,7 +24,7 @@ TABLES = (
         (
             text("measure", "度量", "measure", allowed=("towns", "population", "net_t")),
             number("covered", "已评级", "levelled", empty=True, decimals=0),
-            number("total", "全县", "county", empty=True, decimals=0),
+            number("total", "全县（区）", "county", empty=True, decimals=0),
             number("share", "占比", "share", "%", empty=True, decimals=1),
         ),
         key=("measure",),
@@ -53,7 +53,7 @@ TABLES = (
             *(integer(f"n_{level}", f"{level} 级", f"level {level}", low=0) for level in LEVELS),
             integer("n_none", "未评级", "no level", low=0),
             number("net_t", "净碳源", "net source", "t {gas}", empty=True, decimals=0),
-            number("net_share", "占全县净碳源", "share of net source", "%", empty=True, decimals=1),
+            number("net_share", "占全县（区）净碳源", "share of net source", "%", empty=True, decimals=1),
             number(
                 "compensation", "碳补偿系数 D", "compensation coefficient D", empty=True, decimals=4
             ),

@@ -163,7 +163,7 @@ SPECIAL = (
             _LEVEL,
             number("built_share", "建设用地占比", "built share", "%", decimals=1),
             number("ecological_share", "生态用地占比", "ecological share", "%", decimals=1),
-            number("median_share", "全县中位数", "county median", "%", decimals=1),
+            number("median_share", "全县（区）中位数", "county median", "%", decimals=1),
             number("needed_ha", "达到中位数所需", "needed to reach it", "ha", decimals=0),
         ),
         key=("town_id",),

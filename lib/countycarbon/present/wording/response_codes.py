@@ -208,7 +208,7 @@ CODES: dict[str, Words] = {
     "measure": {
         "towns": ("镇街（个）", "towns"),
         "population": ("常住人口（人）", "residents"),
-        "net_t": ("净碳源（t）", "net source (t)"),
+        "net_t": ("净碳源（t {gas}）", "net source (t {gas})"),
     },
     "bound": {"floor": ("下限", "floor"), "ceiling": ("上限", "ceiling")},
     "item": {

@@ -70,6 +70,13 @@ def _callout(node: Node) -> list[Node]:
     return [ast.div([head, *lower(body)], ast.attributes(node)[0], classes)]
 
 
+def _code(node: Node) -> list[Node] | None:
+    """Codes in one piece: a line may break at a hyphen."""
+    if node["t"] != "Str" or not tables.CODE.fullmatch(node["c"]):
+        return None
+    return [ast.span([node], "", ["code-word"])]
+
+
 def _table(node: Node) -> list[Node]:
     """A table that scrolls sideways under a caption that stays."""
     identifier = ast.attributes(node)[0]
@@ -77,6 +84,7 @@ def _table(node: Node) -> list[Node]:
     bare = {"t": "Table", "c": [ast.attr(), [None, []], *node["c"][2:]]}
     table = tables.with_shares(copy.deepcopy(bare), ())
     tables.mark_whole(table)
+    [table] = ast.walk([table], _code)
     at = f' id="{identifier}"' if identifier else ""
     return [
         ast.raw("html", f'<figure class="table"{at}>'),

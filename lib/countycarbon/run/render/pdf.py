@@ -23,8 +23,10 @@ from countycarbon.run.render.number import EQUATION
 _Lower = Callable[[list[Node]], list[Node]]
 
 _HIGH_CM = 9.0
-_WHOLE_ROWS = 14
-"""A table up to this long moves to the next page rather than break."""
+_WHOLE_CM = 9.0
+"""A table up to this high moves to the next page rather than break."""
+_TOGETHER = 3
+"""Last rows of a table that breaks: one row does not go over to a page alone."""
 
 
 def lower(blocks: list[Node], media: Mapping[str, bytes] | None = None) -> list[Node]:
@@ -61,10 +63,28 @@ def _label(node: Node) -> str:
 
 def _table(node: Node) -> list[Node]:
     fit = tables.fit(node)
-    table = tables.with_shares(node, fit.shares if fit.wraps else ())
-    kept = "true" if tables.rows(node) > _WHOLE_ROWS else "false"
-    sized = _call(f"kit-table({fit.size}pt, {kept})", [table])
+    table = ast.walk([tables.with_shares(node, fit.shares if fit.wraps else ())], _code)
+    breaks = tables.height_cm(node, fit) > _WHOLE_CM
+    kept = [_end_together(t) for t in table] if breaks else table
+    sized = _call(f"kit-table({fit.size}pt, {str(breaks).lower()})", kept)
     return _call("kit-landscape", sized) if fit.landscape else sized
+
+
+def _code(node: Node) -> list[Node] | None:
+    """Codes in one piece: a line may break at a hyphen."""
+    if node["t"] != "Str" or not tables.CODE.fullmatch(node["c"]):
+        return None
+    return [{"t": "RawInline", "c": ["typst", f"#box[{node['c']}]"]}]
+
+
+def _end_together(table: Node) -> Node:
+    """The last rows as the foot of the table, which is not torn apart."""
+    *before, (attributes, head_columns, head, rows) = table["c"][4]
+    if len(before) or len(rows) <= _TOGETHER or table["c"][5][1]:
+        return table
+    bodies = [[attributes, head_columns, head, rows[:-_TOGETHER]]]
+    foot = [table["c"][5][0], rows[-_TOGETHER:]]
+    return {"t": "Table", "c": [*table["c"][:4], bodies, foot]}
 
 
 def _figure(node: Node, go: _Lower, media: Mapping[str, bytes]) -> list[Node]:
@@ -134,8 +154,6 @@ def write(
     bytes
         The PDF; equal input gives equal bytes.
     """
-    import typst
-
     with resources.as_file(resources.files(__package__).joinpath("book.typ")) as template:
         options = [
             "-t",
@@ -152,17 +170,29 @@ def write(
     chosen = font_folder(folder)
     _check_glyphs(book, source.decode("utf-8"), chosen)
     try:
-        made = typst.compile(
-            path,
-            root=folder,
-            font_paths=[chosen],
-            ignore_system_fonts=True,
-            timestamp=epoch,
-            format="pdf",
-        )
+        return _packed(_compiled(path, chosen, epoch))
+    except RuntimeError as error:
+        if "internal error" not in str(error):
+            raise fail("render.tool", name="typst", reason=str(error)) from error
+    # typst 0.15 fails to tag a picture that takes a whole page between two parts of a table
+    path.write_bytes(source.replace(b"#kit-float[", b"#["))
+    try:
+        return _packed(_compiled(path, chosen, epoch))
     except RuntimeError as error:
         raise fail("render.tool", name="typst", reason=str(error)) from error
-    return _packed(made)
+
+
+def _compiled(path: Path, font_path: Path, epoch: int) -> bytes:
+    import typst
+
+    return typst.compile(
+        path,
+        root=path.parent,
+        font_paths=[font_path],
+        ignore_system_fonts=True,
+        timestamp=epoch,
+        format="pdf",
+    )
 
 
 def _with_pages(source: bytes, media: Mapping[str, bytes], folder: Path) -> bytes:

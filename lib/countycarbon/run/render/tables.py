@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,7 +18,11 @@ _CM_PER_EM_POINT = 2.54 / 72
 _WHOLE_EMS = 6.0  # a cell up to this long is kept on one line, though Chinese may break anywhere
 _HEAD_EMS = 3.0
 _MOST_LINES = 6
-_PIECES = re.compile(r"[^\s\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
+CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
+"""An indicator or a plan cell, such as R1-04 and C-M, stays on one line."""
+_PIECES = re.compile(rf"{CODE.pattern}\b|[^\s\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
+_LINE = 1.25  # of the type size
+_ROW_PT = 9.0  # above and below the lines of a row
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,8 @@ def fit(table: Node) -> Fit:
 
     A column needs at least its longest piece that cannot be broken, and short cells whole; it
     would like its longest line. When the lines do not fit, what is left after the needs is
-    shared in proportion to what the columns still want. Smaller type comes before landscape
-    pages.
+    shared in proportion to what the columns still want, fair shares first. Smaller type comes
+    before landscape pages.
     """
     needs, wants, fair = _measure(table)
     given = _given(table)
@@ -73,10 +78,11 @@ def fit(table: Node) -> Fit:
             if sum(best) <= room:
                 return Fit(size, landscape, tuple(best), False)
             if sum(least) <= room:
-                widths = _shared(least, [f * em + _PADDING_CM for f in fair], room)
+                widths = _grown(least, [f * em + _PADDING_CM for f in fair], room)
+                widths = _grown(widths, best, room)
                 lines = max(b / w for b, w in zip(best, widths, strict=True))
                 if size == SIZES[-1] or lines <= _MOST_LINES:
-                    return Fit(size, landscape, widths, True)
+                    return Fit(size, landscape, tuple(widths), True)
     squeeze = LANDSCAPE_CM / sum(least)
     return Fit(SIZES[-1], True, tuple(n * squeeze for n in least), True)
 
@@ -100,11 +106,11 @@ def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:
     return needs, wants, fair
 
 
-def _shared(least: list[float], best: list[float], room: float) -> tuple[float, ...]:
-    spare = room - sum(least)
-    wishes = [b - n for b, n in zip(best, least, strict=True)]
-    total = sum(wishes) or 1.0
-    return tuple(n + spare * wish / total for n, wish in zip(least, wishes, strict=True))
+def _grown(widths: list[float], goals: list[float], room: float) -> list[float]:
+    """Widths brought towards their goals, all by the same part of the way the room allows."""
+    wishes = [max(0.0, goal - width) for goal, width in zip(goals, widths, strict=True)]
+    part = min(1.0, (room - sum(widths)) / (sum(wishes) or 1.0))
+    return [width + part * wish for width, wish in zip(widths, wishes, strict=True)]
 
 
 def _given(table: Node) -> tuple[float, ...]:
@@ -133,9 +139,15 @@ def mark_whole(table: Node) -> None:
                 cell[0] = ast.attr("", ["whole"])
 
 
-def rows(table: Node) -> int:
-    """How many rows a table has, its heading included."""
-    return len(_rows(table))
+def height_cm(table: Node, fit: Fit) -> float:
+    """About how high a table gets at the widths chosen."""
+    em = fit.size * _CM_PER_EM_POINT
+    room = [max(em, width - _PADDING_CM) for width in fit.widths]
+    points = 0.0
+    for _, row in _rows(table):
+        lines = [math.ceil(ems(text) * em / w - 0.05) for text, w in zip(row, room, strict=False)]
+        points += max([1, *lines]) * fit.size * _LINE + _ROW_PT
+    return points * 2.54 / 72
 
 
 def with_shares(table: Node, shares: tuple[float, ...]) -> Node:
