@@ -50,6 +50,16 @@ def test_faults(tmp_path, text, expected):
     assert codes(write(tmp_path, text)) == expected
 
 
+def test_without_a_file_all_is_equal():
+    chosen = indicator_sets.read("wuqing_ten")
+    weights = hierarchy.weigh(chosen, judgements.given(None, chosen)).weights
+    leaves = len(weights)
+    criteria = weights["criterion"].value_counts()
+    expected = [1 / len(criteria) / criteria[c] for c in weights["criterion"]]
+    assert leaves == 10
+    assert weights["global_weight"].tolist() == pytest.approx(expected)
+
+
 def test_a_missing_file():
     assert codes("data/no-such-file.yaml") == ["study.missing-file"]
 

@@ -77,6 +77,14 @@ def test_judgements(toy, write, rows, code):
     assert found(path) == [code]
 
 
+def test_towns_that_can_be_scored_need_judgements(write):
+    assert found(write(evaluation={"judgements": None})) == ["evaluation.judgements-needed"]
+
+
+def test_where_nothing_is_scored_none_are_needed(write):
+    assert found(write(evaluation={"judgements": None, "levels": 5})) == []
+
+
 def test_an_inconsistent_matrix_may_go_on_if_the_study_says_so(toy, write):
     path = write(evaluation={"inconsistent": "warn"})
     judgements(toy, source=[["1", "9", "1/9"], ["", "1", "9"], ["", "", "1"]])

@@ -13,7 +13,7 @@ from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
 from countycarbon.messages import KitError, Problems, fail
-from countycarbon.study import locate
+from countycarbon.study import locate, yamltext
 
 _BOOKS = {".xlsx", ".xlsm"}
 _EXPERTS = "experts"
@@ -62,12 +62,29 @@ def read(path: str | Path) -> list[Expert]:
     return found
 
 
+def given(path: str | Path | None, indicators: IndicatorSet) -> list[Expert]:
+    """The judgements of the study; without a file, one expert to whom all is equal.
+
+    A study whose units cannot be compared needs no judgements.  One whose towns are scored is
+    refused without them before it runs (``evaluation.judgements-needed``).
+    """
+    if path is not None:
+        return read(path)
+    equal = {}
+    for node in indicators.root.inner():
+        items = [child.id for child in node.children]
+        if len(items) > 1:
+            rows = [[1] * len(items) for _ in items]
+            equal[node.id] = judgement_matrix(rows, items=items, name=node.id)
+    return [Expert("1", 1.0, equal)]
+
+
 _Raw = tuple[str, float, dict[str, tuple[list[str], list[list[Any]]]]]
 
 
 def _from_yaml(file: Path) -> list[_Raw]:
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = yamltext.load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise fail("study.not-yaml", file=file.name, reason=" ".join(str(error).split())) from None
     data = data if isinstance(data, dict) else {}

@@ -14,7 +14,7 @@ from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
 from countycarbon.inputs import indicator_sets, judgements
 from countycarbon.inputs.survey import Survey
-from countycarbon.messages import KitError, Problems
+from countycarbon.messages import KitError, Problems, fail
 from countycarbon.study import Study
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def weights(study: Study) -> None:
         Every fault of every matrix: form, names, consistency.
     """
     rule, problems = study.evaluation, Problems()
-    pairs = [(rule.indicators, rule.judgements)]
+    pairs = [(rule.indicators, rule.judgements)] if rule.judgements else []
     pairs += [(own.indicators, own.judgements) for own in rule.by_function.values()]
     for chosen, file in pairs:
         try:
@@ -74,7 +74,8 @@ def values(study: Study, survey: Survey, settled: pd.DataFrame) -> None:
     Raises
     ------
     KitError
-        ``indicators.missing``, ``indicators.infinite``: every indicator and its towns.
+        ``indicators.missing``, ``indicators.infinite``: every indicator and its towns;
+        ``evaluation.judgements-needed`` if there are towns to score and no judgements.
     """
     rule, towns = study.evaluation, survey.towns
     known, proxied = columns.known_columns(
@@ -89,6 +90,8 @@ def values(study: Study, survey: Survey, settled: pd.DataFrame) -> None:
     chosen = indicator_sets.read(rule.indicators)
     others = {f: indicator_sets.read(s.indicators) for f, s in rule.by_function.items()}
     able = applicability.examine(towns, known, proxied, chosen, rule.levels)
+    if able.possible and rule.judgements is None:
+        raise fail("evaluation.judgements-needed", key="evaluation.judgements", n=len(able.scored))
     nodes = functions.all_indicators(chosen, others)
     raw = indicators.raw_values(list(nodes.values()), known)
     functions.check(raw.loc[able.scored], towns, chosen, others)

@@ -56,6 +56,8 @@ _SCORES = (
     error("breaks.too-few-values", "只有 {distinct} 个不同的值，分不成 {k} 级。", "{distinct} distinct values cannot form {k} classes.", "减少级数（evaluation.levels）。", "use fewer classes (evaluation.levels)."),
     error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
     warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
+    error("evaluation.judgements-needed", "有 {n} 个单元可以评分，但研究没有给出判断矩阵。", "{n} units can be scored, but the study gives no judgements.", "用 countycarbon judgements 写出空表，请专家填写，再给出 evaluation.judgements。", "make an empty workbook with countycarbon judgements, have it filled in, and set evaluation.judgements."),
+    warning("evaluation.no-judgements", "没有可评分的单元，研究未给出判断矩阵，不求权重。", "there is nothing to score and the study gives no judgements, so there are no weights."),
     warning("evaluation.no-column", "无法评分与分级：指标所需的 {lost} 在所有单元都缺失。", "no scores and levels: {lost}, which the indicators need, are missing for every unit."),
     warning("evaluation.no-boundaries", "研究没有给出边界，等级只列表、不制图。", "the study gives no boundaries; levels are listed and not mapped."),
     warning("evaluation.too-few-units", "无法分级：参评单元数不足（{detail}）；等级是单元之间的比较。", "no levels: too few scored units ({detail}); levels compare units with each other."),

@@ -34,7 +34,9 @@ class Evaluation(Section):
     net_sink: Literal["gross", "net_of_cropland", "literal"] = "gross"
     second_criterion: Literal["net", "gross_source"] = "net"
     indicators: str = Field("wuqing_ten", description="name of a set in data/indicators")
-    judgements: InputFile = Field(description="YAML file or Excel workbook of judgements")
+    judgements: InputFile | None = Field(
+        None, description="YAML file or Excel workbook; needed wherever towns are scored"
+    )
     by_function: dict[str, FunctionSet] = Field(
         default_factory=dict, description="main function of a town to the set it carries instead"
     )

@@ -7,8 +7,10 @@ TOWNS = pd.DataFrame(
     {"town_id": ["1", "2"], "town": ["甲镇", "乙镇"], "town_en": ["Jia", "Yi"], "scored": True}
 )
 INDICATORS = pd.DataFrame(
-    {"id": ["criteria", "sink", "x"], "zh": ["目标", "碳汇", "甲项"], "en": ["goal", "Sink", "x"]}
-)
+    {"id": ["criteria", "sink", "x"], "zh": ["目标", "碳汇", "甲项"], "en": ["goal", "Sink", "x"],
+     "kind": ["criterion", "criterion", "indicator"], "parent": ["", "criteria", "sink"],
+     "indicator_set": "s"}
+)  # fmt: skip
 WEIGHTS = pd.DataFrame({"criterion": ["sink"], "indicator": ["x"], "global_weight": [1.0]})
 
 
@@ -31,6 +33,13 @@ def test_an_accepted_inconsistency_is_said():
     found = said(tables())["evaluation.consistency"]
     assert "未通过" in found.zh
     assert "1 fail (CR ≥ 0.1)" in found.en
+
+
+def test_the_set_is_described_also_where_nothing_is_weighed():
+    t = tables(consistency=pd.DataFrame(), weights=pd.DataFrame())
+    found = said(t)
+    assert "evaluation.consistency" not in found
+    assert found["evaluation.set"].en == "The set has 1 criteria (Sink) and 1 indicators."
 
 
 def test_a_study_without_levels_says_why():

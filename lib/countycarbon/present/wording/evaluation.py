@@ -41,7 +41,9 @@ def variables(t: Tables, study: Study) -> list[Variable]:
     """Sentences of chapters 5 and 6; those a study cannot have are left out."""
     if "weights" not in t or "evaluation" not in t:
         return []
-    found = [_set(t), _consistency(t)]
+    found = [_set(t)]
+    if len(t["consistency"]):
+        found.append(_consistency(t))
     if not len(t["evaluation"]) or not (t["evaluation"]["level"] != "").any():
         return [*found, _reason(t)]
     found += [_collinear(t), *_levels(t), _extremes(t), _gaps(t), _classification(t), _beside(t)]
@@ -61,13 +63,13 @@ def label(t: Tables, node: str, lang: str) -> str:
 
 
 def _set(t: Tables) -> Variable:
-    w = t["weights"]
-    heads = {
-        lang: listed([label(t, c, lang) for c in w["criterion"].unique()], lang)
-        for lang in ("zh", "en")
-    }
-    zh = f"指标体系有 {w['criterion'].nunique()} 个准则（{heads['zh']}）、{len(w)} 项指标。"
-    en = f"The set has {w['criterion'].nunique()} criteria ({heads['en']}) and {len(w)} indicators."
+    every = t["indicators"]
+    own = every[(every["indicator_set"] == every["indicator_set"].iloc[0])]
+    own = own[own["kind"] == "indicator"]
+    criteria = own["parent"].unique()
+    heads = {lang: listed([label(t, c, lang) for c in criteria], lang) for lang in ("zh", "en")}
+    zh = f"指标体系有 {len(criteria)} 个准则（{heads['zh']}）、{len(own)} 项指标。"
+    en = f"The set has {len(criteria)} criteria ({heads['en']}) and {len(own)} indicators."
     if "set_weights" in t and len(t["set_weights"]):
         pairs = [_FUNCTIONS.get(f, (f, f)) for f in t["set_weights"]["function"].unique()]
         zh += f"主体功能为{listed([p[0] for p in pairs], 'zh')}的镇街另用与其功能相应的指标集，其得分与其他镇街只部分可比。"
@@ -75,7 +77,7 @@ def _set(t: Tables) -> Variable:
             f" Towns whose main function is {listed([p[1] for p in pairs], 'en')} carry a set of their own; their scores compare only "
             "in part with the others."
         )
-    return Variable("evaluation.set", zh, en, "weights", "", "indicator")
+    return Variable("evaluation.set", zh, en, "indicators", "", "id")
 
 
 def _consistency(t: Tables) -> Variable:
