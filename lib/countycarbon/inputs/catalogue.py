@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from countycarbon.study import home
+from countycarbon.study import home, yamltext
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,9 @@ def catalogue() -> Catalogue:
     (12, 67)
     """
     import pandas as pd
-    import yaml
 
     text = (home() / "data" / "goals" / "catalogue.yaml").read_text(encoding="utf-8")
-    raw = yaml.safe_load(text)
+    raw = yamltext.load(text)
     mark = {key: source["evidence"] for key, source in raw["sources"].items()}
     goals = pd.DataFrame(raw["goals"]).rename(columns={"id": "goal"})
     strategies = [

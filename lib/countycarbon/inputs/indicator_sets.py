@@ -9,7 +9,7 @@ import yaml
 from countycarbon.evaluation.columns import KNOWN
 from countycarbon.evaluation.indicators import IndicatorSet, from_data
 from countycarbon.messages import fail
-from countycarbon.study import home
+from countycarbon.study import home, yamltext
 
 
 def names() -> list[str]:
@@ -41,7 +41,7 @@ def read(name: str) -> IndicatorSet:
         nearest = near[0] if near else names()[0]
         raise fail("indicators.unknown-set", key=name, allowed=", ".join(names()), nearest=nearest)
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yamltext.load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise fail("study.not-yaml", file=path.name, reason=reason) from None

@@ -20,7 +20,7 @@ from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, provenance
 from countycarbon.run.display import mark
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study, home, yamltext
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
@@ -86,8 +86,8 @@ def _write(path: Path, text: str) -> None:
 
 def _configuration(study: Study, lang: str) -> dict[str, Any]:
     """The base ``_quarto.yml`` and the language's ``book.yml``, merged into one."""
-    base = yaml.safe_load((home() / "_quarto.yml").read_text(encoding="utf-8"))
-    words = yaml.safe_load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
+    base = yamltext.load((home() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
     merged = _merge(base, words)
     book = merged["book"]
     book["title"] = book["title"].format(county=study.county.name[lang])

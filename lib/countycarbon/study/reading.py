@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from countycarbon.messages import Problems, fail
+from countycarbon.study import yamltext
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -25,7 +26,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
         near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
         raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yamltext.load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
         raise fail("study.not-yaml", file=path.name, reason=reason) from None
@@ -42,7 +43,7 @@ def put(raw: dict[str, Any], key: str, value: Any) -> None:
         if not isinstance(child, dict):
             child = raw[parent] = {}
         raw = child
-    read = yaml.safe_load(value) if isinstance(value, str) else value
+    read = yamltext.load(value) if isinstance(value, str) else value
     raw[last] = value if isinstance(read, datetime.date) else read
 
 

@@ -18,7 +18,7 @@ from countycarbon.run import render as renderer
 from countycarbon.run.batch.batch import Batch
 from countycarbon.run.batch.jobs import Job
 from countycarbon.run.render.report import Engine
-from countycarbon.study import Study, home
+from countycarbon.study import Study, home, yamltext
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -151,8 +151,8 @@ def _values(counties: pd.DataFrame, studies: Sequence[Study], lang: str) -> dict
 
 
 def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
-    base = yaml.safe_load((home() / "_quarto.yml").read_text(encoding="utf-8"))
-    words = yaml.safe_load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
+    base = yamltext.load((home() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
     provinces = dict.fromkeys(s.county.province[lang] for s in studies)
     joined = ("、" if lang == "zh" else ", ").join(provinces)
     base["book"] |= {

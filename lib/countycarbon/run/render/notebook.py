@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from countycarbon.messages import Problems
+from countycarbon.study import yamltext
 
 _OPTION = re.compile(r"^#\|\s?(.*)$")
 _KNOWN = {
@@ -89,7 +88,7 @@ def _options(cell: dict[str, Any]) -> dict[str, Any]:
         if not match:
             break
         lines.append(match.group(1))
-    return yaml.safe_load("\n".join(lines)) or {} if lines else {}
+    return yamltext.load("\n".join(lines)) or {} if lines else {}
 
 
 def _outputs(

@@ -11,6 +11,7 @@ import yaml
 
 from countycarbon.messages import Problems
 from countycarbon.run.render import words
+from countycarbon.study import yamltext
 
 ACCENT = "#1f6f54"
 _BIB_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.M | re.I)
@@ -116,7 +117,7 @@ def _yaml(folder: Path, name: str, problems: Problems) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return yaml.safe_load(_text(path)) or {}
+        return yamltext.load(_text(path)) or {}
     except yaml.YAMLError as error:
         problems.add("render.bad-yaml", file=name, reason=" ".join(str(error).split()))
         return {}

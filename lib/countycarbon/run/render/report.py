@@ -12,6 +12,7 @@ import yaml
 
 from countycarbon.run.render import builtin, check, quarto
 from countycarbon.run.render.conditional import Format
+from countycarbon.study import yamltext
 
 Engine = Literal["auto", "quarto", "builtin"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "docx")
@@ -83,7 +84,7 @@ def _epoch(book: Path) -> int:
         return int(given)
     path = book / "_quarto.yml"
     try:
-        config = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        config = yamltext.load(path.read_text(encoding="utf-8")) or {}
         day = datetime.date.fromisoformat(str((config.get("book") or {}).get("date")))
     except (OSError, ValueError, yaml.YAMLError):  # the engine reports a book it cannot read
         return _EPOCH

@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
 from countycarbon.messages import Problems
+from countycarbon.study import yamltext
 
 EMBED = "kit-embed"
 PAGEBREAK = "kit-pagebreak"
@@ -98,7 +97,7 @@ def _title_line(source: str, file: str, problems: Problems) -> str:
     match = _FRONT.match(source)
     if not match:
         return source
-    front = yaml.safe_load(match[1]) or {}
+    front = yamltext.load(match[1]) or {}
     for key in front.keys() - {"title"}:
         problems.add("render.unsupported", file=file, row=1, feature=f"{key}:")
     heading = f"# {front['title']}" if "title" in front else ""
