@@ -64,7 +64,10 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     for column in table.columns:
         values = frame[column.name]
         if column.kind == "text":
-            values = values.astype("object").where(values.notna(), "").astype(str)
+            if values.dtype != "str":
+                values = values.astype("object").where(values.notna(), "").astype(str)
+            elif values.hasnans:
+                values = values.fillna("")
         elif column.kind == "number" or (column.kind == "integer" and column.empty):
             values = pd.to_numeric(values, errors="coerce").astype("float64")
         elif column.kind == "flag":
