@@ -69,7 +69,8 @@ def by_town(planning: pd.DataFrame, towns: pd.DataFrame, area: pd.DataFrame) -> 
     table["urban_unbuilt_ha"] = inside("urban_boundary", *unbuilt)
     free = area[area["class_code"].map(use) != "built"].groupby("town_id")["area_ha"].sum()
     room = free.reindex(table["town_id"], fill_value=0.0).to_numpy()
-    for line in given.intersection(KEPT):
+    kept = [line for line in KEPT if line in given]  # in one order, for the same last digits
+    for line in kept:
         room = room - inside(line, *unbuilt)
-    table["room_ha"] = room.clip(min=0.0) if given.intersection(KEPT) else float("nan")
+    table["room_ha"] = room.clip(min=0.0) if kept else float("nan")
     return table if given else table.iloc[:0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -35,6 +37,15 @@ def test_a_cell_of_a_workbook(tmp_path):
     (found,) = content.compare(one, two, "tables.xlsx")
     assert (found.row, found.column, found.old, found.new) == ("balance!2: 1", "B", "100", "80")
     assert found.relative == pytest.approx(20 / 100)
+
+
+def test_a_workbook_within_the_tolerance_and_one_of_other_bytes(tmp_path):
+    one, near = workbook(tmp_path / "a.xlsx", 1.0), workbook(tmp_path / "b.xlsx", 1.0 + 1e-13)
+    assert not list(content.compare(one, near, "tables.xlsx"))
+    with zipfile.ZipFile(shutil.copyfile(one, tmp_path / "c.xlsx"), "a") as archive:
+        archive.writestr("letter.txt", "hello")
+    (found,) = content.compare(one, tmp_path / "c.xlsx", "tables.xlsx")
+    assert found.column == "bytes"
 
 
 def test_a_value_of_a_layer_but_not_the_time_it_was_written(tmp_path):

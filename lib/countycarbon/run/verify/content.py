@@ -42,10 +42,9 @@ def compare(
     elif suffix == ".json":
         yield from records.compare(old, new, name)
     elif suffix == ".gpkg":
-        yield from _rows_apart(_layers, old, new, name, kind or "file")
+        yield from _rows_apart(_layers, old, new, name, kind or "file", tolerance)
     elif suffix == ".xlsx":
-        found = list(_rows_apart(_sheets, old, new, name, kind or "file"))
-        yield from found or [Difference("file", name, column="bytes", old="other bytes")]
+        yield from _rows_apart(_sheets, old, new, name, kind or "file", tolerance)
     else:
         yield from rendered.compare(
             old, new, name, kind or ("text" if suffix in RENDERED else "file")
@@ -53,14 +52,18 @@ def compare(
 
 
 def _rows_apart(
-    read: Callable[[Path], Rows], old: Path, new: Path, name: str, kind: Kind
+    read: Callable[[Path], Rows], old: Path, new: Path, name: str, kind: Kind, tolerance: float
 ) -> Iterator[Difference]:
+    """Cells that differ; of a workbook other bytes where all its cells are the same."""
     try:
         before = read(old)
     except Exception as error:  # a damaged file may fail in any way inside its reader
         yield Difference(kind, name, old=f"unreadable: {type(error).__name__}")
         return
-    yield from tables.rows_apart(before, read(new), name, kind)
+    after = read(new)
+    yield from tables.rows_apart(before, after, name, kind, tolerance)
+    if read is _sheets and before == after:
+        yield Difference(kind, name, column="bytes", old="other bytes")
 
 
 def _sheets(path: Path) -> Rows:
