@@ -27,7 +27,9 @@ def test_it_names_profiles_licence_author_and_software(entities):
     root = entities["./"]
     profiles = {p["@id"].rsplit("/", 2)[-2] for p in root["conformsTo"]}
     assert profiles == {"process", "workflow", "workflow-ro-crate"}
-    assert "MIT" in root["license"]["@id"] and entities["#author"]["name"] == "编制组"
+    assert entities[root["license"]["@id"]]["name"].startswith("not stated")
+    assert entities[crate.WORKFLOW]["license"]["@id"].endswith("/MIT")  # that of the kit
+    assert entities["#author"]["name"] == "编制组"
     assert entities["#package-numpy"]["version"] == record.packages()["numpy"]
 
 
@@ -39,6 +41,13 @@ def test_the_run_links_parameters_inputs_and_outputs(entities):
     assert "inputs/data/studies/small/land.csv" in objects and "#value-seed" in objects
     assert {"tables/balance.csv", "notebooks/02_account.ipynb", "zh/report.pdf"} <= results
     assert objects | results <= set(entities)
+
+
+def test_the_licence_is_the_one_the_author_gives(mine):
+    study = Study.load(mine.folder / "study.yml", {"report.licence": "CC-BY-4.0"})
+    crate.write(study, mine.folder)
+    read = ROCrate(mine.folder)
+    assert read.root_dataset["license"].id == "https://spdx.org/licenses/CC-BY-4.0"
 
 
 def kinds(entity):

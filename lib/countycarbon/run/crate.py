@@ -33,7 +33,7 @@ PROFILES = (
 RO_CRATE = "https://w3id.org/ro/crate/1.1"
 CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
 BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
-LICENCE = "https://spdx.org/licenses/MIT"
+SPDX = "https://spdx.org/licenses/"
 _HOW = (
     "All notebooks of the workflow, executed in their order, and the report rendered from them. "
     "The end is given as the date of the report: no clock is recorded, so that the same run "
@@ -165,13 +165,21 @@ def _root(crate: Any, study: Study, author: Any) -> None:
     )
     root["datePublished"] = study.report.date
     root["author"] = author
-    root["license"] = _entity(crate, LICENCE, "CreativeWork", name="MIT License")
+    root["license"] = _licence(crate, study.report.licence)
     root["conformsTo"] = [
         _entity(crate, address, "CreativeWork", name=name, version=version)
         for address, name, version in PROFILES
     ]
     workflow_profile = PROFILES[-1][0]
     crate.metadata["conformsTo"] = [{"@id": a} for a in (RO_CRATE, workflow_profile)]
+
+
+def _licence(crate: Any, name: str) -> Any:
+    """The licence of the report, which is the author's to give; that of the kit is another."""
+    if not name:
+        told = "not stated: ask the author before passing anything on"
+        return _entity(crate, "#licence", "CreativeWork", name=told)
+    return _entity(crate, f"{SPDX}{name}", "CreativeWork", name=name)
 
 
 def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
@@ -248,7 +256,7 @@ def _workflow(crate: Any, folder: Path) -> Any:
     flow["name"] = "County Carbon Kit"
     flow["version"] = __version__
     flow["programmingLanguage"] = language
-    flow["license"] = {"@id": LICENCE}
+    flow["license"] = {"@id": f"{SPDX}MIT"}
     flow["softwareRequirements"] = [
         _entity(crate, f"#package-{name}", "SoftwareApplication", name=name, version=version)
         for name, version in software["packages"].items()

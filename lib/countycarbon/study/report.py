@@ -16,5 +16,8 @@ class Report(Section):
     date: str = Field(
         pattern=r"^\d{4}-\d{2}-\d{2}$", description="printed on the cover, never today"
     )
+    licence: str = Field(
+        "", pattern=r"^[A-Za-z0-9.+-]*$", description="SPDX id for the report and its data, if any"
+    )
     formats: tuple[Literal["html", "pdf", "docx"], ...] = ("html", "pdf", "docx")
     engine: Literal["auto", "quarto", "builtin"] = "auto"
