@@ -35,7 +35,12 @@ def both(basis, wuqing):
 
 def test_every_choice_has_a_row_and_its_alternatives(both):
     choices, alternatives = both
-    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {"aggregation", "area", "unscored"}
+    assert set(choices["id"]) == set(assumptions.QUESTIONS) - {
+        "aggregation",
+        "area",
+        "sources",
+        "unscored",
+    }
     assert set(alternatives["id"]) == set(choices["id"])
     assert alternatives["possible"].all()
 

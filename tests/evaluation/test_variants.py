@@ -58,3 +58,42 @@ def test_equal_weights_of_indicators():
     weights = pd.DataFrame({"criterion": ["a", "a", "b"], "indicator": ["x", "y", "z"]})
     found = variants.equal_weights(weights, by_criterion=False)
     assert found["global_weight"].tolist() == [1 / 3] * 3
+
+
+LEVELS = pd.DataFrame(
+    {
+        "town_id": ["all", "1", "2", "1", "2"],
+        "sector": ["industry", "industry", "industry", "crops", "crops"],
+        "area_t": [30.0, 10.0, 20.0, 4.0, 0.0],
+        "energy_t": [45.0, 15.0, 30.0, None, None],
+        "activity_t": [None, None, None, 6.0, 0.0],
+        "used": "area",
+    }
+)
+SHARING = pd.DataFrame({"sector": ["industry", "crops"], "classes": ["06", "01|02"]})
+SOURCES = pd.DataFrame(
+    {
+        "town_id": ["1", "1", "1", "2", "2"],
+        "class_code": ["0601", "0602", "0601", "0601", "0103"],
+        "role": ["source", "source", "sink", "source", "source"],
+        "carbon_t": [4.0, 6.0, 1.0, 20.0, 0.0],
+    }
+)
+
+
+def test_another_level_of_detail_keeps_the_shares_of_the_classes_and_touches_no_sink():
+    found = variants.at_level(SOURCES, LEVELS, SHARING, "energy")
+    assert found["carbon_t"].tolist() == pytest.approx([4 * 1.5, 6 * 1.5, 1, 20 * 1.5, 0])
+    assert variants.at_level(SOURCES, LEVELS, SHARING, "area").equals(SOURCES)
+
+
+def test_levels_nobody_knows_are_no_alternative():
+    assert variants.levels_of_detail(LEVELS) == ["energy", "activity"]
+    assert variants.levels_of_detail(LEVELS.assign(used="energy", activity_t=None)) == ["area"]
+    assert variants.levels_of_detail(None) == []
+
+
+def test_sources_that_only_the_other_level_has_are_missing_not_zero():
+    levels = LEVELS.assign(area_t=[30.0, 10.0, 0.0, 4.0, 0.0])
+    found = variants.at_level(SOURCES, levels, SHARING, "energy")
+    assert found["carbon_t"].isna().tolist() == [False, False, False, True, False]

@@ -40,9 +40,10 @@ class Basis:
         Judgements on the usual set.
     scored : tuple of str
         Towns that are scored.
-    areas, activities : DataFrame, optional
-        Tables ``area_compare`` (the towns' areas by other measures) and ``activities`` (the
-        factors behind sources taken from energy or activity data).
+    areas, activities, source_levels, sharing : DataFrame, optional
+        Tables ``area_compare`` (the towns' areas by other measures), ``activities`` (the
+        factors behind sources taken from energy or activity data), ``source_levels`` and
+        ``energy_sharing`` (what the sources would be at another level of detail, and where).
     """
 
     towns: pd.DataFrame
@@ -57,6 +58,8 @@ class Basis:
     scored: tuple[str, ...]
     areas: pd.DataFrame | None = None
     activities: pd.DataFrame | None = None
+    source_levels: pd.DataFrame | None = None
+    sharing: pd.DataFrame | None = None
 
     def columns(self, settings: Settings) -> pd.DataFrame:
         """What formulas may name, as the study reads them; index ``town_id``."""
@@ -103,6 +106,7 @@ QUESTIONS = {
     ),
     "gas": ("气体口径", "Gas basis", OURS),
     "output": ("产值口径", "Output", PAPER),
+    "sources": ("碳源核算的层次", "Level of detail of the sources", OURS),
     "coefficients": ("系数取值", "Value of the coefficients", OURS),
 }
 """Choice to its question in Chinese and English, and where the choice comes from."""
@@ -291,12 +295,22 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
 
         return run
 
+    def detailed(level: str) -> Callable[[], pd.Series]:
+        def run() -> pd.Series:
+            assert basis.source_levels is not None and basis.sharing is not None
+            account = variants.at_level(basis.account, basis.source_levels, basis.sharing, level)
+            return levels(account=account, balance=balances.balance(account, basis.towns))
+
+        return run
+
     factors = variants.area_factors(basis.towns, basis.areas)
     if factors:
         yield Choice("area", "as_accounted", {m: measured(f) for m, f in factors.items()})
     gas = str(basis.balance["gas"].iloc[0])
     yield Choice("gas", gas, {"CO2" if gas == "C" else "C": other_gas})
     yield Choice("output", "industry_and_construction", {"industry_only": industrial})
+    if others := variants.levels_of_detail(basis.source_levels):
+        yield Choice("sources", "as_taken", {f"by_{n}": detailed(n) for n in others})
     ends = {
         "all_low": moved("low", "low"),
         "all_high": moved("high", "high"),

@@ -19,6 +19,8 @@ _MEASURES = {
     "by_geometry": "by_geometry_ha",
 }
 
+_DETAIL = ("area", "energy", "activity")
+
 
 def area_factors(towns: pd.DataFrame, areas: pd.DataFrame | None) -> dict[str, pd.Series]:
     """Area of each town by another measure over the area accounted.
@@ -66,6 +68,56 @@ def with_ends(
     return account.assign(
         carbon_t=account["carbon_t"] * factor, coefficient=account["coefficient"] * factor
     )
+
+
+def levels_of_detail(levels: pd.DataFrame | None) -> list[str]:
+    """The levels of detail at which some sector's sources are known but not taken.
+
+    Parameters
+    ----------
+    levels : DataFrame, optional
+        The table ``source_levels``.
+    """
+    if levels is None:
+        return []
+    known = {name: levels[f"{name}_t"].notna() & (levels["used"] != name) for name in _DETAIL}
+    return [name for name, rows in known.items() if rows.any()]
+
+
+def at_level(
+    account: pd.DataFrame, levels: pd.DataFrame, sharing: pd.DataFrame, level: str
+) -> pd.DataFrame:
+    r"""The account with its sources at another level of detail, where a sector has it.
+
+    .. math:: E'_{ic} = E_{ic} \, S'_{is} / S_{is}
+
+    where :math:`S_{is}` are the sources of sector *s* in town *i* at the level taken and
+    :math:`S'_{is}` those at the other one; within a sector the classes keep their shares.
+
+    Parameters
+    ----------
+    account, levels, sharing : DataFrame
+        The tables ``account``, ``source_levels`` and ``energy_sharing``.
+    level : {"area", "energy", "activity"}
+        The level wanted.
+
+    Returns
+    -------
+    DataFrame
+        Tonnes are missing where a town has sources at the other level only: no class says where.
+    """
+    classes = sharing.drop_duplicates("sector").set_index("sector")["classes"].str.split("|")
+    rows = levels[(levels["town_id"] != "all") & levels[f"{level}_t"].notna()]
+    factors = {}
+    for row in rows.to_dict("records"):
+        taken, other = row[f"{row['used']}_t"], row[f"{level}_t"]
+        factor = other / taken if taken else (1.0 if other == 0 else np.nan)
+        for code in classes[row["sector"]]:
+            factors[row["town_id"], code] = factor
+    keys = zip(account["town_id"], account["class_code"].str.slice(0, 2), strict=True)
+    moved = np.array([factors.get(key, 1.0) for key in keys])
+    factor = np.where(account["role"] == "source", moved, 1.0)
+    return account.assign(carbon_t=account["carbon_t"] * factor)
 
 
 def once_per_column(raw: pd.DataFrame, model: Model) -> pd.DataFrame:

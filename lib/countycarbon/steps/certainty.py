@@ -15,6 +15,8 @@ STEP = Step(
         "neighbours",
         "coefficients",
         "activities",
+        "source_levels",
+        "energy_sharing",
         "account",
         "balance",
         "weights",
