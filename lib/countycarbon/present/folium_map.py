@@ -57,8 +57,17 @@ html, body { margin: 0; height: 100%; background: #fff; }
 .kit-box table { border-collapse: collapse; }
 .kit-box th { font-weight: 400; color: #6b7379; text-align: left; white-space: nowrap; }
 .kit-box td { text-align: right; white-space: nowrap; }
-@media (max-width: 480px) { .kit-legend { max-width: 130px; font-size: 11px; } }
+@media (max-width: 480px) {
+  .kit-legend { inset: auto 8px 8px 8px; max-width: none; font-size: 11px; padding: 5px 8px;
+    display: flex; flex-wrap: wrap; gap: 2px 12px; }
+  .kit-legend b, .kit-legend p { margin: 0; width: 100%; }
+}
 """
+
+_BESIDE_LEGEND = (
+    "{paddingTopLeft: [10, 10], paddingBottomRight: innerWidth > 480 ? [205, 10] : [10, 110]}"
+)
+"""The legend stands to the right of the map, and below it where the page is narrow."""
 
 _HATCH = (
     '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
@@ -161,7 +170,7 @@ def page(
     _add_script(chart, f"L.control.zoom({buttons}).addTo({chart.get_name()});")
     left, bottom, right, top = towns.to_crs("EPSG:4326").total_bounds
     box = [[float(bottom), float(left)], [float(top), float(right)]]
-    folium.FitBounds(box, padding_top_left=(10, 10), padding_bottom_right=(205, 10)).add_to(chart)
+    _add_script(chart, f"{chart.get_name()}.fitBounds({json.dumps(box)}, {_BESIDE_LEGEND});")
     title = next(iter(headings.values()))
     return _frame(_offline(chart, _legend(title, key, missing, mark)), title)
 

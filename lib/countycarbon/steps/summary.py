@@ -38,7 +38,7 @@ STEP = Step(
             "Levels of the towns{status}",
             "按等级 I 至 V 着色的镇街地图，未参评镇街以斜线表示",
             "Map of the towns coloured by level I to V; towns not scored are hatched",
-            width="52%",
+            width="48%",
         ),
         Exhibit("tbl-key-figures", "主要数值{status}，t {gas}", "Key figures{status}, t {gas}"),
         Exhibit("tbl-inputs", "输入数据的年份、来源与性质", "Inputs: year, source and status"),

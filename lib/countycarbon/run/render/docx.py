@@ -179,11 +179,15 @@ def _contents_line(text: str, level: int, bookmark: str | None) -> Any:
 
 
 def _finish_table(table: Any, fit: tables.Fit) -> None:
-    """Type size, whole rows on one page, and the widths the layout chose."""
+    """Type size, whole rows on one page, the widths the layout chose, and room below."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml.ns import qn
     from docx.shared import Pt
+    from docx.text.paragraph import Paragraph
 
+    below = table._tbl.getnext()
+    if below is not None and below.tag == qn("w:p"):
+        Paragraph(below, table._parent).paragraph_format.space_before = Pt(8)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     room = tables.LANDSCAPE_CM if fit.landscape else tables.PORTRAIT_CM
