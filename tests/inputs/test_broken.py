@@ -89,7 +89,7 @@ def test_the_wrong_label_of_a_zone_is_refused_and_the_right_one_guessed(toy):
     toy.write()
     with pytest.raises(KitError) as error:
         read_survey(toy.study())
-    assert error.value.codes == ["inputs.crs-mismatch"]
+    assert error.value.codes == ["inputs.crs-zone"]
     assert "EPSG:4548" in error.value.text("en")
 
 
@@ -108,6 +108,17 @@ def test_zone_with_number_and_its_own_system_agrees_with_the_zone_without(toy, c
     survey, warned = codes(lambda: read_survey(toy.study()))
     assert warned == ["inputs.crs-mixed"]
     assert survey.compare["moved_ha"].max() < 1e-6
+
+
+@pytest.mark.parametrize(("code", "datum"), [(2384, "Xian 1980"), (2436, "Beijing 1954")])
+def test_another_datum_is_told(toy, code, datum):
+    toy.parcels = toy.parcels.to_crs(code)
+    toy.write()
+    with pytest.warns(Warning) as caught:
+        read_survey(toy.study())
+    found = {w.message.problem.code: w.message.problem.values for w in caught}
+    assert found["inputs.crs-datum"]["one"] == datum
+    assert found["inputs.crs-datum"]["other"] == "China 2000"
 
 
 def test_degrees_are_never_measured(toy, codes):

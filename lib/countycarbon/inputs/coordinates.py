@@ -122,7 +122,10 @@ def advise(vector: Vector, crs: CRS) -> None:
 
 
 def meet(vector: Vector, crs: CRS, other: Bounds, other_crs: CRS, problems: Problems) -> None:
-    """Check that a layer lies where the boundaries lie (``inputs.crs-mismatch``)."""
+    """Check that a layer lies where the boundaries lie.
+
+    ``inputs.crs-zone`` where it would under another zone, else ``inputs.crs-mismatch``.
+    """
     here, there = _degrees(vector.bounds, crs), _degrees(other, other_crs)
     overlap_x = min(here[2], there[2]) - max(here[0], there[0])
     overlap_y = min(here[3], there[3]) - max(here[1], there[1])
@@ -130,14 +133,18 @@ def meet(vector: Vector, crs: CRS, other: Bounds, other_crs: CRS, problems: Prob
         if crs != other_crs:
             one, two = label(crs), label(other_crs)
             warn("inputs.crs-mixed", file=vector.name, one=one, other=two)
+        if _datum(crs) != _datum(other_crs):
+            one, two = _datum(crs), _datum(other_crs)
+            warn("inputs.crs-datum", file=vector.name, one=one, other=two)
         return
+    likely = _which_zone(vector, there)
     problems.add(
-        "inputs.crs-mismatch",
+        "inputs.crs-zone" if likely else "inputs.crs-mismatch",
         file=vector.name,
         distance=f"{_distance(here, there) / 1000:,.0f}",
         one=label(crs),
         other=label(other_crs),
-        guess=_which_zone(vector, there),
+        **({"guess": likely} if likely else {}),
     )
 
 
@@ -145,6 +152,14 @@ def label(crs: CRS) -> str:
     """Code and name of a system."""
     code = crs.to_epsg()
     return f"EPSG:{code} {crs.name}" if code else crs.name
+
+
+def _datum(crs: CRS) -> str:
+    """Name of the datum; WGS 84 lies on that of CGCS2000 within a decimetre."""
+    geodetic = crs.geodetic_crs
+    datum = geodetic.datum if geodetic is not None else None
+    name = datum.name if datum is not None else "?"
+    return "China 2000" if name.startswith("World Geodetic System 1984") else name
 
 
 def _show(bounds: Bounds) -> str:
@@ -199,5 +214,5 @@ def _which_zone(vector: Vector, there: Bounds) -> str:
         except ValueError:
             continue
         if _distance(here, there) < 20_000:
-            return f"{label(crs)} ?"
+            return label(crs)
     return ""

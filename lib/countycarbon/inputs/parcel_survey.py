@@ -39,7 +39,8 @@ def read(
     Raises
     ------
     KitError
-        ``inputs.not-polygons``, ``inputs.crs-mismatch``, ``inputs.no-boundaries``,
+        ``inputs.not-polygons``, ``inputs.crs-zone``, ``inputs.crs-mismatch``,
+        ``inputs.no-boundaries``,
         ``inputs.missing-area``, ``inputs.class-name-differs``, ``land.outside-towns``.
     """
     parcels = open_parcels(land)

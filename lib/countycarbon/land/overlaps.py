@@ -9,14 +9,17 @@ that none is missed and none counted twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 CHUNK = 100_000
 """Parcels searched together."""
 
-SLICE = 50_000
+SLICE = 20_000
 """Pairs intersected at a time."""
+
+WORKERS = 4
 
 NOISE_M2 = 0.05
 """Common area below this is rounding of coordinates, not an overlap."""
@@ -120,13 +123,15 @@ def _candidates(geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _common(geometry: np.ndarray, one: np.ndarray, other: np.ndarray) -> Pairs:
     import shapely
 
-    found = [np.empty((0, 3))]
-    for at in range(0, len(one), SLICE):
+    def some(at: int) -> np.ndarray:
         i, j = one[at : at + SLICE], other[at : at + SLICE]
         # a vertex or edge in common is no overlap: telling so is cheaper than intersecting
         common = shapely.relate_pattern(geometry[i], geometry[j], "2********")
         i, j = i[common], j[common]
         area = shapely.area(shapely.intersection(geometry[i], geometry[j]))
-        found.append(np.column_stack([i, j, area])[area > NOISE_M2])
-    i, j, area = np.concatenate(found).T
+        return np.column_stack([i, j, area])[area > NOISE_M2]
+
+    with ThreadPoolExecutor(WORKERS) as threads:  # geometry is worked on outside Python's lock
+        found = list(threads.map(some, range(0, len(one), SLICE)))
+    i, j, area = np.concatenate([np.empty((0, 3)), *found]).T
     return i.astype(int), j.astype(int), area

@@ -198,16 +198,28 @@ TEMPLATES: tuple[Template, ...] = (
         "coordinates are degrees; areas are not measured in degrees but on the ellipsoid.",
     ),
     error(
+        "inputs.crs-zone",
+        "分带标错：按 {one}，图层离镇街边界（{other}）{distance} km；按 {guess} 则与边界重合。",
+        "the zone is wrong: under {one} the layer lies {distance} km from the boundaries of the towns ({other}), under {guess} on them.",
+        "把文件的坐标系定义改为后者（定义投影，不是重投影）。",
+        "set the file's system to the latter (define, do not reproject).",
+    ),
+    error(
         "inputs.crs-mismatch",
-        "图层与镇街边界不重合：中心相距 {distance} km（{one}；{other}）。{guess}",
-        "the layer does not meet the boundaries of the towns: centres {distance} km apart ({one}; {other}). {guess}",
-        "其中一个图层的坐标系（常为分带）定义有误，改正后再运行。",
-        "one layer has the wrong system, often the wrong zone; correct its definition.",
+        "图层与镇街边界不重合：中心相距 {distance} km（{one}；{other}）。",
+        "the layer does not meet the boundaries of the towns: centres {distance} km apart ({one}; {other}).",
+        "其中一个图层的坐标系定义有误，或不是同一个县；改正后再运行。",
+        "one layer has the wrong system or is of another county; correct it.",
     ),
     warning(
         "inputs.crs-mixed",
         "坐标系与镇街边界不同（{one}；{other}），已统一投影。",
         "its coordinate system differs from that of the boundaries ({one}; {other}); both were projected.",
+    ),
+    warning(
+        "inputs.crs-datum",
+        "大地基准与镇街边界不同（{one}；{other}）：没有本地转换参数，两层可能错开数十至一百多米，边界附近的图斑可能归错镇街；按代码归属不受影响。",
+        "its datum differs from that of the boundaries ({one}; {other}): without local parameters the layers may be tens of metres to more than a hundred apart, and parcels near borders may go to the wrong town by geometry; assignment by code is not touched.",
     ),
     warning(
         "inputs.no-geometry",
