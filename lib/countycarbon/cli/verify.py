@@ -13,6 +13,11 @@ from countycarbon.messages import language
 
 _EPILOG = "Example: countycarbon verify reports/wuqing"
 _SHOWN = 40
+_OF_EACH = 3
+"""Differences shown in all, and of each file."""
+_TABLE = 130
+"""Signs a line must hold for nine columns."""
+_IN_A_FILE = 220
 
 
 def register(app: typer.Typer) -> None:
@@ -26,27 +31,43 @@ def verify(
     tolerance: Annotated[float, typer.Option(help="relative tolerance of numbers")] = 1e-9,
 ) -> None:
     """Run a study again from its record, compare everything, write a certificate."""
-    from rich.table import Table
-
     from countycarbon.present.wording import verify_words as words
     from countycarbon.run.verify import verify as check
     from countycarbon.run.verify.certificate import rows
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     verdict = check(path, out=out_dir, tolerance=tolerance, tell=say)
-    found = verdict.report.differences
+    found = len(verdict.report.differences)
     if found:
-        i = language() != "zh"
-        table = Table(*(head[i] for head in words.HEADS), box=None)
-        for row in rows(verdict.report, language(), _SHOWN):
-            table.add_row(*row)
-        out.print(table, markup=False)
-        if len(found) > _SHOWN:
-            rest = len(found) - _SHOWN
-            say(f"另有 {rest} 处，见证书。", f"{rest} more: see the certificate.")
+        heads = [head[language() != "zh"] for head in words.HEADS]
+        shown = rows(verdict.report, language(), _SHOWN, _OF_EACH)
+        _show(heads, shown)
+        if found > len(shown):
+            say(*words.rest(found - len(shown)))
+        say(*words.followed(verdict.report.followed, verdict.report.english))
     for zh, en in verdict.report.unchecked:
         say(f"未核对：{zh}", f"not checked: {en}")
-    say(*words.verdict(len(found)))
+    say(*words.verdict(found))
     out.print(str(verdict.folder), markup=False)
     if not verdict.holds:
         raise typer.Exit(1)
+
+
+def _show(heads: list[str], lines: list[tuple[str, ...]]) -> None:
+    """Differences as a table; as one block for each where a table would not fit."""
+    from rich.console import Console
+    from rich.table import Table
+
+    width = out.width if out.is_terminal else _IN_A_FILE
+    if width >= _TABLE:
+        table = Table(box=None)
+        for head in heads:
+            table.add_column(head, overflow="fold")
+        for line in lines:
+            table.add_row(*line)
+        Console(file=out.file, width=width, highlight=False).print(table, markup=False)
+        return
+    for line in lines:
+        told = [f"{head}: {cell}" for head, cell in zip(heads, line, strict=True) if cell]
+        out.print(*told[:4], sep="  ", markup=False)
+        out.print("   ", *told[4:], sep="  ", markup=False)

@@ -140,6 +140,16 @@ def test_causes_stand_before_results_and_pages(mine):
     assert list(dict.fromkeys(kinds)) == ["input", "table", "text"]
 
 
+def test_a_changed_file_does_not_hide_the_others(mine):
+    text = (mine.folder / "tables" / "account.csv").read_text(encoding="utf-8")
+    (mine.folder / "tables" / "account.csv").write_text(text.replace(".", ".1"), encoding="utf-8")
+    change(mine.folder / "zh/html/index.html", "<main", "<p>1</p><main")
+    report = compare(mine.folder, mine.fresh, mine.read())
+    shown = [cells[1] for cells in rows(report, "en", most=40, each=3)]
+    assert shown == ["tables/account.csv"] * 3 + ["zh/html/index.html"]
+    assert "No town's level or rank changes." in as_html("small", "", report, True, 1e-9, "en")
+
+
 def test_a_file_added_to_the_inputs_is_named(mine):
     (mine.folder / "inputs" / "letter.txt").write_text("hello", encoding="utf-8")
     report = compare(mine.folder, mine.fresh, mine.read())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 Pair = tuple[str, str]
 
@@ -112,6 +113,33 @@ def verdict(differences: int) -> Pair:
     return (
         f"不成立：发现 {differences} 处差异。",
         f"It does not hold: {differences} difference{'s' if differences > 1 else ''} found.",
+    )
+
+
+def followed(towns: Mapping[str, str], english: Mapping[str, str]) -> Pair:
+    """Towns whose level or rank is another one in the run made again.
+
+    Examples
+    --------
+    >>> followed({"甲": "level II → III", "乙": "level and rank unchanged"}, {"甲": "A"})[1]
+    'Level or rank changes for 1 of 2 towns: A level II → III.'
+    """
+    moved = {town: told for town, told in towns.items() if "→" in told}
+    if not moved:
+        return "没有镇街的等级或位次改变。", "No town's level or rank changes."
+    zh = "；".join(f"{town} {said(told, 'zh')}" for town, told in moved.items())
+    en = "; ".join(f"{english.get(town, town)} {told}" for town, told in moved.items())
+    return (
+        f"{len(towns)} 个镇街中有 {len(moved)} 个的等级或位次改变：{zh}。",
+        f"Level or rank changes for {len(moved)} of {len(towns)} towns: {en}.",
+    )
+
+
+def rest(number: int) -> Pair:
+    """Differences that are not printed."""
+    return (
+        f"另有 {number} 处，全部列于 differences.csv。",
+        f"{number} more; differences.csv lists them all.",
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from countycarbon import __version__
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import page
-from countycarbon.run.verify.difference import Report
+from countycarbon.run.verify.difference import Difference, Report
 
 FORMAT = 2
+_MOST = 500
+"""Differences on a page; the table ``differences.csv`` has them all."""
 
 
 def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: float) -> str:
@@ -58,7 +61,9 @@ def as_html(
         page.paragraph(f"{study} · {words.HANDED_OVER[i]} sha256 {seal}"),
         page.paragraph(words.kit(__version__)[i]),
         page.heading(words.DIFFERENCES[i]) if found else "",
+        page.paragraph(words.followed(report.followed, report.english)[i]) if found else "",
         page.table([head[i] for head in words.HEADS], rows(report, lang)) if found else "",
+        page.paragraph(words.rest(len(found) - _MOST)[i]) if len(found) > _MOST else "",
         page.heading(words.CHECKED[i]),
         page.table(["", ""], _counts(report, lang)),
         page.heading(words.UNCHECKED[i]),
@@ -89,8 +94,19 @@ def _files(report: Report, lang: str) -> list[str]:
     ]
 
 
-def rows(report: Report, lang: str, most: int | None = None) -> list[tuple[str, ...]]:
-    """Differences as cells of a printed table."""
+def selected(report: Report, most: int, each: int) -> list[Difference]:
+    """The first differences of every file, so that no file hides the others."""
+    times: Counter[str] = Counter()
+    found = []
+    for d in report.differences:
+        times[d.file] += 1
+        if times[d.file] <= each:
+            found.append(d)
+    return found[:most]
+
+
+def rows(report: Report, lang: str, most: int = _MOST, each: int = _MOST) -> list[tuple[str, ...]]:
+    """Differences as cells of a printed table: so many in all, and so many of each file."""
     i = lang != "zh"
     return [
         (
@@ -104,7 +120,7 @@ def rows(report: Report, lang: str, most: int | None = None) -> list[tuple[str, 
             report.english.get(d.town, d.town) if i else d.town,
             words.said(d.consequence, lang),
         )
-        for d in report.differences[:most]
+        for d in selected(report, most, each)
     ]
 
 

@@ -44,7 +44,8 @@ class Report:
 
     ``checked`` counts by what was looked at, ``looked_at`` names the files, ``hashes`` holds
     recorded digests by name; ``unchecked`` holds a text in each language; ``same_software`` tells
-    whether equal bytes can be asked for; ``english`` names the towns.
+    whether equal bytes can be asked for; ``followed`` tells by town what changed in its level and
+    rank, ``english`` names the towns.
     """
 
     differences: list[Difference] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Report:
     hashes: dict[str, str] = field(default_factory=dict)
     unchecked: list[tuple[str, str]] = field(default_factory=list)
     same_software: bool = True
+    followed: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
 
     def count(self, what: str, number: int = 1) -> None:

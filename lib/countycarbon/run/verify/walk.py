@@ -84,8 +84,8 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     report.differences = [
         d for d in report.differences if d.column != "sha256" or d.file not in known
     ]
-    followed = tables.consequences(given, fresh.folder)
-    report.add(with_towns(found, tables.towns(fresh.folder), followed))
+    report.followed = tables.consequences(given, fresh.folder)
+    report.add(with_towns(found, tables.towns(fresh.folder), report.followed))
     report.english = tables.towns(fresh.folder, "town_en")
     report.sort()
 
