@@ -202,14 +202,17 @@ def greening(site: pd.DataFrame, score: pd.DataFrame, *, lang: str, gas: str) ->
 def london(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The London gate, line by line."""
     columns = ["document", "item", "value", "unit", "threshold", "verdict"]
-    return sheet("london_gate", frame, columns, lang=lang, gas=gas)
+    units = [unit_words(u, lang) for u in frame["unit"].fillna("")]
+    return sheet("london_gate", frame.assign(unit=units), columns, lang=lang, gas=gas)
 
 
 def london_kpis(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """Predicted against measured, year by year; a name may be given as ``zh | en``."""
     columns = ["year", "kpi", "unit", "predicted", "measured", "gap_percent", "verdict"]
     named = [name.split(" | ")[0 if lang == "zh" else -1] for name in frame["kpi"]]
-    made = sheet("london_kpis", frame.assign(kpi=named), columns, lang=lang, gas=gas).frame
+    units = [unit_words(u, lang) for u in frame["unit"].fillna("")]
+    rows = frame.assign(kpi=named, unit=units)
+    made = sheet("london_kpis", rows, columns, lang=lang, gas=gas).frame
     return _plain_years(made, 0)
 
 

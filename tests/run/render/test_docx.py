@@ -99,3 +99,16 @@ def test_one_date_on_every_member(staged, tmp_path):
     with zipfile.ZipFile(made["docx"]) as archive:
         # 1 000 000 000 s after 1970 is 2001-09-09 01:46:40 UTC
         assert {info.date_time for info in archive.infolist()} == {(2001, 9, 9, 1, 46, 40)}
+
+
+def test_a_short_table_stays_whole_and_what_follows_keeps_off(staged, tmp_path):
+    document = read(staged, tmp_path)
+    short = min(document.tables, key=lambda table: len(table.rows))
+    kept = [
+        all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
+        for row in short.rows
+    ]
+    assert kept == [True] * (len(short.rows) - 1) + [False]
+    long = max(document.tables, key=lambda table: len(table.rows))
+    assert len(long.rows) > 14
+    assert not long.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next

@@ -8,7 +8,7 @@ import pytest
 
 from countycarbon.messages import KitError
 from countycarbon.run import render
-from countycarbon.run.render import ast, check, pdf
+from countycarbon.run.render import ast, check, pandoc, pdf
 
 
 def read(staged, tmp_path, lang="zh", **files) -> pypdf.PdfReader:
@@ -125,3 +125,12 @@ def test_only_a_high_labelled_picture_leaves_its_place():
     assert "kit-float" in shown("fig-map", high), "12 cm"
     assert "kit-float" not in shown("fig-map", low), "8 cm"
     assert "kit-float" not in shown("", high)
+
+
+def test_a_long_table_does_not_leave_one_row_for_the_next_page():
+    rows = "\n".join(f"| 镇{n} | {n} |" for n in range(30))
+    (table,) = pandoc.read_all([f"| 镇 | 值 |\n|:--|--:|\n{rows}\n"])[0]
+    [lowered] = [b for b in pdf.lower([table]) if b["t"] == "Table"]
+    assert len(lowered["c"][4][0][3]) == 27
+    assert len(lowered["c"][5][1]) == 3, "the foot, which is not torn apart"
+    assert len(table["c"][4][0][3]) == 30, "the other formats keep theirs"

@@ -50,3 +50,29 @@ def test_no_table_is_wider_than_its_page(columns):
 def test_widths_asked_for_are_taken():
     found = fit(["a", "b"], ["x", "y"], attributes='tbl-colwidths="[25,75]"')
     assert found.shares == (0.25, 0.75)
+
+
+def test_one_long_heading_does_not_take_all_the_room():
+    heads = ["镇街", "碳补偿系数", "碳生态承载系数 ESC", "经济贡献系数"]
+    found = fit([*heads, *["碳源与碳汇之差"] * 7], ["甲镇", *["0.123"] * 10])
+    assert found.wraps
+    assert max(found.widths) < 2 * min(found.widths)
+
+
+def test_a_code_is_not_broken_at_its_hyphen():
+    text = "保留森林、草原与湿地等碳汇空间并提高质量" * 6
+    found = fit(["编号", "说明"], ["R1-04 R1-05 R1-06 R1-07 R1-08 R1-09", text])
+    # R 0.75, hyphen 0.3, three digits 0.55 each: 2.7 em
+    assert found.widths[0] >= 2.7 * found.size * 2.54 / 72
+
+
+def test_the_height_follows_rows_and_lines():
+    def high(*rows: list[str]) -> float:
+        lines = ["|a|", "|---|", *("|" + "|".join(row) + "|" for row in rows)]
+        (table,) = pandoc.read_all(["\n".join(lines)])[0]
+        return tables.height_cm(table, tables.fit(table))
+
+    # a line at 9 pt and the room around it: 1.25 x 9 + 9 = 20.25 pt; the heading is a row too
+    assert high(["x"]) == pytest.approx(2 * 20.25 * 2.54 / 72)
+    assert high(["x"], ["x"]) == pytest.approx(3 * 20.25 * 2.54 / 72)
+    assert high(["碳" * 60]) == pytest.approx((20.25 + 20.25 + 1.25 * 9) * 2.54 / 72)

@@ -24,6 +24,7 @@ _SECTION = (
 _PORTRAIT = _SECTION.format(11906, 16838, "")
 _LANDSCAPE = _SECTION.format(16838, 11906, ' w:orient="landscape"')
 _TWIPS_PER_CM = 567
+_WHOLE_ROWS = 14  # a table up to this long moves to the next page rather than break
 _SLACK = 1.3  # a reader's own fonts may be wider than those named
 
 
@@ -185,7 +186,7 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
     from docx.shared import Pt
     from docx.text.paragraph import Paragraph
 
-    below = table._tbl.getnext()
+    below = next(table._tbl.itersiblings(qn("w:p"), qn("w:tbl")), None)
     if below is not None and below.tag == qn("w:p"):
         Paragraph(below, table._parent).paragraph_format.space_before = Pt(8)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -206,6 +207,10 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
             properties = run.get_or_add_rPr()
             wordstyle.fonts(properties, wordstyle.HEADING)
             properties.sz_val = Pt(fit.size)
+    rows = table._tbl.tr_lst
+    for paragraph in (p for row in rows[:-1] for p in row.iter(qn("w:p"))):
+        if len(rows) <= _WHOLE_ROWS:
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _carry_header(document: Any) -> None:
