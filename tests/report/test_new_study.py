@@ -21,7 +21,7 @@ BOUNDARIES = {
 }  # fmt: skip
 GEOMETRY = {"tbl-area-compare", "tbl-closure", "tbl-quality", "tbl-quality-parcels"}
 ENERGY = {"fig-source-levels", "tbl-activities", "tbl-sharing", "tbl-source-levels"}
-FILES = {"tbl-land-change", "tbl-planning", "tbl-published"}
+FILES = {"tbl-land-change", "tbl-planning", "tbl-planning-towns", "tbl-published"}
 NOTHING_MISSING = {"tbl-gaps"}
 
 
