@@ -17,7 +17,7 @@ _PADDING_CM = 0.3
 _CM_PER_EM_POINT = 2.54 / 72
 _WHOLE_EMS = 6.0  # a cell up to this long is kept on one line, though Chinese may break anywhere
 _HEAD_EMS = 3.0
-_MOST_LINES = 6
+_MOST_LINES = {9.0: 5, 8.0: 9}  # of a cell, before smaller type is tried
 CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
 """An indicator or a plan cell, such as R1-04 and C-M, stays on one line."""
 _PIECES = re.compile(rf"{CODE.pattern}\b|[^\s\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
@@ -81,7 +81,7 @@ def fit(table: Node) -> Fit:
                 widths = _grown(least, [f * em + _PADDING_CM for f in fair], room)
                 widths = _grown(widths, best, room)
                 lines = max(b / w for b, w in zip(best, widths, strict=True))
-                if size == SIZES[-1] or lines <= _MOST_LINES:
+                if lines <= _MOST_LINES.get(size, math.inf):
                     return Fit(size, landscape, tuple(widths), True)
     squeeze = LANDSCAPE_CM / sum(least)
     return Fit(SIZES[-1], True, tuple(n * squeeze for n in least), True)
