@@ -11,15 +11,26 @@ ROOT = Path(__file__).resolve().parents[1]
 LIB = ROOT / "lib" / "countycarbon"
 MODULES = sorted(p for p in LIB.rglob("*.py"))
 
-ORDER = ["messages", "units", "tables", "steps", "study", "land", "accounting", "evaluation"]
+ORDER = [
+    "messages",
+    "units",
+    "yamltext",
+    "tables",
+    "steps",
+    "study",
+    "land",
+    "accounting",
+    "evaluation",
+]
 ORDER += ["response", "inputs", "present", "run", "cli"]
-BASE = {"messages", "units", "tables", "steps", "study"}
+BASE = {"messages", "units", "yamltext", "tables", "steps", "study"}
 MAY_IMPORT = {
     "messages": {"messages"},
     "units": set(),
+    "yamltext": set(),
     "tables": {"messages", "tables"},
     "steps": {"messages", "steps"},
-    "study": {"messages", "study"},
+    "study": {"messages", "yamltext", "study"},
     "land": BASE | {"land"},
     "accounting": BASE | {"land", "accounting"},
     "evaluation": BASE | {"land", "accounting", "evaluation"},

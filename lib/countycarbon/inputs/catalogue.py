@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from countycarbon.study import home, yamltext
+from countycarbon import yamltext
+from countycarbon.study import home
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,11 @@ import difflib
 
 import yaml
 
+from countycarbon import yamltext
 from countycarbon.evaluation.columns import KNOWN
 from countycarbon.evaluation.indicators import IndicatorSet, from_data
 from countycarbon.messages import fail
-from countycarbon.study import home, yamltext
+from countycarbon.study import home
 
 
 def names() -> list[str]:

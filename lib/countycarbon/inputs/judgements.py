@@ -9,11 +9,12 @@ from typing import Any
 
 import yaml
 
+from countycarbon import yamltext
 from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
 from countycarbon.messages import KitError, Problems, fail
-from countycarbon.study import locate, yamltext
+from countycarbon.study import locate
 
 _BOOKS = {".xlsx", ".xlsm"}
 _EXPERTS = "experts"

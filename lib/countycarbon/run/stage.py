@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
-from countycarbon import tables
+from countycarbon import tables, yamltext
 from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, provenance
 from countycarbon.run.display import mark
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home, yamltext
+from countycarbon.study import Study, home
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run

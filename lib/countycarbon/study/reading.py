@@ -14,8 +14,8 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from countycarbon import yamltext
 from countycarbon.messages import Problems, fail
-from countycarbon.study import yamltext
 
 M = TypeVar("M", bound=BaseModel)
 

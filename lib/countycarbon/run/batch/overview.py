@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from countycarbon import tables
+from countycarbon import tables, yamltext
 from countycarbon.present import format as printed
 from countycarbon.present import overview as exhibits
 from countycarbon.present.exhibit import Picture, Sheet
@@ -18,7 +18,7 @@ from countycarbon.run import render as renderer
 from countycarbon.run.batch.batch import Batch
 from countycarbon.run.batch.jobs import Job
 from countycarbon.run.render.report import Engine
-from countycarbon.study import Study, home, yamltext
+from countycarbon.study import Study, home
 
 if TYPE_CHECKING:
     import geopandas as gpd

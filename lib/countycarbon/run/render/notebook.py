@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from countycarbon import yamltext
 from countycarbon.messages import Problems
-from countycarbon.study import yamltext
 
 _OPTION = re.compile(r"^#\|\s?(.*)$")
 _KNOWN = {

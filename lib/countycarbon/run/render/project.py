@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import yaml
 
+from countycarbon import yamltext
 from countycarbon.messages import Problems
 from countycarbon.run.render import words
-from countycarbon.study import yamltext
 
 ACCENT = "#1f6f54"
 _BIB_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.M | re.I)

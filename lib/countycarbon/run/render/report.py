@@ -10,9 +10,9 @@ from typing import Literal
 
 import yaml
 
+from countycarbon import yamltext
 from countycarbon.run.render import builtin, check, quarto
 from countycarbon.run.render.conditional import Format
-from countycarbon.study import yamltext
 
 Engine = Literal["auto", "quarto", "builtin"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "docx")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from countycarbon import yamltext
 from countycarbon.messages import Problems
-from countycarbon.study import yamltext
 
 EMBED = "kit-embed"
 PAGEBREAK = "kit-pagebreak"

@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from countycarbon.study import yamltext
+from countycarbon import yamltext
 
 TEXT = "a: {zh: 武清区, en: 'no: this is text'}\nn: [1, 2.5, 1e-3, ~, true]\nd: 2026-11-20\n"
 
