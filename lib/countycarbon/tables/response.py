@@ -53,7 +53,14 @@ TABLES = (
             *(integer(f"n_{level}", f"{level} 级", f"level {level}", low=0) for level in LEVELS),
             integer("n_none", "未评级", "no level", low=0),
             number("net_t", "净碳源", "net source", "t {gas}", empty=True, decimals=0),
-            number("net_share", "占全县（区）净碳源", "share of net source", "%", empty=True, decimals=1),
+            number(
+                "net_share",
+                "占全县（区）净碳源",
+                "share of net source",
+                "%",
+                empty=True,
+                decimals=1,
+            ),
             number(
                 "compensation", "碳补偿系数 D", "compensation coefficient D", empty=True, decimals=4
             ),
