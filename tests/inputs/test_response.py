@@ -63,3 +63,48 @@ def test_years_are_whole_numbers(source):
     text = "indicator,year,value,unit\nU2-01,2020,50,%\n"
     found = files.table("monitoring_series", source(text))
     assert str(found["year"].dtype) == "int64"
+
+
+def response(**sections):
+    from countycarbon.study.response import Response
+
+    return Response.model_validate(sections)
+
+
+def test_the_files_of_all_sections_are_read_before_anything_runs(source):
+    limits = source(HEAD + "99,10,5\n").model_dump()
+    proposals = source("proposal,town_id\nx,01\n", name="proposals.csv").model_dump()
+    given = response(
+        quotas={"total_ha": 1, "centre_share": 0.5, "limits": limits},
+        cases={"singapore": proposals},
+    )
+    with pytest.raises(KitError) as error:
+        files.check(given, ["01"])
+    assert {"response.unknown-town", "table.missing-column"} <= set(error.value.codes)
+    files.check(response(), ["01"])  # no file, no fault
+
+
+def test_surfaces_that_do_not_fill_the_site_are_told_before_the_run(source):
+    site = source("surface,area_m2\n1,400\n16,100\n", name="site.csv").model_dump()
+    given = response(cases={"greening": {**site, "site_area_m2": 1000}})
+    with pytest.raises(KitError) as error:
+        files.check(given, ["01"])
+    assert error.value.codes == ["response.site-area"]
+
+
+def test_every_file_the_section_can_name_is_among_those_checked():
+    """A key of type Source that nobody lists would be read too late."""
+    from countycarbon.study import response as sections
+    from countycarbon.study.section import Section
+    from countycarbon.study.section import Source as Named
+
+    def keys(model, before=""):
+        for name, field in model.model_fields.items():
+            kinds = (field.annotation, *getattr(field.annotation, "__args__", ()))
+            for kind in kinds:
+                if isinstance(kind, type) and issubclass(kind, Named):
+                    yield f"{before}{name}"
+                if isinstance(kind, type) and issubclass(kind, Section):
+                    yield from keys(kind, f"{before}{name}.")
+
+    assert set(keys(sections.Response)) == set(files.FILES.values())

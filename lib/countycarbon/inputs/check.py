@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 
-from countycarbon.inputs import coefficients, planning, rehearsal
+from countycarbon.inputs import coefficients, planning, rehearsal, response
 from countycarbon.inputs.progress import bar
 from countycarbon.inputs.survey import Survey, read_survey
 from countycarbon.messages import KitError, KitWarning, Problems
@@ -33,6 +33,7 @@ def check(study: Study) -> Problems:
             _attempt(lambda: planning.planning_area(study, found[0]), problems)
             _attempt(lambda: planning.area_by_year(study, found[0]), problems)
             _attempt(lambda: rehearsal.evaluation(study, found[0]), problems)
+            _attempt(lambda: response.check(study.response, found[0].towns["town_id"]), problems)
         _attempt(lambda: coefficients.rows(study), problems)
         _attempt(lambda: rehearsal.weights(study), problems)
     return problems

@@ -3,16 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
+from countycarbon.inputs import catalogue
 from countycarbon.messages import KitError, Problems
+from countycarbon.response import greening
 from countycarbon.study import locate
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from countycarbon.study.response import Response
     from countycarbon.study.section import Source
+
+FILES = {
+    "quota_limits": "quotas.limits",
+    "performance": "quotas.performance",
+    "draft_plan": "draft.plan",
+    "draft_projects": "draft.projects",
+    "double_evaluation": "draft.double_evaluation",
+    "indicator_inputs": "goals.values",
+    "local_targets": "goals.targets",
+    "mode_shares": "goals.mode_shares",
+    "standards": "goals.standards",
+    "site_surfaces": "cases.greening",
+    "development": "cases.london",
+    "be_seen_series": "cases.london.be_seen",
+    "monitoring_series": "cases.monitoring.series",
+    "monitoring_targets": "cases.monitoring.targets",
+    "proposals": "cases.singapore",
+    "renewable_yields": "cases.renewables.yields",
+    "energy_demand": "cases.renewables.demand",
+    "energy_profile": "cases.renewables.profile",
+}
+"""Declared table to the key of the section ``response`` that names the study's file for it."""
+
+
+def check(given: Response, towns: Iterable[str]) -> None:
+    """Read every file the section names, as the steps will, before anything is written.
+
+    Parameters
+    ----------
+    given : Response
+        The study's section ``response``.
+    towns : iterable of str
+        Town codes of the study.
+
+    Raises
+    ------
+    KitError
+        The problems of all files at once: the codes of :func:`table` and of
+        :func:`countycarbon.response.greening.score`.
+    """
+    problems, known = Problems(), list(towns)
+    for name, key in FILES.items():
+        source: Any = given
+        for part in key.split("."):
+            source = getattr(source, part, None)
+        try:
+            read = table(name, source, towns=known)
+            if name == "site_surfaces" and read is not None:
+                area, use, file = source.site_area_m2, source.use, source.file.name
+                greening.score(read, catalogue.surface_factors(), area, use, file=file)
+        except KitError as error:
+            problems.extend(p for p in error.problems if p not in problems.found)
+    problems.stop()
 
 
 def table(

@@ -24,7 +24,9 @@ def land_use(
     wide = wide.loc[wide.sum(axis=1).sort_values(kind="stable").index]
     called = town_names(towns, lang)
     with style.look():
-        figure = style.figure(3.4 + 0.5 * len(wide))
+        columns = 4 if lang == "zh" else 2  # English names are long
+        rows = -(-len(wide.columns) // columns)
+        figure = style.figure(1.4 + 0.5 * (len(wide) + rows))
         axes = figure.subplots()
         parts = {
             code: (f"{code} {names[code]}", style.LAND_COLOURS.get(code, style.MUTED))
@@ -37,5 +39,5 @@ def land_use(
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.margins(y=0.01)
         axes.spines["left"].set_visible(False)
-        figure.legend(loc="outside lower center", ncols=4 if lang == "zh" else 3)
+        figure.legend(loc="outside lower center", ncols=columns)
     return Picture(figure, wide.reset_index())

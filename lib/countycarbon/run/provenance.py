@@ -144,7 +144,8 @@ def mark_numbers(
         if key not in known:
             return found[0]
         mark = numbers.setdefault(key, Mark(f"v{len(numbers) + 1}", key))
-        return found[0] + _both(f"[{mark.short}]({CHAPTER}#{mark.short})", mark.short)
+        name = f"‹{mark.short}›"  # bare it would read as an exponent: 1,200 with a small v53
+        return found[0] + _both(f"[{name}]({CHAPTER}#{mark.short})", name)
 
     marked = dict(texts)
     for name in chapters:
