@@ -71,6 +71,9 @@ def test_slivers_duplicates_overlaps_and_gaps_are_counted(toy, codes):
     gap = survey.quality.set_index("finding").loc["gap", "before_ha"]
     assert gap == pytest.approx(500 * 100 / 1e4)
     assert {"land.quality-sliver", "land.quality-duplicate", "land.quality-gap"} <= set(warned)
+    quick, _ = codes(lambda: read_survey(toy.study(), thorough=False))  # as before a run
+    assert quick.area.equals(survey.area)
+    assert quick.quality.set_index("finding").loc["sliver", "count"] == 1
 
 
 def test_a_zone_too_far_from_its_meridian_is_told_with_its_bias(toy):

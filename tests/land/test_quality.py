@@ -92,3 +92,13 @@ def test_only_the_largest_of_a_finding_are_kept_and_all_are_counted(monkeypatch)
     assert found.flagged()["row"].tolist() == [1, 3]
     assert found.frame().set_index("finding").loc["sliver", "count"] == 4
     assert found.beyond() == ["sliver"]
+
+
+def test_pairs_may_be_left_for_later_and_repairs_are_counted_all_the_same():
+    shapes = [Polygon([(0, 0), (2, 2), (2, 0), (0, 2)]), box(5, 5, 7, 7), box(5, 5, 7, 7)]
+    geometry = np.array(shapes, dtype=object)
+    found = quality.Quality(0.5, pairs=False)
+    found.add([shapely.to_wkb(g) for g in geometry], geometry)
+    counts = found.frame().set_index("finding")["count"]
+    assert counts[["bow_tie", "duplicate", "overlap"]].tolist() == [1, 0, 0]
+    assert found.kept(10) is None

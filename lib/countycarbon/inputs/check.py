@@ -8,6 +8,7 @@ from collections.abc import Callable
 from countycarbon.inputs import coefficients, planning, rehearsal, response
 from countycarbon.inputs.progress import bar
 from countycarbon.inputs.survey import Survey, read_survey
+from countycarbon.inputs.vector import Progress
 from countycarbon.messages import KitError, KitWarning, Problems
 from countycarbon.study import Study
 
@@ -28,7 +29,7 @@ def check(study: Study) -> Problems:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)
         with bar() as progress:
-            _attempt(lambda: found.append(read_survey(study, progress=progress)), problems)
+            _attempt(lambda: found.append(_survey(study, progress)), problems)
         if found:
             _attempt(lambda: planning.planning_area(study, found[0]), problems)
             _attempt(lambda: planning.area_by_year(study, found[0]), problems)
@@ -37,6 +38,11 @@ def check(study: Study) -> Problems:
         _attempt(lambda: coefficients.rows(study), problems)
         _attempt(lambda: rehearsal.weights(study), problems)
     return problems
+
+
+def _survey(study: Study, progress: Progress) -> Survey:
+    """The survey as step 01 will read it, but for what only brings warnings."""
+    return read_survey(study, progress=progress, thorough=False)
 
 
 def _attempt(read: Callable[[], object], problems: Problems) -> None:

@@ -32,9 +32,16 @@ LARGE_PERCENT = 0.5
 
 
 def read(
-    land: Land, towns: pd.DataFrame, outline: gpd.GeoDataFrame | None, progress: Progress | None
+    land: Land,
+    towns: pd.DataFrame,
+    outline: gpd.GeoDataFrame | None,
+    progress: Progress | None,
+    *,
+    thorough: bool = True,
 ) -> Found:
     """Area by town and code, by both measures and both assignments.
+
+    ``thorough`` looks for overlaps, duplicates and gaps too, of which a run only warns.
 
     Raises
     ------
@@ -48,7 +55,7 @@ def read(
         raise fail("inputs.no-boundaries", key="inputs.land.assign")
     _check_place(parcels, outline)
     with Spool() as spool:
-        one = _Pass(parcels, land, towns, outline, spool)
+        one = _Pass(parcels, land, towns, outline, spool if thorough else None)
         for batch in parcels.batches(progress=progress):
             one.add(batch)
         return one.found()
@@ -72,7 +79,7 @@ class _Pass:
         land: Land,
         towns: pd.DataFrame,
         outline: gpd.GeoDataFrame | None,
-        spool: Spool,
+        spool: Spool | None,
     ) -> None:
         self.land, self.towns, self.file = land, towns, parcels.vector.name
         self.parcels = parcels
@@ -85,7 +92,7 @@ class _Pass:
         if self.outline is not None:
             self.index = TownIndex(self.outline.geometry.to_numpy())
         self.by_code = areas.ByCode(land.town_code_digits)
-        self.quality = Quality(land.tolerances.sliver_m2, spool)
+        self.quality = Quality(land.tolerances.sliver_m2, spool, pairs=spool is not None)
         self.names = class_names.Names(land.version)
         self.geometric = overlay.Sums(len(towns))
         self.shared = overlay.Sums(len(towns))
@@ -211,7 +218,7 @@ class _Pass:
 
     def _quality(self) -> pd.DataFrame:
         table = self.quality.frame()
-        kept = self.quality.kept(GAPS_UP_TO)
+        kept = self.quality.kept(GAPS_UP_TO)  # None too where nothing was kept
         gap = None
         if self.outline is not None and kept is not None:
             gap = gaps(kept, self.outline.geometry.to_numpy())

@@ -142,5 +142,6 @@ def area_by_year(study: Study, found: Survey) -> pd.DataFrame:
         return pd.DataFrame(columns=["year", *KEYS])
     years = [found.area.assign(year=study.inputs.land.year)]
     for land in study.inputs.changes:
-        years.append(read_survey(study, land).area.assign(year=land.year))
+        survey = read_survey(study, land, thorough=False)  # its quality is not printed
+        years.append(survey.area.assign(year=land.year))
     return pd.concat(years, ignore_index=True)[["year", *KEYS]]

@@ -61,7 +61,13 @@ class Survey:
         layer.to_file(path, layer="towns", driver="GPKG")
 
 
-def read_survey(study: Study, land: Land | None = None, progress: Progress | None = None) -> Survey:
+def read_survey(
+    study: Study,
+    land: Land | None = None,
+    progress: Progress | None = None,
+    *,
+    thorough: bool = True,
+) -> Survey:
     """Read the towns, their boundaries and the land survey of a study.
 
     Parameters
@@ -72,6 +78,9 @@ def read_survey(study: Study, land: Land | None = None, progress: Progress | Non
         Another survey of the same county, such as a yearly change survey.
     progress : callable, optional
         Gets the number of parcels read and their total after every batch.
+    thorough : bool, default True
+        Look for overlaps, duplicates and gaps between parcels too.  They only bring warnings and
+        take longer than reading; the check before a run leaves them to the first step.
 
     Returns
     -------
@@ -86,7 +95,7 @@ def read_survey(study: Study, land: Land | None = None, progress: Progress | Non
     towns = read_towns(study)
     outline = boundaries(study, towns)
     if land.kind == "parcels":
-        found = parcel_survey.read(land, towns, outline, progress)
+        found = parcel_survey.read(land, towns, outline, progress, thorough=thorough)
     else:
         found = area_table.read(land, towns)
     problems = Problems()

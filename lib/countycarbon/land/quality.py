@@ -62,10 +62,12 @@ class Quality:
         Parcels below this area are slivers.
     store : Store, optional
         Where geometry waits until overlaps are looked for; in memory by default.
+    pairs : bool, default True
+        Look for overlaps and duplicates too, which takes longer than all the rest.
     """
 
-    def __init__(self, sliver_m2: float, store: Store | None = None) -> None:
-        self._sliver = sliver_m2
+    def __init__(self, sliver_m2: float, store: Store | None = None, *, pairs: bool = True) -> None:
+        self._sliver, self._pairs = sliver_m2, pairs
         self._rows = {name: [0, 0.0, 0.0] for name in FINDINGS}
         self._flagged = {name: np.empty((0, 4)) for name in FINDINGS}
         self._seen = 0
@@ -94,6 +96,8 @@ class Quality:
         self.flag("empty", rows, missing, area)
         self.flag("zero_area", rows, (area == 0) & ~missing, area)
         self.flag("sliver", rows, (area > 0) & (area < self._sliver), area)
+        if not self._pairs:
+            return repaired
         self._hashes.append(np.fromiter(map(hash, wkb), dtype=np.int64, count=len(geometry)))
         self._areas.append(area)
         self._boxes.append(np.where((area > 0)[:, None], shapely.bounds(repaired), np.nan))
@@ -141,7 +145,9 @@ class Quality:
         return [name for name, (count, *_) in self._rows.items() if count > LISTED]
 
     def kept(self, most: int) -> np.ndarray | None:
-        """All parcels with area; None if there are more than ``most``."""
+        """All parcels with area; None if there are more than ``most``, or if none were kept."""
+        if not self._pairs:
+            return None
         rows = np.flatnonzero(np.concatenate(self._areas) > 0) if self._areas else np.array([], int)
         return self._take(rows) if len(rows) <= most else None
 
