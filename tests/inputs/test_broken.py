@@ -132,6 +132,16 @@ def test_degrees_are_never_measured(toy, codes):
     assert survey.area["area_ha"].sum() == pytest.approx(200, rel=2e-4)
 
 
+def test_degrees_are_told_with_the_bias_of_taking_them_for_lengths(toy):
+    toy.parcels = toy.parcels.to_crs("EPSG:4490")
+    toy.write()
+    with pytest.warns(Warning) as caught:
+        read_survey(toy.study({"area": "geometry"}))
+    found = {w.message.problem.code: w.message.problem.values for w in caught}
+    # the county lies at 39.37° N: 1 / cos 39.37° = 1.2936
+    assert found["inputs.crs-degrees"] == {"latitude": "39.4", "bias": "29.4"}
+
+
 def test_web_mercator_is_told_with_its_bias(toy):
     toy.parcels = toy.parcels.to_crs("EPSG:3857")
     toy.write()

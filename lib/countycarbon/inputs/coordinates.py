@@ -97,7 +97,10 @@ def advise(vector: Vector, crs: CRS) -> None:
     """Warn of systems in which planar areas would be wrong, with the size of the error."""
     longitude, latitude = ellipsoid.centre(vector.bounds, crs)
     if crs.is_geographic:
-        warn("inputs.crs-degrees", file=vector.name)
+        alike = 100 * (1 / math.cos(math.radians(latitude)) - 1)  # a degree east as long as north
+        warn(
+            "inputs.crs-degrees", file=vector.name, latitude=f"{latitude:.1f}", bias=f"{alike:.1f}"
+        )
         return
     if crs.to_epsg() == 3857:
         mercator = 100 * (1 / math.cos(math.radians(latitude)) ** 2 - 1)

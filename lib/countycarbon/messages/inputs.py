@@ -194,8 +194,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     warning(
         "inputs.crs-degrees",
-        "坐标为经纬度；面积不以度计算，已投影到椭球等积坐标系。",
-        "coordinates are degrees; areas are not measured in degrees but on the ellipsoid.",
+        "坐标为经纬度；若把经度一度与纬度一度视为等长，面积在此纬度（{latitude}°）偏大 {bias}%。本工具不以度计算面积，已投影到椭球等积坐标系。",
+        "coordinates are degrees; with a degree of longitude taken as long as one of latitude, areas come out {bias} % too large at this latitude ({latitude}°). The kit measures no area in degrees but on the ellipsoid.",
     ),
     error(
         "inputs.crs-zone",
