@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,25 @@ def drawn(text: str) -> str:
     '–1,200'
     """
     return text.replace(MINUS, "\u2013")
+
+
+_NUMBER = re.compile(r"\*{0,2}[+−-]?\d[\d,.]*(e-?\d+)?( ?%)?\*{0,2}")
+_NO_NUMBER = frozenset((EMPTY, "—", *tables.NOTATION))
+"""Cells that stand where there is no number."""
+
+
+def numeric(cells: Iterable[str]) -> bool:
+    """Whether a printed column stands to the right: most of its cells are numbers.
+
+    Cells that say there is no number (empty, a dash, a notation key) do not count.
+
+    Examples
+    --------
+    >>> numeric(["1,200", "NE", "NE"]), numeric(["1", "II"]), numeric(["NE", "–"])
+    (True, False, False)
+    """
+    said = [cell for cell in cells if cell.strip("*") not in _NO_NUMBER]
+    return sum(bool(_NUMBER.fullmatch(cell)) for cell in said) > len(said) / 2
 
 
 def percent(share: Any, decimals: int = 1, notation: str = "") -> str:

@@ -21,7 +21,7 @@ from countycarbon import __version__, tables
 from countycarbon.inputs import coefficients
 from countycarbon.run import record
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, input_files, locate
+from countycarbon.study import Study, at, input_files, locate
 
 METADATA = "ro-crate-metadata.json"
 WORKFLOW = "workflow.json"
@@ -90,19 +90,10 @@ def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
     """Path within the kit to file and section, for every input and every coefficient set read."""
     found: dict[str, tuple[Path, Any]] = {}
     for key, path in input_files(study):
-        found[path.as_posix()] = (locate(path), _section(study, key.rpartition(".")[0]))
+        found[path.as_posix()] = (locate(path), at(study, key.rpartition(".")[0]))
     for name in coefficients.used(study):
         found[f"data/coefficients/{name}.csv"] = (coefficients.folder() / f"{name}.csv", None)
     return dict(sorted(found.items()))
-
-
-def _section(study: Any, dotted: str) -> Any:
-    for part in dotted.split("."):
-        if isinstance(study, dict):
-            study = study[part]
-        else:
-            study = study[int(part)] if part.isdigit() else getattr(study, part)
-    return study
 
 
 def restricted(section: Any) -> bool:

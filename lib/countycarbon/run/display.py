@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.present.exhibit import Drawing, Pages, Picture, Sheet, Words
+from countycarbon.present.format import numeric
 from countycarbon.steps import Exhibit
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from countycarbon.study import Study
 
 DPI = 200
-
-_NUMBER = re.compile(r"\*{0,2}[+−-]?\d[\d,.]*( ?%)?\*{0,2}")
 
 _MARKS = {
     "reconstructed": ("（重构示例）", " (reconstruction)"),
@@ -84,16 +82,10 @@ def _own(palette: list[int], frequent: list[Any]) -> list[int]:
 def markdown(sheet: Sheet) -> str:
     """A sheet as a Markdown pipe table, numbers to the right."""
     frame = sheet.frame.astype(str)
-    align = ["right" if _numeric(frame[c]) else "left" for c in frame.columns]
+    align = ["right" if numeric(frame[c]) else "left" for c in frame.columns]
     escaped = frame.map(lambda v: v.replace("|", "\\|").replace("\n", " "))
     table = escaped.to_markdown(index=False, colalign=align, disable_numparse=True)
     return f"{table}\n\n{sheet.note}\n" if sheet.note else f"{table}\n"
-
-
-def _numeric(cells: Iterable[str]) -> bool:
-    """Whether most cells of a column are numbers (keys such as NE may stand among them)."""
-    cells = [c for c in cells if c not in {"", "–", "—"}]
-    return sum(bool(_NUMBER.fullmatch(c)) for c in cells) > len(cells) / 2
 
 
 def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, status: str) -> None:

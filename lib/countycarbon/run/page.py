@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from countycarbon.present.format import numeric
 from countycarbon.run.render import webfont
-from countycarbon.tables import NOTATION
 
 _STYLE = """
 :root { color-scheme: light; --line: #d7ddd9; --quiet: #5b6660; --accent: #1f6f54; }
@@ -32,9 +32,6 @@ details { margin: .4rem 0; }
 summary { cursor: pointer; color: var(--accent); }
 pre { background: #f6f8f7; padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; }
 """
-
-_NONE = frozenset(("–", "—", *NOTATION))
-"""Cells that stand where there is no number."""
 
 
 def page(title: str, lang: str, parts: Iterable[str], *, style: str | None = None) -> str:
@@ -87,7 +84,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     3
     """
     lines = [[str(cell) for cell in row] for row in rows]
-    right = [_numbers(line[i] for line in lines) for i in range(len(heads))]
+    right = [numeric(line[i] for line in lines) for i in range(len(heads))]
     head = "".join(_cell("th", *pair) for pair in zip(heads, right, strict=True))
     body = "\n".join(
         "<tr>" + "".join(_cell("td", *pair) for pair in zip(line, right, strict=True)) + "</tr>"
@@ -102,14 +99,3 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _cell(tag: str, text: str, right: bool) -> str:
     css = ' class="number"' if right else ""
     return f"<{tag}{css}>{escape(text)}</{tag}>"
-
-
-def _numbers(cells: Iterable[str]) -> bool:
-    """Whether all cells of a column read as numbers, but for those that say there is none."""
-    said = [cell for cell in cells if cell not in _NONE]
-    return bool(said) and all(_number(cell) for cell in said)
-
-
-def _number(text: str) -> bool:
-    bare = text.strip().lstrip("+-−").replace(",", "").replace(" ", "").rstrip("%")
-    return bare.replace(".", "", 1).replace("e-", "", 1).isdigit()

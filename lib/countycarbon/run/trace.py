@@ -18,7 +18,7 @@ from countycarbon.present.wording import trace_words as words
 from countycarbon.run import provenance, record
 from countycarbon.run.chain import Chain, Link, merged
 from countycarbon.steps import Step, upstream, writer_of
-from countycarbon.study import Study, input_files, is_below
+from countycarbon.study import Study, at, input_files, is_below
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -261,7 +261,7 @@ def _step_links(
         _coefficients(run, chain, keys, depth + 1)
     for key, path in input_files(run.study):
         if any(key == asked or key.startswith(f"{asked}.") for asked in step.inputs):
-            section = _section(run.study, key.rpartition(".")[0])
+            section = at(run.study, key.rpartition(".")[0])
             chain.add(depth + 1, "source", words.file(key, path.as_posix(), section))
             if factors := getattr(section, "factors", ""):
                 chain.add(depth + 2, "coefficient", words.factors(factors))
@@ -282,16 +282,6 @@ def _settings(run: _Run, step: Step, table: str | None) -> Iterator[tuple[str, s
         and not any(is_below(key, [name]) for name in files | sections)
     ]
     yield from found[:MOST]
-
-
-def _section(study: Any, dotted: str) -> Any:
-    """The section of the study that names a file."""
-    for part in dotted.split("."):
-        if isinstance(study, dict):
-            study = study[part]
-        else:
-            study = study[int(part)] if part.isdigit() else getattr(study, part)
-    return study
 
 
 def _coefficients(run: _Run, chain: Chain, keys: dict[str, str], depth: int) -> None:

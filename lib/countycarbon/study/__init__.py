@@ -123,6 +123,20 @@ def home() -> Path:
     return Path.cwd()
 
 
+def at(section: Any, dotted: str) -> Any:
+    """What stands under a dotted key of a study; numbers count the items of a list.
+
+    >>> at({"changes": [{"year": "2022"}]}, "changes.0.year")
+    '2022'
+    """
+    for part in dotted.split("."):
+        if isinstance(section, dict):
+            section = section[part]
+        else:
+            section = section[int(part)] if part.isdigit() else getattr(section, part)
+    return section
+
+
 def is_below(key: str, keys: Iterable[str]) -> bool:
     """Whether a dotted key is one of some keys or lies below one.
 
@@ -186,6 +200,7 @@ __all__ = [
     "Section",
     "Study",
     "Text",
+    "at",
     "home",
     "input_files",
     "is_below",
