@@ -31,8 +31,14 @@ class WarmClient(PapermillNotebookClient):
     """Runs the cells of one notebook on a given kernel and leaves the kernel running."""
 
     def __init__(self, nb_man: Any, kernel: Process, on_cell: OnCell | None) -> None:
-        # Under load the end of a cell's output can reach us later than nbclient's 4 seconds.
-        super().__init__(nb_man, km=kernel.manager, iopub_timeout=120)
+        super().__init__(
+            nb_man,
+            km=kernel.manager,
+            # Under load the end of a cell's output can reach us later than nbclient's 4 seconds.
+            iopub_timeout=120,
+            # Where printed text is cut into messages depends on time; in a copy it stands whole.
+            coalesce_streams=True,
+        )
         self.kc = kernel.client
         self.kernel = kernel
         self.on_cell = on_cell
