@@ -20,6 +20,15 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Painted:
+    """A picture when it is done: its pixels, the data it plots, its interactive version."""
+
+    png: bytes
+    data: pd.DataFrame
+    html: str | None = None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A table ready to print: headings in one language, cells formatted."""
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.present.exhibit import Drawing, Pages, Picture, Sheet, Words
+from countycarbon.present.exhibit import Drawing, Pages, Painted, Picture, Sheet, Words
 from countycarbon.present.format import numeric
 from countycarbon.steps import Exhibit
 
@@ -31,6 +31,11 @@ _MARKS = {
 def mark(study: Study, lang: str) -> str:
     """The mark of made data that captions carry; empty for real data."""
     return _MARKS[study.status][0 if lang == "zh" else 1]
+
+
+def paint(picture: Picture) -> Painted:
+    """The picture with its figure drawn."""
+    return Painted(png(picture), picture.data, picture.html)
 
 
 def png(picture: Picture) -> bytes:
@@ -88,26 +93,27 @@ def markdown(sheet: Sheet) -> str:
     return f"{table}\n\n{sheet.note}\n" if sheet.note else f"{table}\n"
 
 
-def exhibit(declared: Exhibit, shown: Any, image: bytes, lang: str, gas: str, status: str) -> None:
-    """Display one exhibit in one language, marked in the output's metadata."""
+def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> None:
+    """Display one exhibit in one language, pictures painted, marked in the output's metadata."""
     from IPython.display import display
 
     caption = declared.caption(lang, gas, status)
     metadata = {"countycarbon": {"label": declared.label, "lang": lang, "caption": caption}}
     for part in shown.parts if isinstance(shown, Pages) else (shown,):
-        display(_bundle(part, image, caption), raw=True, metadata=metadata)
+        display(_bundle(part, caption), raw=True, metadata=metadata)
 
 
-def _bundle(shown: Picture | Sheet | Words | Drawing, image: bytes, caption: str) -> dict[str, str]:
+def _bundle(shown: Painted | Sheet | Words | Drawing, caption: str) -> dict[str, str]:
     """One output by media type."""
     if isinstance(shown, Sheet):
         return {"text/markdown": markdown(shown), "text/plain": caption}
     if isinstance(shown, Words):
         return {"text/markdown": shown.markdown, "text/plain": shown.markdown}
+    image = {"image/png": base64.b64encode(shown.png).decode()}
     if isinstance(shown, Drawing):
-        return {"image/png": base64.b64encode(shown.png).decode(), "text/plain": shown.alt}
-    bundle = {"image/png": base64.b64encode(image).decode(), "text/plain": caption}
-    return bundle | ({"text/html": shown.html} if shown.html else {})
+        return image | {"text/plain": shown.alt}
+    html = {"text/html": shown.html} if shown.html else {}
+    return image | {"text/plain": caption} | html
 
 
 def settings(study: Study, keys: Iterable[str]) -> None:

@@ -84,7 +84,7 @@ def run_steps(
 def _kernel() -> WarmKernel:
     from countycarbon.run.kernel import WarmKernel  # slow to import, and often not needed
 
-    return WarmKernel(PRELOAD)
+    return WarmKernel(PRELOAD, painter=True)
 
 
 def _run_step(kernel: WarmKernel, step: Step, folder: Path, fresh: bool) -> list[Path]:

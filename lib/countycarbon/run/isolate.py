@@ -24,11 +24,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.run import aspects
 from countycarbon.run.aspects import ASPECTS
 from countycarbon.run.state import State, adopt, copied
+
+if TYPE_CHECKING:
+    from countycarbon.run.painter import Painter
 
 
 def take(shell: Any, without: str = "") -> State:
@@ -55,8 +58,9 @@ class Isolation:
         self.backend_settled = False
         self.threads: set[threading.Thread] = set()
         self.baseline: State = {}
+        self.painter: Painter | None = None
 
-    def begin(self, preload: Sequence[str]) -> None:
+    def begin(self, preload: Sequence[str], *, painter: bool = False) -> None:
         """Import what notebooks will need anyway, then take the baseline."""
         for name in preload:
             # Only a head start: a notebook that needs a missing module says so itself.  The trap
@@ -69,6 +73,10 @@ class Isolation:
         sys.meta_path.insert(0, self)
         self.threads = set(threading.enumerate())
         self.baseline = take(self.shell)
+        if painter:
+            from countycarbon.run.painter import Painter
+
+            self.painter = Painter()
 
     def restore(self, folder: str | None = None) -> list[str]:
         """Put everything back.
@@ -154,19 +162,21 @@ class Isolation:
                 sys.modules["matplotlib.pyplot"].switch_backend(wanted)
 
 
-def begin(preload: Sequence[str] = ()) -> None:
+def begin(preload: Sequence[str] = (), *, painter: bool = False) -> None:
     """Begin isolating in this kernel.
 
     Parameters
     ----------
     preload : sequence of str
         Modules to import before the baseline is taken.
+    painter : bool, default False
+        Start a second process that draws figures beside the notebook.
     """
     from IPython.core.getipython import get_ipython
 
     shell: Any = get_ipython()
     shell.isolation = Isolation(shell)
-    shell.isolation.begin(preload)
+    shell.isolation.begin(preload, painter=painter)
 
 
 def restore(folder: str | None = None) -> list[str]:

@@ -8,6 +8,7 @@ Starting a kernel and importing the libraries takes seconds, most notebooks' own
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,9 @@ class WarmKernel:
     ----------
     preload : sequence of str, optional
         Modules to import in the kernel while it starts, before anybody waits for it.
+    painter : bool, default False
+        Draw figures in two processes at once (:mod:`countycarbon.run.painter`), where the machine
+        has a processor to spare.
 
     Notes
     -----
@@ -44,8 +48,9 @@ class WarmKernel:
     ...     kernel.execute(Path("land.ipynb"), Path("executed/land.ipynb"), {"run_dir": "."})
     """
 
-    def __init__(self, preload: Sequence[str] = ()) -> None:
+    def __init__(self, preload: Sequence[str] = (), *, painter: bool = False) -> None:
         self._preload = tuple(preload)
+        self._painter = painter and (os.cpu_count() or 1) > 1
         self._process: Process | None = None
         self._last = ""
 
@@ -137,7 +142,7 @@ class WarmKernel:
             self._process.release()
 
     def _start(self) -> Process:
-        self._process = Process(self._preload)
+        self._process = Process(self._preload, painter=self._painter)
         return self._process
 
     def _ready(self, folder: Path | None) -> Process:

@@ -149,7 +149,7 @@ def _kernel(
         return
     from countycarbon.run.kernel import WarmKernel
 
-    with WarmKernel(PRELOAD) as own:
+    with WarmKernel(PRELOAD, painter=True) as own:
         yield own
 
 

@@ -76,9 +76,11 @@ class Process:
     ----------
     preload : sequence of str
         Modules to import in the kernel before the first notebook.
+    painter : bool, default False
+        Give the kernel a second process for figures (:mod:`countycarbon.run.painter`).
     """
 
-    def __init__(self, preload: Sequence[str] = ()) -> None:
+    def __init__(self, preload: Sequence[str] = (), *, painter: bool = False) -> None:
         # The selector loop is what zmq needs on Windows; elsewhere it is the default.
         self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
         # A thread has one running loop at most, and in JupyterLab that is Jupyter's own.
@@ -92,7 +94,7 @@ class Process:
         self.manager: Any = None
         self.client: Any = None
         try:
-            self._began = self.run(self._launch(tuple(preload)))
+            self._began = self.run(self._launch(f"begin({tuple(preload)!r}, painter={painter})"))
         except BaseException:
             self.close()
             raise
@@ -103,7 +105,7 @@ class Process:
             return self._runner.run(work)
         return self._thread.submit(self._runner.run, work).result()
 
-    async def _launch(self, preload: tuple[str, ...]) -> str:
+    async def _launch(self, begin: str) -> str:
         home = Path(self._home.name)
         self.manager = AsyncKernelManager(
             kernel_spec_manager=OwnPython(),
@@ -119,7 +121,7 @@ class Process:
         self.client = self.manager.client()
         self.client.start_channels(stdin=False, hb=False)
         # Waits in the socket until the kernel has booted.
-        return self._call(f"begin({preload!r})")
+        return self._call(begin)
 
     def _call(self, call: str) -> str:
         return self.client.execute(

@@ -11,13 +11,14 @@ import json
 import re
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.messages import KitWarning, fail
-from countycarbon.present.exhibit import Picture
-from countycarbon.run import display
+from countycarbon.present.exhibit import Painted
+from countycarbon.run import display, painter
 from countycarbon.run.part import Part
 from countycarbon.steps import Step, upstream
 from countycarbon.steps import step as declared_step
@@ -139,11 +140,11 @@ class Session:
         if label in self._absent:
             return
         exhibit = self.step.exhibit(label)
-        for lang in LANGUAGES:
-            shown = present(*args, lang=lang, gas=self.gas, **options)
-            image = display.png(shown) if isinstance(shown, Picture) else b""
-            self._keep(label, lang, shown, image)
-            display.exhibit(exhibit, shown, image, lang, self.gas, display.mark(self.study, lang))
+        call = partial(present, *args, gas=self.gas, **options)
+        second = painter.of_this_kernel() if label.startswith("fig-") else None
+        for lang, shown in zip(LANGUAGES, painter.in_each(LANGUAGES, call, second), strict=True):
+            self._keep(label, lang, shown)
+            display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
 
     def absent(self, code: str, *labels: str, **fields: Any) -> None:
         """Say that exhibits cannot be given for this study, and why (a warning code)."""
@@ -172,12 +173,12 @@ class Session:
             )
         return found[1]
 
-    def _keep(self, label: str, lang: str, shown: object, image: bytes) -> None:
+    def _keep(self, label: str, lang: str, shown: object) -> None:
         """Keep figures and the data they plot beside the tables."""
         folder = self._target / "figures"
         folder.mkdir(parents=True, exist_ok=True)
-        if isinstance(shown, Picture):
-            (folder / f"{label}.{lang}.png").write_bytes(image)
+        if isinstance(shown, Painted):
+            (folder / f"{label}.{lang}.png").write_bytes(shown.png)
             shown.data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
 
     def _listen(self) -> None:
