@@ -69,6 +69,19 @@ def test_an_input_file_concerns_the_steps_that_read_it(kit, tmp_path):
     assert changed(before, of_all(tmp_path)) == {"07_response": ["inputs"]}
 
 
+@pytest.mark.parametrize(("land", "changed_file"), [("land.shp", "land.dbf"), ("land.gdb", "a.t")])
+def test_every_file_of_a_layer_counts(kit, tmp_path, land, changed_file):
+    """The classes of a shapefile stand in its .dbf; a FileGDB is a folder."""
+    folder = kit / ("land.gdb" if land.endswith(".gdb") else ".")
+    folder.mkdir(exist_ok=True)
+    for name in {"land.shp", "land.dbf", changed_file}:
+        (folder / name).write_text("one", encoding="utf-8")
+    before = of_all(tmp_path, {"inputs.land.file": land})
+    (folder / changed_file).write_text("two", encoding="utf-8")
+    found = changed(before, of_all(tmp_path, {"inputs.land.file": land}))
+    assert found["01_land"] == ["inputs"]
+
+
 def test_a_chapter_concerns_only_the_report_of_its_language(kit, tmp_path):
     def reports():
         study = Study.load(home() / "params" / "wuqing.yml")

@@ -1,5 +1,7 @@
 """Renamed into place, never half a file."""
 
+from pathlib import Path
+
 import pytest
 
 from countycarbon.run import place
@@ -39,3 +41,18 @@ def test_paths_longer_than_old_windows_allowed(tmp_path):
         (work / "表.csv").write_text("1", encoding="utf-8")
         (moved,) = place.move(work, folder)
     assert len(str(moved)) > 100 and moved.read_text(encoding="utf-8") == "1"
+
+
+def test_a_shapefile_and_a_folder_are_all_their_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
+    for name in ("图斑.shp", "图斑.dbf", "图斑.shx", "图斑.PRJ", "图斑.shp.lock", "图斑2.dbf"):
+        (tmp_path / name).touch()
+    (tmp_path / "a.gdb").mkdir()
+    for name in ("b.gdbtable", "a.gdbtablx", "x.sr.lock"):
+        (tmp_path / "a.gdb" / name).touch()
+    shapefile = [p.as_posix() for p in place.parts(Path("图斑.shp"))]
+    assert shapefile == ["图斑.PRJ", "图斑.dbf", "图斑.shp", "图斑.shx"]
+    database = [p.as_posix() for p in place.parts(Path("a.gdb"))]
+    assert database == ["a.gdb/a.gdbtablx", "a.gdb/b.gdbtable"]
+    assert place.parts(Path("none.shp")) == [Path("none.shp")]
+    assert place.parts(Path("towns.csv")) == [Path("towns.csv")]

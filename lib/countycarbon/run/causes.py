@@ -12,7 +12,7 @@ from countycarbon.messages import TEMPLATES
 from countycarbon.run import dependencies, record
 from countycarbon.run.dependencies import Used, short
 from countycarbon.run.manifest import Causes
-from countycarbon.run.place import digest
+from countycarbon.run.place import digest, parts
 from countycarbon.steps import STEPS, Step
 from countycarbon.steps.step import COMMON
 from countycarbon.study import Study, home, input_files, is_below, locate
@@ -164,7 +164,8 @@ def _settings(study: Study, keys: Iterable[str]) -> dict[str, str]:
 
 def _inputs(study: Study, keys: Sequence[str]) -> dict[str, str]:
     found = [path for key, path in input_files(study) if is_below(key, keys)]
-    return {path.as_posix(): digest(locate(path)) for path in found if locate(path).is_file()}
+    files = [part for path in found for part in parts(path)]
+    return {file.as_posix(): digest(locate(file)) for file in files if locate(file).is_file()}
 
 
 def _files(root: Path, names: Iterable[str]) -> dict[str, str]:

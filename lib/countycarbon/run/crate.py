@@ -20,6 +20,7 @@ from typing import Any
 from countycarbon import __version__, tables
 from countycarbon.inputs import coefficients
 from countycarbon.run import record
+from countycarbon.run.place import parts
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, at, input_files, locate
 
@@ -90,7 +91,8 @@ def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
     """Path within the kit to file and section, for every input and every coefficient set read."""
     found: dict[str, tuple[Path, Any]] = {}
     for key, path in input_files(study):
-        found[path.as_posix()] = (locate(path), at(study, key.rpartition(".")[0]))
+        for part in parts(path):
+            found[part.as_posix()] = (locate(part), at(study, key.rpartition(".")[0]))
     for name in coefficients.used(study):
         found[f"data/coefficients/{name}.csv"] = (coefficients.folder() / f"{name}.csv", None)
     return dict(sorted(found.items()))

@@ -8,13 +8,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from countycarbon.study import locate
+
 WORK = ".work"
+_SHAPEFILE = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a file's content."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def parts(path: Path) -> list[Path]:
+    """The files an input consists of: itself, or those of a shapefile or a FileGDB.
+
+    Parameters
+    ----------
+    path : Path
+        As the study names it; relative ones start at the kit's root.
+
+    Returns
+    -------
+    list of Path
+        Named from where ``path`` is; ``path`` itself if there is no such file yet.
+    """
+    here = locate(path)
+    if here.is_dir():
+        inner = sorted(p for p in here.rglob("*") if p.is_file() and p.suffix != ".lock")
+        return [path / p.relative_to(here) for p in inner]
+    if here.suffix.lower() != ".shp" or not here.exists():
+        return [path]
+    own = (p for p in here.parent.iterdir() if p.stem == here.stem)
+    return sorted(path.with_name(p.name) for p in own if p.suffix.lower() in _SHAPEFILE)
 
 
 def write(path: Path, text: str) -> None:

@@ -114,7 +114,6 @@ def packages() -> dict[str, str]:
 def summary(study: Study, folder: Path) -> dict[str, Any]:
     """Version, gas, seed, and the content of everything the run read and wrote."""
     found = tables.read("warnings", folder / "tables")
-    files = input_files(study)
     return {
         "version": __version__,
         "study": study.study,
@@ -124,7 +123,7 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "settings": digest(folder / "study.yml"),
         "software": software(),
         "languages": list(study.languages),
-        "inputs": {key: [path.as_posix(), digest(locate(path))] for key, path in files},
+        "inputs": dict(_inputs(study)),
         "coefficients": {
             name: digest(coefficients.folder() / f"{name}.csv") for name in coefficients.used(study)
         },
@@ -132,6 +131,14 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "tables": {p.stem: digest(p) for p in sorted((folder / "tables").glob("*.csv"))},
         "warnings": sorted(set(found["code"])),
     }
+
+
+def _inputs(study: Study) -> Iterator[tuple[str, list[str]]]:
+    """Every file read: its key, with its own name behind it where an input has several files."""
+    for key, path in input_files(study):
+        for part in place.parts(path):
+            named = key if part == path else f"{key}: {part.name}"
+            yield named, [part.as_posix(), digest(locate(part))]
 
 
 def write(study: Study, folder: Path) -> None:

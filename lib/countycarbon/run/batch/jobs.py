@@ -9,6 +9,7 @@ from pathlib import Path
 
 from countycarbon.messages import Problems, fail
 from countycarbon.run.pipeline import folder_of
+from countycarbon.run.place import parts
 from countycarbon.study import Study, input_files, locate
 
 
@@ -83,7 +84,7 @@ def _beside(table: Path, named: str) -> Path:
 
 
 def _size(study: Study) -> int:
-    files = {locate(path) for _, path in input_files(study)}
+    files = {locate(part) for _, path in input_files(study) for part in parts(path)}
     return sum(f.stat().st_size for f in files if f.is_file())
 
 
