@@ -48,6 +48,22 @@ def test_readings_of_net_sink(reading, expected):
     assert columns(net_sink=reading)[0]["net_sink_t"].tolist() == expected
 
 
+def test_a_cropland_source_without_number_is_not_zero():
+    lost = ACCOUNT.assign(carbon_t=[float("nan"), 95.0, 300.0])
+    read = {"net_sink": "net_of_cropland"}
+    found = known_columns(TOWNS, BALANCE, lost, AREA, **read)[0]["net_sink_t"]
+    assert found.isna().tolist() == [True, False]  # town 2 has no cropland: 30 - 0
+    partly = pd.concat([ACCOUNT, lost.iloc[[0]].assign(class_code="0101")])
+    found = known_columns(TOWNS, BALANCE, partly, AREA, **read)[0]["cropland_source_t"]
+    assert found.isna().tolist() == [True, False]
+
+
+def test_a_county_without_cropland_has_nothing_to_subtract():
+    built = ACCOUNT[ACCOUNT["class_code"] == "0701"]
+    found = known_columns(TOWNS, BALANCE, built, AREA, net_sink="net_of_cropland")[0]
+    assert found["net_sink_t"].tolist() == [20 - 0, 30 - 0]
+
+
 def test_the_second_criterion():
     assert columns()[0]["second_t"].tolist() == [80, 270]
     assert columns(second_criterion="gross_source")[0]["second_t"].tolist() == [100, 300]

@@ -114,6 +114,25 @@ def test_own_ranges_and_base_ranges_differ(base):
     assert (two.base[1] <= two.base[0]).all() and (two.base[1] < two.base[0]).any()
 
 
+def test_a_town_may_lack_what_its_own_set_does_not_ask(base):
+    columns, drawn, raw, found = base
+    lacking = columns.assign(population=columns["population"].where(columns.index != "0"))
+    other = {"sink": 0.6, "esc": 0.4}
+    groups = [([i for i in columns.index if i != "0"], WEIGHTS), (["0"], other)]
+    draws = [(towns, {k: np.array([w]) for k, w in w.items()}) for towns, w in groups]
+    ends = probability.Base(dict(raw.min()), dict(raw.max()), found.bounds, found.levels)
+    changing = probability.drawn_columns(drawn, lacking)
+    one = probability.level_draws(lacking, changing, NODES, draws, ends)
+    # per-head values of the other seven, scaled on their own range
+    head = (drawn.source[0] - drawn.sink[0])[1:] / columns["population"].to_numpy()[1:]
+    scaled = (head.max() - head) / (head.max() - head.min())
+    rest = raw.iloc[1:]
+    plus = (rest[["sink", "esc"]] - raw[["sink", "esc"]].min()) / np.ptp(raw[["sink", "esc"]], 0)
+    expected = 0.5 * scaled + 0.3 * plus["sink"] + 0.2 * plus["esc"]
+    assert one.scores[0, 1:] == pytest.approx(expected.to_numpy())
+    assert np.isfinite(one.scores).all()
+
+
 def test_support_is_relative_to_all_towns_also_the_unscored(base):
     columns, drawn, *_ = base
     few = columns.iloc[:3]

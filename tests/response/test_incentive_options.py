@@ -56,3 +56,30 @@ def test_risk_of_an_unstable_level(money, towns):
     # level III pays nothing; level IV would pay 750 * 10000 * 0.1 %
     assert found.loc[0, "expected_yuan"] == pytest.approx(0.4 * -7_500)
     assert (found.loc[0, "low_yuan"], found.loc[0, "high_yuan"]) == (-7_500, 0)
+
+
+def probability_of(**shares):
+    """One draw table: p of levels I to V by town, none of them stable."""
+    names = [f"p_{level}" for level in ("I", "II", "III", "IV", "V")]
+    return pd.DataFrame.from_dict(shares, "index", columns=names).rename_axis("town_id").assign(
+        stable=False
+    ).reset_index()  # fmt: skip
+
+
+def test_a_level_that_no_draw_gave_has_no_risk(levels, towns):
+    """Town 02 is not scored; a level by D has no probability, as the empty cells say."""
+    nan = float("nan")
+    by_d = levels.assign(level=levels["level"].where(levels["town_id"] != "02", "V"))
+    money = incentives.plan(by_d, towns.assign(industrial_output=100.0), RULE)[0]
+    drawn = probability_of(**{"02": [nan] * 5, "05": [0, 0, 0.6, 0.4, 0]})
+    found = options.risk(money, drawn, towns, RULE)
+    assert found["town_id"].tolist() == ["05"]
+
+
+def test_the_range_is_empty_where_a_likely_charge_is_not_known(money, towns):
+    bare = towns.assign(
+        industrial_output=towns["industrial_output"].where(towns["town_id"] != "05")
+    )
+    drawn = probability_of(**{"05": [0, 0, 0.6, 0.4, 0]})
+    found = options.risk(money, drawn, bare, RULE)
+    assert found[["expected_yuan", "low_yuan", "high_yuan"]].isna().all(axis=None)

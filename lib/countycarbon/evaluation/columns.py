@@ -104,9 +104,10 @@ def _inside(group: str, code: str) -> bool:
 
 
 def _cropland_source(account: pd.DataFrame, index: pd.Series) -> pd.Series:
+    """0 for a town without cropland; missing where a class of its cropland has no number."""
     crop = account[(account["role"] == "source") & account["class_code"].str.startswith("01")]
-    sums = crop.groupby("town_id")["carbon_t"].sum(min_count=1)
-    return sums.reindex(index).fillna(0.0) if len(crop) else sums.reindex(index)
+    sums = crop.groupby("town_id")["carbon_t"].apply(lambda v: v.sum(skipna=False))
+    return sums.astype("float64").reindex(index, fill_value=0.0)
 
 
 def _with_proxies(

@@ -143,13 +143,15 @@ def level_draws(
     own, fixed = np.zeros(shape), np.zeros(shape)
     for node in indicators:
         raw = np.broadcast_to(formulas.evaluate_arrays(node.formula, arrays), shape)
-        low, high = raw.min(axis=1, keepdims=True), raw.max(axis=1, keepdims=True)
+        low = np.fmin.reduce(raw, axis=1, keepdims=True)
+        high = np.fmax.reduce(raw, axis=1, keepdims=True)
         weight = np.zeros(shape)
         for inside, (_, weights) in zip(members, groups, strict=True):
             if node.id in weights:
                 weight[:, inside] = weights[node.id][:, None]
-        own += weight * _scaled(raw, low, high, node.direction)
-        fixed += weight * _scaled(raw, base.low[node.id], base.high[node.id], node.direction)
+        carried = np.where(weight > 0, raw, low)  # a town may lack what its own set does not ask
+        own += weight * _scaled(carried, low, high, node.direction)
+        fixed += weight * _scaled(carried, base.low[node.id], base.high[node.id], node.direction)
     k = len(base.bounds)
     places = np.searchsorted(base.bounds, fixed.ravel(), side="left").reshape(shape)
     inside_base = np.minimum(places, k - 1).astype(np.int8)

@@ -160,7 +160,8 @@ def risk(
     """Table ``incentive_risk``: what an uncertain level means in money.
 
     ``E_i = sum_L p_iL * amount_i(L)`` with the unit payout held; low and high are the amounts
-    of the worst and best level with a probability of 5 % at least.
+    of the worst and best level with a probability of 5 % at least, empty where the output that
+    one of them charges is not known.
 
     Parameters
     ----------
@@ -175,8 +176,10 @@ def risk(
     -------
     DataFrame
         town_id, town, level, p_level, amount_yuan, expected_yuan, low_yuan, high_yuan; only
-        towns whose level is not stable.
+        towns whose level is not stable.  A level given by hand or by D has no probability, and
+        its town is not in the table.
     """
+    import numpy as np
     import pandas as pd
 
     frame = incentives.merge(
@@ -185,7 +188,8 @@ def risk(
     unit = _unit_yuan(incentives, rule)
     outputs = towns.set_index("town_id")["industrial_output"]
     found = []
-    for row in rows(frame[(frame["level"] != "") & ~frame["stable"]]):
+    drawn = frame[[f"p_{level}" for level in LEVELS]].max(axis=1) >= 0.05
+    for row in rows(frame[(frame["level"] != "") & ~frame["stable"] & drawn]):
         chance = {level: getattr(row, f"p_{level}") for level in LEVELS}
         amounts = {
             level: amount_under(level, float(outputs[row.town_id]), unit, rule) for level in LEVELS
@@ -194,7 +198,7 @@ def risk(
         expected = sum(chance[level] * amounts[level] for level in LEVELS if chance[level] > 0)
         found.append(
             (row.town_id, row.town, row.level, chance[row.level], row.amount_yuan, expected,
-             min(likely), max(likely))
+             float(np.min(likely)), float(np.max(likely)))
         )  # fmt: skip
     names = ["town_id", "town", "level", "p_level", "amount_yuan", "expected_yuan"]
     return pd.DataFrame(found, columns=[*names, "low_yuan", "high_yuan"])
