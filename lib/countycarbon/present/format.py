@@ -22,7 +22,7 @@ MINUS, EMPTY = "\u2212", "–"
 CODES: dict[str, Codes] = {
     "role": {"source": ("碳源", "source"), "sink": ("碳汇", "sink")},
     "group": {"centre": ("中心组", "centre"), "outer": ("外围组", "outer")},
-    "direction": {"+": ("正向", "+"), "-": ("逆向", MINUS)},
+    "direction": {"+": ("正向", "+"), "-": ("负向", MINUS)},
     "criterion": {
         "sink": ("碳汇", "sink"),
         "source": ("碳源", "source"),

@@ -13,6 +13,7 @@ from countycarbon.present import format as printed
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.wording.choices import choice
 from countycarbon.present.wording.phrase import amount
+from countycarbon.present.wording.response_codes import say
 from countycarbon.steps import writer_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,57 @@ def key_figures(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
     heads = ["项目", "数值", "单位"] if lang == "zh" else ["item", "value", "unit"]
     cells = [((zh if lang == "zh" else en), value, unit) for zh, en, value, unit in rows]
     return Sheet(pd.DataFrame(cells, columns=heads))
+
+
+def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
+    """What the county has to know on one page: each level, its towns and what they are to do."""
+    rows = t["balance"][["town_id", "net_t"]]
+    for name, column in (
+        ("evaluation", "level"), ("targets", "target"), ("patterns", "pattern"),
+        ("quotas", "quota_ha"), ("incentives", "amount_yuan"),
+    ):  # fmt: skip
+        rows = rows.merge(t[name][["town_id", column]], on="town_id", how="left")
+    every = rows["net_t"].sum(min_count=len(rows))
+    none, whole = ("未参评", "全县（区）") if lang == "zh" else ("not scored", "county")
+    groups = [(level or none, rows[rows["level"] == level]) for level in (*tables.LEVELS, "")]
+    cells = [_level_row(name, some, every, lang) for name, some in groups if len(some)]
+    cells.append([*_level_row(whole, rows, every, lang)[:4], "", "", *_plan(rows)])
+    heads = (
+        ["等级", "镇街数", f"净碳源 (t {gas})", "占比 (%)", "目标", "空间模式",
+         "新增建设用地 (ha)", "收（+）付（−） (万元)"]
+        if lang == "zh"
+        else ["level", "towns", f"net source (t {gas})", "share (%)", "target", "pattern",
+              "new built land (ha)", "receives (+) pays (−) (10⁴ CNY)"]
+    )  # fmt: skip
+    return Sheet(pd.DataFrame(cells, columns=heads), _fund(rows, lang))
+
+
+def _level_row(name: str, some: pd.DataFrame, every: float, lang: str) -> list[str]:
+    """Sums of some towns, what they are to do, and what they get."""
+    net = some["net_t"].sum(min_count=len(some))
+    words = [
+        _between([say(c, code, lang) for code in dict.fromkeys(some[c].dropna())], lang) or "–"
+        for c in ("target", "pattern")
+    ]
+    share = amount(100 * net / every, 1)
+    return [name, amount(len(some), 0), amount(net, 0), share, *words, *_plan(some)]
+
+
+def _plan(some: pd.DataFrame) -> list[str]:
+    """New built land and money of some towns; a dash where the study shares out none."""
+    land, money = (some[c].sum(min_count=1) for c in ("quota_ha", "amount_yuan"))
+    return [amount(land, 0, "–"), amount(money / 1e4, 0, "–")]
+
+
+def _fund(rows: pd.DataFrame, lang: str) -> str:
+    """Why the money of the county does not come to nothing."""
+    if not rows["amount_yuan"].sum() < 0:
+        return ""
+    return (
+        "全县（区）的收付之差进入绿色基金。"
+        if lang == "zh"
+        else "What the county pays beyond what it receives goes to the green fund."
+    )
 
 
 def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

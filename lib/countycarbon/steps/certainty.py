@@ -6,8 +6,8 @@ from countycarbon.steps.step import Exhibit, Step
 
 STEP = Step(
     id="06_certainty",
-    zh="等级的把握程度",
-    en="How sure the levels are",
+    zh="等级的可靠性",
+    en="Reliability of the levels",
     reads=(
         "towns",
         "area",
@@ -90,7 +90,7 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-alternatives",
-            "各种取法下等级改变的镇街{status}",
+            "改变方法选择时等级改变的镇街{status}",
             "Towns whose level changes under each alternative{status}",
         ),
         Exhibit(

@@ -92,7 +92,7 @@ STEP = Step(
             "两个融合：清单项、抓手与县乡规划单元{status}，t {gas}",
             "The two integrations: inventory item, lever and plan cell{status}, t {gas}",
         ),
-        Exhibit("tbl-claims", "已发表说法的检验{status}", "Published claims tested{status}"),
+        Exhibit("tbl-claims", "已发表结论的检验{status}", "Published claims tested{status}"),
         Exhibit(
             "fig-lorenz",
             "碳源对建设用地的集中程度{status}",

@@ -38,7 +38,12 @@ STEP = Step(
             "Levels of the towns{status}",
             "按等级 I 至 V 着色的镇街地图，未参评镇街以斜线表示",
             "Map of the towns coloured by level I to V; towns not scored are hatched",
-            width="48%",
+            width="50%",
+        ),
+        Exhibit(
+            "tbl-summary-levels",
+            "各等级镇街的碳收支与规划响应{status}，t {gas}",
+            "Carbon balance and planning response by level{status}, t {gas}",
         ),
         Exhibit("tbl-key-figures", "主要数值{status}，t {gas}", "Key figures{status}, t {gas}"),
         Exhibit("tbl-inputs", "输入数据的年份、来源与性质", "Inputs: year, source and status"),
@@ -48,7 +53,7 @@ STEP = Step(
             "Printed against reproduced{status}",
         ),
         Exhibit(
-            "tbl-assumptions", "假定、取法及其影响", "Assumptions, choices and what they change"
+            "tbl-assumptions", "假定、方法选择及其影响", "Assumptions, choices and what they change"
         ),
         Exhibit("tbl-warnings", "运行中的提示与偏离", "Warnings of the run"),
         Exhibit("tbl-tables", "本报告的数据表", "Tables behind this report"),

@@ -55,11 +55,11 @@ TABLES = (
     ),
     Table(
         "alternatives",
-        "各种取法下等级改变的镇街",
+        "改变方法选择时等级改变的镇街",
         "Levels that change under each alternative",
         (
             text("id", "编号", "choice"),
-            text("alternative", "其他取法", "alternative"),
+            text("alternative", "其他选择", "alternative"),
             flag("possible", "可计算", "computable"),
             *_CHANGED,
         ),

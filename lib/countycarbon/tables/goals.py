@@ -127,10 +127,10 @@ GOALS = (
 CLAIMS = (
     Table(
         "claims",
-        "已发表说法的检验",
+        "已发表结论的检验",
         "Published claims tested",
         (
-            text("claim", "说法", "claim", allowed=("elasticity", "lorenz")),
+            text("claim", "结论", "claim", allowed=("elasticity", "lorenz")),
             number("published", "发表值", "published", decimals=3),
             number("found", "本研究", "found here", empty=True, decimals=3),
             number("fit", "R²", "R²", empty=True, decimals=3),

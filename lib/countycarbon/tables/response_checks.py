@@ -221,7 +221,7 @@ CHECKS = (
             _verdict("quota", "指标", "quota"),
             _verdict("built", "建设用地", "built land"),
             _verdict("pattern", "模式", "pattern"),
-            _verdict("quality", "高质量发展", "better development"),
+            _verdict("quality", "高质量发展", "high-quality development"),
             _verdict("verdict", "结论", "verdict"),
             number(
                 "difference_ha", "指标相差", "quota: draft − advised", "ha", empty=True, decimals=0

@@ -143,7 +143,7 @@ def _alternatives(t: Tables) -> list[Variable]:
     other = thin | a["id"].isin(["levels", "unscored"])  # another number, or no score at all
     top = a.loc[a["changed"].where(~other, -1).idxmax()]
     calm = [i for i in questions.index if none.get(i, False)]
-    zh = f"影响最大的取法是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
+    zh = f"影响最大的选择是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
     en = (
         f'The choice that matters most is "{questions.loc[top["id"], "question_en"]}" changed to '
         f'"{choice(top["alternative"], "en")}": {top["changed"]:.0f} levels change.'

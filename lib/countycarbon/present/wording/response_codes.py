@@ -88,7 +88,7 @@ _ASPECTS: Words = {
     "quota": ("指标", "quota"),
     "built": ("建设用地", "built land"),
     "pattern": ("空间模式", "pattern"),
-    "quality": ("高质量发展", "better development"),
+    "quality": ("高质量发展", "high-quality development"),
 }
 _ANALYSES: Words = {
     "levels": ("按等级的目标与模式", "targets and patterns by level"),
@@ -103,7 +103,7 @@ _ANALYSES: Words = {
     "double": ("与双评价并列", "beside the double evaluation"),
     "values": ("研究给出的指标值", "indicator values of the study"),
     "local_targets": ("本地目标", "local targets"),
-    "claims": ("已发表说法的检验", "published claims"),
+    "claims": ("已发表结论的检验", "published claims"),
     "mode_shift": ("方式转移情景", "mode shift"),
     "greening": ("城市绿化因子（伦敦）", "Urban Greening Factor (London)"),
     "london": ("项目审查文件（伦敦）", "gate documents (London)"),

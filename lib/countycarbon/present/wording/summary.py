@@ -21,6 +21,8 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
     found = [_totals(t, study)]
     if "evaluation" in t and (t["evaluation"]["level"] != "").any():
         found += [_levels(t), _extremes(t), _response(t, study), _certainty(t)]
+        if "draft_towns" in t and len(t["draft_towns"]):
+            found.append(_draft(t))
     else:
         found.append(_no_levels())
     if "published" in t:
@@ -119,19 +121,38 @@ def _extremes(t: Mapping[str, pd.DataFrame]) -> Variable:
 
 def _response(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     q, i = t["quotas"], t["incentives"]
-    total = float(q["quota_ha"].sum())
+    total, rate = float(q["quota_ha"].sum()), study.response.incentives.rate_percent
     paid = -float(i.loc[i["amount_yuan"] < 0, "amount_yuan"].sum())
     payers = int((i["amount_yuan"] < 0).sum())
     zh = (
-        f"新增建设用地 {amount(total, 0)} ha 分解到 {len(q)} 个镇街；{payers} 个 IV、V 级镇街按工业总产值"
-        f"的 {study.response.incentives.rate_percent:g}%（V 级加倍）缴纳 {amount(paid / 1e4, 0)} 万元。"
+        f"{payers} 个 IV、V 级镇街每年按工业总产值的 {rate:g}%（V 级加倍）缴纳"
+        f" {amount(paid / 1e4, 0)} 万元，用于补偿 I、II 级镇街和绿色基金。"
     )
     en = (
-        f"{amount(total, 0)} ha of new built land are shared out to {len(q)} towns; {payers} towns of levels "
-        f"IV and V pay {study.response.incentives.rate_percent:g} % of their industrial output (V twice as "
-        f"much), CNY {amount(paid / 1e6, 1)} million in all."
+        f"{payers} towns of levels IV and V pay {rate:g} % of their industrial output a year (V twice "
+        f"as much), CNY {amount(paid / 1e6, 1)} million in all, which goes to the towns of levels I "
+        "and II and to a green fund."
     )
+    if len(q):
+        zh = f"新增建设用地 {amount(total, 0)} ha 分解到 {len(q)} 个镇街；{zh}"
+        en = f"{amount(total, 0)} ha of new built land are divided among {len(q)} towns. {en}"
     return Variable("summary.response", zh, en, "incentives", "", "amount_yuan")
+
+
+def _draft(t: Mapping[str, pd.DataFrame]) -> Variable:
+    """How many towns the draft plan suits, and those where it has to change first."""
+    verdicts = t["draft_towns"].groupby("verdict")["town_id"].agg(list)
+    same, adjust, conflict = (
+        list(verdicts.get(v, [])) for v in ("consistent", "adjust", "conflict")
+    )
+    zh = f"与等级对应的建议相比，方案在 {len(same)} 个镇街一致，{len(adjust)} 个镇街需调整，"
+    zh += f"{len(conflict)} 个镇街有冲突"
+    en = f"Against the advice by level the draft is consistent in {len(same)} towns, has to be adjusted "
+    en += f"in {len(adjust)} and conflicts in {len(conflict)}"
+    if conflict:
+        zh += f"：{_names(t, conflict, 'zh')}，应先修改"
+        en += f": {_names(t, conflict, 'en')}. These come first"
+    return Variable("summary.draft", f"{zh}。", f"{en}.", "draft_towns", "", "verdict")
 
 
 def _certainty(t: Mapping[str, pd.DataFrame]) -> Variable:
