@@ -160,3 +160,35 @@ def test_a_unit_in_the_heading_must_be_the_one_stated(toy):
 
 def test_the_study_takes_every_unit_the_kit_knows():
     assert set(get_args(AreaUnit)) == set(AREA_ALIASES)
+
+
+def test_a_column_of_totals_is_the_sum_of_the_classes_taken(toy):
+    wide = pd.DataFrame({
+        "乡镇": ["甲", "乙"], "合计": [110.0, 90.0], "水田": [60.0, 80.0],
+        "可调整果园": [50.0, 10.0],
+    })  # fmt: skip
+    assert areas(read_survey(study(toy, wide)))[1] == ("999999001", "0201", 50.0)
+    with pytest.raises(KitError) as error:
+        read_survey(study(toy, wide.rename(columns={"水田": "水由"})))
+    assert error.value.codes == ["inputs.row-total"] * 2
+    text = error.value.text("en")
+    assert "110.00 ha" in text and "50.00 ha" in text and "水由" in text
+
+
+def test_a_table_is_held_to_the_boundaries_of_the_towns(toy):
+    toy.write()
+    long(15.0).to_csv(toy.folder / "land.csv", index=False)  # in mu, stated in ha
+    given = toy.study({"kind": "table", "file": str(toy.folder / "land.csv")})
+    with pytest.raises(KitError) as error:
+        read_survey(given)
+    assert error.value.codes == ["land.not-closed", "land.not-closed"]
+    assert "land / towns" in error.value.text("en") and "镇街边界" in error.value.text("zh")
+
+
+def test_a_unit_in_a_line_above_must_be_the_one_stated(toy):
+    path = toy.folder / "land.csv"
+    toy.write()
+    text = "面积表,,\n单位：亩,,\n" + long().to_csv(index=False)
+    path.write_text(text, encoding="utf-8")
+    land = {"kind": "table", "file": str(path)}
+    assert check(toy.study(land, boundaries=None)).found[0].code == "inputs.unit-differs"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import spreadsheet
+from countycarbon.inputs import headings, numbers, spreadsheet, town_match
 from countycarbon.inputs.classes import classes
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.mapping import rules
+from countycarbon.inputs.spreadsheet import Sheet
 from countycarbon.land import closure, totals
 from countycarbon.messages import Problems, warn
 from countycarbon.study import locate
@@ -22,6 +23,7 @@ TOWN_HEADINGS = (
     "town_id", "镇街代码", "XZQDM", "行政区代码", "code", "town", "镇街", "乡镇", "XZQMC",
 )  # fmt: skip
 CLASS_HEADINGS = ("class_code", "DLBM", "地类编码", "地类")
+TOTAL_HEADINGS = ("合计", "总计", "总面积", "土地总面积", "total")
 AREA_HEADINGS = ("area", "面积", "DLMJ", "TBDLMJ", "TBMJ")
 
 
@@ -41,28 +43,24 @@ def read(land: Land, towns: pd.DataFrame) -> Found:
     import pandas as pd
 
     path = locate(land.file)
-    raw = spreadsheet.read(path, land.sheet)
-    problems = Problems()
+    columns = land.columns
+    known = (columns.town_code, columns.class_code, *TOWN_HEADINGS, *CLASS_HEADINGS)
+    sheet = spreadsheet.look(path, land.sheet, known)
+    raw, problems = sheet.frame, Problems()
     long = _long(raw, land, path.name, problems)
     problems.stop()
-    _check_unit(raw, land, path.name, problems)
+    _check_unit(sheet, land, path.name, problems)
     long = _numbers(long, land, path.name, problems)
     long = _matched(long, towns, land, path.name, problems)
     if land.version == "3diao":
         _check_parents(long, path.name, problems)
     problems.stop()
     area, checks = _leaves(long, land, path.name, problems)
+    _check_row_totals(sheet, area, towns, land, path.name, problems)
     problems.stop()
     nothing = area.iloc[:0]
     quality = pd.DataFrame(columns=["layer", "finding", "count", "before_ha", "after_ha", "action"])
     return Found(area=area, recorded=area, ellipsoid=nothing, quality=quality, totals=checks)
-
-
-def _heading(raw: pd.DataFrame, asked: str, usual: tuple[str, ...]) -> str | None:
-    """The heading asked for or a usual one, with or without a unit behind it."""
-    plain = {re.sub(r"[（(\[_].*$", "", h): h for h in reversed(raw.columns)}
-    exact = next((h for h in (asked, *usual) if h in raw.columns), None)
-    return exact or next((plain[h] for h in (asked, *usual) if h in plain), None)
 
 
 def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
@@ -70,14 +68,14 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
     import pandas as pd
 
     columns = land.columns
-    town = _heading(raw, columns.town_code, TOWN_HEADINGS)
-    code = _heading(raw, columns.class_code, CLASS_HEADINGS)
+    town = headings.find(raw.columns, (columns.town_code, *TOWN_HEADINGS))
+    code = headings.find(raw.columns, (columns.class_code, *CLASS_HEADINGS))
     present = ", ".join(raw.columns)
     if town is None:
         problems.add("inputs.missing-column", file=file, column=columns.town_code, present=present)
         return raw
     if code is not None:
-        area = _heading(raw, columns.area, AREA_HEADINGS)
+        area = headings.find(raw.columns, (columns.area, *AREA_HEADINGS))
         if area is None:
             problems.add("inputs.missing-column", file=file, column=columns.area, present=present)
             return raw
@@ -87,27 +85,27 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
         frame = pd.DataFrame(
             {"town_id": raw[town], "class_code": codes, "cell": raw[area], "given": parent}
         )
-        return frame.assign(row=range(2, len(raw) + 2))
+        return frame.assign(row=raw.index)
     wide = _class_columns(raw, land)
     if not wide:
         problems.add("inputs.missing-column", file=file, column=columns.class_code, present=present)
         return raw
     _warn_unused(raw.drop(columns=[*wide, town]), file)
-    frame = raw.rename(columns={town: "town_id"}).assign(row=range(2, len(raw) + 2))
+    frame = raw.rename(columns={town: "town_id"}).assign(row=raw.index)
     melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
     melted["class_code"] = melted["heading"].map(wide)
     return melted.assign(given="")[["town_id", "class_code", "cell", "given", "row"]]
 
 
-def _check_unit(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> None:
-    """A unit written in a heading, such as 面积（亩）, must be the one the study states."""
-    for heading in raw.columns:
-        written = re.search(r"[（(\[_]\s*([^（(\[_]+?)\s*[）)\]]?$", heading)
-        unit = AREA_ALIASES.get(written[1]) if written else None
-        if unit is not None and unit != AREA_ALIASES[land.unit]:
-            problems.add(
-                "inputs.unit-differs", file=file, column=heading, unit=unit, stated=land.unit
-            )
+def _check_unit(sheet: Sheet, land: Land, file: str, problems: Problems) -> None:
+    """A unit in a heading, such as 面积（亩）, or above them must be the one the study states."""
+    written = [(heading, headings.units(heading)) for heading in sheet.frame.columns]
+    written += [("单位", [sheet.unit])] if sheet.unit else []
+    for column, units in written:
+        for unit in {AREA_ALIASES[u] for u in units if u in AREA_ALIASES}:
+            if unit != AREA_ALIASES[land.unit]:
+                place = {"file": file, "column": column}
+                problems.add("inputs.unit-differs", **place, unit=unit, stated=land.unit)
 
 
 class _Codes:
@@ -122,11 +120,14 @@ class _Codes:
 
     def of(self, text: str) -> str | None:
         """The code a text stands for; None for none."""
-        plain = re.sub(r"[（(\[].*$", "", text).strip()
+        plain = headings.bare(text).upper()
         if plain in self._codes:
             return plain
         if plain in self._by_name:
             return self._by_name[plain]
+        adjustable = self._by_name.get(plain.removeprefix("可调整"))
+        if adjustable is not None:  # 可调整果园 is 0201K
+            return f"{adjustable}K"
         parts = re.match(r"(\d{2,6}(?:[A-Z]\d?[A-Z]?)?)[\s_.、-]*(\D*)$", plain)
         code = parts[1] if parts else ""
         known = code in self._codes or code.removesuffix("K") in self._codes
@@ -140,40 +141,56 @@ def _class_columns(raw: pd.DataFrame, land: Land) -> dict[str, str]:
     return {heading: code for heading, code in found.items() if code is not None}
 
 
+def _check_row_totals(
+    sheet: Sheet, area: pd.DataFrame, towns: pd.DataFrame, land: Land, file: str, problems: Problems
+) -> None:
+    """A column of totals must be the sum of the classes that were taken."""
+    raw = sheet.frame
+    total = headings.find(raw.columns, TOTAL_HEADINGS)
+    town = headings.find(raw.columns, (land.columns.town_code, *TOWN_HEADINGS))
+    if total is None or town is None or not _class_columns(raw, land):
+        return
+    printed = numbers.parse(raw[total]).values * hectares(1.0, land.unit)
+    towns_of_rows = town_match.match(
+        raw[town], towns, file, Problems(), digits=land.town_code_digits
+    )
+    sums = area.groupby("town_id")["area_ha"].sum()
+    unused = _unused(raw.drop(columns=[*_class_columns(raw, land), town, total]))
+    for row in raw.index[printed.notna()]:
+        summed = float(sums.get(towns_of_rows[row], 0.0))
+        if abs(summed - printed[row]) > land.tolerances.totals_ha:
+            figures = {"total_ha": f"{printed[row]:,.2f}", "sum_ha": f"{summed:,.2f}"}
+            place = {"file": file, "row": row, "column": total, "town": raw.loc[row, town]}
+            shown = ", ".join(unused) or "—"
+            problems.add("inputs.row-total", **place, unused=shown, **figures)
+
+
+def _unused(rest: pd.DataFrame) -> list[str]:
+    return [column for column in rest if numbers.parse(rest[column]).values.notna().any()]
+
+
 def _warn_unused(rest: pd.DataFrame, file: str) -> None:
     """Name the columns of numbers that are no class: a total perhaps, perhaps a misspelt class."""
-    import pandas as pd
-
-    numbers = rest.apply(pd.to_numeric, errors="coerce").notna().any()
-    if numbers.any():
-        warn("inputs.columns-unused", file=file, present=", ".join(rest.columns[numbers]))
+    if unused := _unused(rest):
+        warn("inputs.columns-unused", file=file, present=", ".join(unused))
 
 
 def _numbers(long: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
-    import pandas as pd
-
-    cells = long["cell"].str.replace(",", "", regex=False)
-    empty = cells.isin(["", "NO", "NE", "-", "—", "–"])
-    values = pd.to_numeric(cells.where(~empty), errors="coerce").astype(float)
-    for i in long.index[(values.isna() & ~empty) | (values < 0)]:
+    found = numbers.parse(long["cell"])
+    for i in long.index[found.wrong | (found.values < 0)]:
         row, value = int(long.loc[i, "row"]), long.loc[i, "cell"]
         column = long.loc[i, "class_code"]
         problems.add("inputs.bad-number", file=file, row=row, column=column, value=value)
-    return long.assign(area_ha=values * hectares(1.0, land.unit))[~empty]
+    return long.assign(area_ha=found.values * hectares(1.0, land.unit))[~found.missing]
 
 
 def _matched(
     long: pd.DataFrame, towns: pd.DataFrame, land: Land, file: str, problems: Problems
 ) -> pd.DataFrame:
-    digits = land.town_code_digits
-    known = dict(zip(towns["town_id"].str.slice(0, digits), towns["town_id"], strict=True))
     names = dict(zip(towns["town_id"], towns["town"], strict=True))
-    by_name = long["town_id"].map({name: code for code, name in names.items()})
-    ids = long["town_id"].str.slice(0, digits).map(known).fillna(by_name)
-    for row, code in (
-        long.loc[ids.isna(), ["row", "town_id"]].drop_duplicates().itertuples(index=False)
-    ):
-        problems.add("inputs.town-unmatched", file=file, row=int(row), value=code)
+    given = long.set_index("row")["town_id"]
+    found = town_match.match(given, towns, file, problems, digits=land.town_code_digits)
+    ids = found.set_axis(long.index)
     matched = long.assign(town_id=ids, town=ids.map(names))
     repeated = matched[ids.notna() & matched.duplicated(["town_id", "class_code"])]
     for row in repeated.itertuples():

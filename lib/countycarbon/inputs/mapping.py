@@ -23,7 +23,7 @@ def rules(land: Land) -> dict[str, Shares]:
     if land.mapping is None:
         return found
     path = locate(land.mapping)
-    frame = spreadsheet.read(path)
+    frame = spreadsheet.read(path, known=("from_code",))
     problems = Problems()
     for column in ("from_code", "to_code"):
         if column not in frame.columns:
@@ -31,7 +31,7 @@ def rules(land: Land) -> dict[str, Shares]:
             problems.add("inputs.missing-column", file=path.name, column=column, present=present)
     problems.stop()
     mapped: dict[str, Shares] = {}
-    for row, record in enumerate(frame.to_dict("records"), 2):
+    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
         written = record.get("share") or "1"
         try:
             share = float(written)

@@ -1,64 +1,176 @@
-"""CSV and XLSX as tables of text, whatever their encoding."""
+"""CSV and XLSX as tables of text: headings found below titles, rows by their number."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import encoding
-from countycarbon.messages import fail, warn
+from countycarbon.inputs import headings
+from countycarbon.inputs.cells import Grid, column_name, grid
+from countycarbon.messages import Problems, fail, warn
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_DEPTH = 15
+"""Rows among which the headings are looked for."""
 
-def read(path: Path, sheet: str | None = None) -> pd.DataFrame:
-    """All cells of a sheet as text, stripped; empty cells are empty text.
+_TOTALS = {"合计", "总计", "小计", "total", "sum", "grandtotal"}
+_NOTE = re.compile(
+    r"(注|附注|备注|说明|资料来源|数据来源|来源|制表|填表|审核|单位负责人|note|notes|source)"
+    r"\s*\d*\s*[:：.、]|[*※]", re.IGNORECASE,
+)  # fmt: skip
+_UNIT = re.compile(r"单位\s*[:：]\s*([^\s，,；;）)]+)")
+_CODE = re.compile(r"0\d{1,3}\w{0,2}")
 
-    Codes such as 0101 keep their zeros where the file has them as text.
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a table, their index the number of the row in the file.
+
+    ``unit`` is what a line above the headings (单位：亩) says; empty if there is none.
+    """
+
+    frame: pd.DataFrame
+    unit: str = ""
+
+
+def read(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> pd.DataFrame:
+    """The rows of :func:`look`."""
+    return look(path, sheet, known).frame
+
+
+def look(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> Sheet:
+    """A table as text, stripped; empty cells are empty text.
+
+    Titles above the headings are passed over.  Headings may take several rows.  Rows of totals
+    and notes are set aside with a warning.
+
+    Parameters
+    ----------
+    path : Path
+        CSV or XLSX in any encoding.
+    sheet : str, optional
+        Sheet of a workbook; the first by default.
+    known : iterable of str
+        Headings by which the row of headings is told; columns of these names are filled
+        downwards where the workbook has merged their cells.
 
     Raises
     ------
     KitError
-        ``inputs.unreadable``, ``inputs.encoding-unknown``, ``inputs.missing-sheet``,
-        ``inputs.no-rows``.
+        The codes of :func:`countycarbon.inputs.cells.grid`, ``inputs.no-rows``,
+        ``inputs.repeated-heading``, ``inputs.cell-beyond``.
     """
-    frame = _workbook(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv(path)
-    frame.columns = [str(c).strip() for c in frame.columns]
-    frame = frame.apply(lambda column: column.str.strip())
-    frame = frame[(frame != "").any(axis=1)].reset_index(drop=True)
-    if frame.empty:
+    import pandas as pd
+
+    cells, known = grid(path, sheet), [*known]
+    first = _first_heading(cells, known)
+    if first is None:
         raise fail("inputs.no-rows", file=path.name)
-    return frame
+    last = _last_heading(cells, first, known)
+    names = _names(cells.rows[first : last + 1])
+    _check(cells, names, last, path.name)
+    width = len(names)
+    full = [row + [""] * (width - len(row)) for row in cells.rows]
+    _fill(cells, full, names, known, last)
+    aside = {i: t for i in range(last + 1, len(full)) if (t := _aside(full[i]))}
+    kept = [i for i in range(last + 1, len(full)) if any(full[i]) and i not in aside]
+    if not kept:
+        raise fail("inputs.no-rows", file=path.name)
+    if aside:
+        shown = "; ".join(f"{i + 1} {text[:20]}" for i, text in aside.items())
+        warn("inputs.rows-aside", file=path.name, rows=shown)
+    body = [full[i][:width] for i in kept]
+    frame = pd.DataFrame(body, columns=names, index=[i + 1 for i in kept], dtype="str")
+    empty = [n for n in names if n.startswith("#") and (frame[n] == "").all()]
+    return Sheet(frame.drop(columns=empty), _unit(cells.rows[:first]))
 
 
-def _csv(path: Path) -> pd.DataFrame:
-    import pandas as pd
-
-    used = encoding.of_text_file(path)
-    if used == "gb18030":
-        warn("inputs.encoding-found", file=path.name, encoding=used)
-    try:
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding=used)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise fail("inputs.unreadable", file=path.name, reason=_line(error)) from None
-
-
-def _workbook(path: Path, sheet: str | None) -> pd.DataFrame:
-    import zipfile
-
-    import pandas as pd
-
-    try:
-        sheets = pd.read_excel(path, sheet_name=None, dtype=str, keep_default_na=False)
-    except (zipfile.BadZipFile, ValueError, KeyError) as error:
-        raise fail("inputs.unreadable", file=path.name, reason=_line(error)) from None
-    names = [str(name) for name in sheets]
-    if sheet is not None and sheet not in names:
-        raise fail("inputs.missing-sheet", file=path.name, key=sheet, present=", ".join(names))
-    frame = sheets[sheet or names[0]]
-    return frame.fillna("")
+def _first_heading(cells: Grid, known: list[str]) -> int | None:
+    """The first row with a known heading; else the first of the fullest rows."""
+    rows = [(i, row) for i, row in enumerate(cells.rows) if any(row)][:_DEPTH]
+    for i, row in rows:
+        if headings.find([cell for cell in row if cell], known):
+            return i
+    if not rows:
+        return None
+    if len([cell for cell in rows[0][1] if cell]) > 1 or not known:
+        return rows[0][0]
+    return max(rows, key=lambda found: (sum(map(bool, found[1])), -found[0]))[0]
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+def _last_heading(cells: Grid, first: int, known: list[str]) -> int:
+    """Headings go on in rows that are empty, or merged, below a known heading."""
+    row = cells.rows[first]
+    own = headings.find([cell for cell in row if cell], known)
+    if own is None:
+        return first
+    key, last = row.index(own), first
+    while last + 1 < len(cells.rows):
+        below = cells.rows[last + 1]
+        cell = below[key] if key < len(below) else ""
+        merged = (last + 1, key) in cells.merged
+        words = any(below) and not any(_is_number(c) for c in below)
+        if cell or not (merged or words) or _aside(below):
+            break
+        last += 1
+    return last
+
+
+def _names(rows: Sequence[Sequence[str]]) -> list[str]:
+    """One name for each column: the lowest heading that is there, a unit in brackets behind."""
+    names: list[str] = []
+    for column in range(max(map(len, rows))):
+        parts = [row[column] for row in rows if column < len(row) and row[column]]
+        name = parts[0] if parts else f"#{column_name(column)}"
+        for part in parts[1:]:
+            name = f"{name}（{part}）" if part.strip("()（）") in headings.UNITS else part
+        names.append(name)
+    while names and names[-1].startswith("#"):
+        names.pop()
+    return names
+
+
+def _check(cells: Grid, names: list[str], last: int, file: str) -> None:
+    problems = Problems()
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        problems.add("inputs.repeated-heading", file=file, row=last + 1, column=name)
+    for i, row in enumerate(cells.rows[last + 1 :], last + 2):
+        for column, cell in enumerate(row[len(names) :], len(names)):
+            if cell:
+                place = {"row": i, "column": column_name(column)}
+                problems.add("inputs.cell-beyond", file=file, **place, value=cell)
+    problems.stop()
+
+
+def _fill(
+    cells: Grid, rows: list[list[str]], names: list[str], known: list[str], last: int
+) -> None:
+    """One merged cell of a key column says the same for every row it spans."""
+    keys = {i for i, name in enumerate(names) if headings.find([name], known)}
+    for (row, column), text in cells.merged.items():
+        if row > last and column in keys:
+            rows[row][column] = text
+
+
+def _aside(row: Sequence[str]) -> str:
+    """The first text of a row of totals or notes; empty for any other row."""
+    texts = [cell for cell in row if cell]
+    if not texts:
+        return ""
+    total = next((t for t in texts[:2] if headings.plain(t).strip(":") in _TOTALS), "")
+    note = texts[0] if len(texts) <= 2 and _NOTE.match(texts[0]) else ""
+    return total or note
+
+
+def _unit(above: Sequence[Sequence[str]]) -> str:
+    found = [m[1] for row in above for cell in row if (m := _UNIT.search(cell))]
+    return found[-1].strip("()（）") if found else ""
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,]+", text)) and not _CODE.fullmatch(text)

@@ -12,7 +12,7 @@ from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import boundaries
 from countycarbon.inputs.mapping import rules
 from countycarbon.inputs.towns import towns as read_towns
-from countycarbon.land import areas, closure
+from countycarbon.land import areas, closure, ellipsoid
 from countycarbon.land.classes import recode, translate
 from countycarbon.land.neighbours import COLUMNS, neighbours
 from countycarbon.messages import Problems
@@ -101,7 +101,7 @@ def read_survey(
     problems = Problems()
     area = _classes(found.area, land)
     towns = _with_area(towns, area, problems)
-    closed = _closure(study, land, found, area)
+    closed = _closure(study, land, found, area, _sizes(outline))
     closure.examine(closed, locate(land.file).name, problems)
     problems.stop()
     compared = areas.compare(
@@ -137,15 +137,26 @@ def _with_area(towns: pd.DataFrame, area: pd.DataFrame, problems: Problems) -> p
     return full
 
 
-def _closure(study: Study, land: Land, found: Found, area: pd.DataFrame) -> pd.DataFrame:
+def _sizes(outline: gpd.GeoDataFrame | None) -> pd.Series | None:
+    """Area of each town on the ellipsoid, ha."""
+    if outline is None:
+        return None
+    centre = ellipsoid.centre(tuple(outline.total_bounds), outline.crs)
+    return outline.to_crs(ellipsoid.equal_area(*centre)).area / 1e4
+
+
+def _closure(
+    study: Study, land: Land, found: Found, area: pd.DataFrame, outline_ha: pd.Series | None
+) -> pd.DataFrame:
     import pandas as pd
 
     pairs: dict[str, tuple[float, float]] = {}
     total = float(area["area_ha"].sum())
     county = study.county.area_km2
-    if found.boundary_ha is not None:
-        outline = float(found.boundary_ha.sum())
-        pairs["parcels_towns"] = (total, outline)
+    outlined = found.boundary_ha if found.boundary_ha is not None else outline_ha
+    if outlined is not None:
+        outline = float(outlined.sum())
+        pairs["parcels_towns" if land.kind == "parcels" else "land_towns"] = (total, outline)
         if county:
             pairs["towns_county"] = (outline, 100 * county)
     if county:

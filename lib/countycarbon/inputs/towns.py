@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import spreadsheet
-from countycarbon.messages import Problems
+from countycarbon.inputs import headings, numbers, spreadsheet
+from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ HEADINGS = {
 """Headings under which a column is found when the study does not name it."""
 
 _REQUIRED = ("town_id", "town")
-_NUMBERS = ("population", "output", "industrial_output")
+_PEOPLE = {"人": 1.0, "万人": 1e4, "千人": 1e3, "person": 1.0, "persons": 1.0}
+_MONEY = {"万元": 1.0, "亿元": 1e4, "千元": 0.1, "元": 1e-4, "百万元": 100.0, "10^4CNY": 1.0}
+_NUMBERS = {"population": _PEOPLE, "output": _MONEY, "industrial_output": _MONEY}
+"""Units a heading may name, and what one is in the unit of the table."""
 _GROUPS = {"": "outer", "中心": "centre", "中心组": "centre", "外围": "outer", "外围组": "outer"}
 
 
@@ -44,16 +47,24 @@ def towns(study: Study) -> pd.DataFrame:
     ------
     KitError
         ``inputs.missing-column``, ``inputs.bad-number``, ``inputs.repeated-town``,
-        ``inputs.empty-cell``: all that were found.
+        ``inputs.empty-cell``, ``inputs.unit-unknown``: all that were found, beside the codes of
+        :func:`countycarbon.inputs.spreadsheet.look`.
     """
+    import pandas as pd
+
     source = study.inputs.towns
     path = locate(source.file)
-    raw = spreadsheet.read(path, source.sheet)
+    keys = [source.columns[n] for n in _REQUIRED if n in source.columns]
+    known = [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])]
+    raw = spreadsheet.read(path, source.sheet, known)
     problems = Problems()
-    frame = _columns(raw, source.columns, path.name, problems)
+    found = _headings(raw, source.columns, path.name, problems)
     problems.stop()
-    for name in _NUMBERS:
-        frame[name] = _numbers(frame[name], path.name, name, problems)
+    empty = pd.Series("", index=raw.index, dtype="str")
+    frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
+    for name, units in _NUMBERS.items():
+        factor = _factor(found.get(name, ""), units, path.name, problems)
+        frame[name] = _numbers(frame[name], path.name, name, problems) * factor
     _check_names(frame, path.name, problems)
     problems.stop()
     frame["group"] = frame["group"].replace(_GROUPS)
@@ -68,43 +79,54 @@ def towns(study: Study) -> pd.DataFrame:
     return frame.sort_values("town_id", ignore_index=True)
 
 
-def _columns(
+def _headings(
     raw: pd.DataFrame, named: dict[str, str], file: str, problems: Problems
-) -> pd.DataFrame:
-    import pandas as pd
-
-    present = ", ".join(raw.columns)
+) -> dict[str, str]:
+    """Kit's name of a column to the file's own heading, for those that are there."""
     found = {}
-    for name, headings in HEADINGS.items():
-        options = (named[name],) if name in named else headings
-        heading = next((h for h in options if h in raw.columns), None)
+    for name, usual in HEADINGS.items():
+        options = (named[name],) if name in named else usual
+        heading = headings.find(raw.columns, options)
         if heading is not None:
-            found[name] = raw[heading]
+            found[name] = heading
         elif name in _REQUIRED or name in named:
+            present = ", ".join(raw.columns)
             problems.add("inputs.missing-column", file=file, column=options[0], present=present)
-        else:
-            found[name] = pd.Series([""] * len(raw), dtype="str")
-    return pd.DataFrame(found)
+    rest = raw.drop(columns=[*found.values()])
+    unused = [c for c in rest if numbers.parse(rest[c]).values.notna().any()]
+    lost = [name for name in _NUMBERS if name not in found]
+    if unused and lost:
+        warn("inputs.columns-lost", file=file, lost=", ".join(lost), present=", ".join(unused))
+    return found
+
+
+def _factor(heading: str, units: dict[str, float], file: str, problems: Problems) -> float:
+    """What one unit of a column is in the unit of the table."""
+    for unit in headings.units(heading):
+        if unit in units:
+            if units[unit] != 1:
+                shown = f"{units[unit]:g}"
+                warn("inputs.unit-converted", file=file, column=heading, unit=unit, factor=shown)
+            return units[unit]
+        if unit.endswith(("人", "元")):
+            place = {"file": file, "column": heading}
+            problems.add("inputs.unit-unknown", **place, unit=unit, allowed=", ".join(units))
+    return 1.0
 
 
 def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd.Series:
-    import pandas as pd
-
-    plain = cells.str.replace(",", "", regex=False)
-    empty = plain.isin(["", "NE", "NO", "IE", "C", "-", "—", "–"])
-    values = pd.to_numeric(plain.where(~empty), errors="coerce").astype(float)
-    bad = (values.isna() & ~empty) | (values < 0)
-    for row in cells.index[bad]:
-        value = cells[row]
-        problems.add("inputs.bad-number", file=file, row=row + 2, column=column, value=value)
-    return values
+    found = numbers.parse(cells)
+    for row in cells.index[found.wrong | (found.values < 0)]:
+        place = {"file": file, "row": row, "column": column}
+        problems.add("inputs.bad-number", **place, value=cells[row])
+    return found.values
 
 
 def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:
     for name in _REQUIRED:
         for row in frame.index[frame[name] == ""]:
-            problems.add("inputs.empty-cell", file=file, row=row + 2, column=name)
+            problems.add("inputs.empty-cell", file=file, row=row, column=name)
         repeated = frame.index[frame[name].duplicated() & (frame[name] != "")]
         for row in repeated:
             value = frame.loc[row, name]
-            problems.add("inputs.repeated-town", file=file, row=row + 2, column=name, value=value)
+            problems.add("inputs.repeated-town", file=file, row=row, column=name, value=value)

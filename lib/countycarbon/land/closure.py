@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WHAT = {
-    "parcels_towns": "parcels / towns",
-    "towns_county": "towns / county",
-    "land_county": "land / county",
+    "parcels_towns": ("图斑与镇街边界", "parcels / towns"),
+    "land_towns": ("面积表与镇街边界", "land / towns"),
+    "towns_county": ("镇街边界与全县", "towns / county"),
+    "land_county": ("土地与全县", "land / county"),
 }
 
 
@@ -82,7 +83,8 @@ def examine(closure: pd.DataFrame, file: str, problems: Problems) -> None:
             problems.add(
                 "land.not-closed",
                 file=file,
-                what=WHAT[row.check],
+                what_zh=WHAT[row.check][0],
+                what=WHAT[row.check][1],
                 one_ha=f"{row.one_ha:,.2f}",
                 other_ha=f"{row.other_ha:,.2f}",
                 percent=f"{row.gap_percent:+.3f}",

@@ -13,6 +13,58 @@ TEMPLATES: tuple[Template, ...] = (
         "copy or export it again (a shapefile needs .shp, .shx and .dbf).",
     ),
     error(
+        "inputs.not-a-table",
+        "不能读取这种文件；可用：{allowed}。",
+        "files of this kind are not read; allowed: {allowed}.",
+        "在 Excel 或 WPS 中另存为 .xlsx。",
+        "save it as .xlsx in Excel or WPS.",
+    ),
+    error(
+        "inputs.cell-error",
+        "单元格的公式出错：{value}。",
+        "the formula of this cell gives an error: {value}.",
+        "改正公式，或写入数值；缺项留空。",
+        "mend the formula or write the number; leave it empty where it is missing.",
+    ),
+    error(
+        "inputs.formula-without-value",
+        "单元格有公式，但文件没有保存计算结果。",
+        "this cell holds a formula whose result was not saved.",
+        "用 Excel 或 WPS 打开并保存一次，或改为数值。",
+        "open and save the file once in Excel or WPS, or write the number.",
+    ),
+    error(
+        "inputs.repeated-heading",
+        "两列用了同一个标题。",
+        "two columns have this heading.",
+        "改名或删去其中一列。",
+        "rename or remove one of them.",
+    ),
+    error(
+        "inputs.cell-beyond",
+        "“{value}”上方没有标题。",
+        '"{value}" stands under no heading.',
+        "补上标题或删去；CSV 中带千分位逗号的数要加引号。",
+        "give it a heading or remove it; in a CSV, quote numbers with thousands separators.",
+    ),
+    warning(
+        "inputs.rows-aside",
+        "合计与注释行未采用：第 {rows} 行。",
+        "rows of totals and notes were set aside: {rows}.",
+    ),
+    warning(
+        "inputs.unit-converted",
+        "标题的单位是 {unit}，已换算（×{factor}）。",
+        "the heading says {unit}; the numbers were converted (× {factor}).",
+    ),
+    error(
+        "inputs.unit-unknown",
+        "不认识标题中的单位 {unit}；可用：{allowed}。",
+        "the unit {unit} in the heading is not known; allowed: {allowed}.",
+        "换算后改写标题。",
+        "convert the column and correct the heading.",
+    ),
+    error(
         "inputs.encoding-unknown",
         "文字编码无法识别（试过 {allowed}）。",
         "the encoding of the text is not known (tried {allowed}).",
@@ -61,8 +113,13 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     warning(
         "inputs.columns-unused",
-        "这些数字列不是地类，未使用：{present}。",
-        "these columns of numbers are not land classes and were not used: {present}.",
+        "这些数字列未使用：{present}。",
+        "these columns of numbers were not used: {present}.",
+    ),
+    warning(
+        "inputs.columns-lost",
+        "没有找到 {lost}，按 NE（未估算）处理；这些数字列未使用：{present}。若其中有所需的列，请在 inputs.towns.columns 中写明标题。",
+        "{lost} was not found and is NE; these columns of numbers were not used: {present}. Name the headings in inputs.towns.columns if they are among them.",
     ),
     warning(
         "inputs.field-cut",
@@ -99,10 +156,15 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "inputs.town-unmatched",
-        "镇街代码 {value} 不在镇街表中。",
-        "town code {value} is not in the table of towns.",
-        "改正代码，或在镇街表中补上。",
-        "correct the code, or add the town.",
+        "“{value}”不是镇街表中的代码或名称。",
+        '"{value}" is neither a code nor a name in the table of towns.',
+        "改正，或在镇街表中补上{nearest}。",
+        "correct it, or add the town{nearest}.",
+    ),
+    warning(
+        "inputs.town-taken",
+        "镇街名称与镇街表写法不同，按后者采用：{names}。",
+        "names are not written as in the table of towns and were taken for these: {names}.",
     ),
     error(
         "inputs.town-without-boundary",
@@ -134,6 +196,13 @@ TEMPLATES: tuple[Template, ...] = (
         "class {value} occurs more than once for the same town.",
         "合并重复的行。",
         "merge the rows.",
+    ),
+    error(
+        "inputs.row-total",
+        "“{column}”为 {total_ha} ha，各地类合计为 {sum_ha} ha。",
+        '"{column}" says {total_ha} ha, the classes add up to {sum_ha} ha.',
+        "核对数字与地类标题（未识别的数字列：{unused}）；或放宽 inputs.land.tolerances.totals_ha。",
+        "check the figures and the headings of classes (columns of numbers not recognised: {unused}), or widen inputs.land.tolerances.totals_ha.",
     ),
     error(
         "inputs.planning-needs-parcels",

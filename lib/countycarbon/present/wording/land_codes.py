@@ -22,6 +22,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "check": {
         "parcels_towns": ("图斑 = 镇街", "parcels = towns"),
+        "land_towns": ("面积表 = 镇街", "table of areas = towns"),
         "towns_county": ("镇街 = 全县（公布）", "towns = county (published)"),
         "land_county": ("图斑 = 全县（公布）", "parcels = county (published)"),
         "class_parts": ("二级类 = 一级类", "sub-classes = class"),

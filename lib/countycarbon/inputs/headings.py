@@ -1,0 +1,58 @@
+"""Headings as people write them: with a unit, in full-width letters, with spaces inside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from countycarbon.units import AREA_ALIASES
+
+UNITS = {
+    *AREA_ALIASES, "人", "千人", "万人", "元", "千元", "万元", "百万元", "亿元", "%",
+}  # fmt: skip
+"""What a heading may name behind a stroke, or a line of its own below the headings."""
+
+_BEHIND = re.compile(rf"[(\[].*$|[_/]({'|'.join(map(re.escape, sorted(UNITS)))})$")
+
+_BRACKETS = str.maketrans("（）【】［］／", "()[][]/")
+
+
+def plain(text: str) -> str:
+    """A text without what does not tell words apart: width of letters, spaces, upper case.
+
+    >>> plain("常住 人口（万人）")
+    '常住人口(万人)'
+    """
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def find(columns: Iterable[str], wanted: Iterable[str]) -> str | None:
+    """The first of the wanted headings that is there, as written or with a unit behind it.
+
+    >>> find(["名称", "常住人口（万人）"], ["population", "常住人口"])
+    '常住人口（万人）'
+    """
+    columns, wanted = list(columns), list(wanted)
+    for form in (str, plain, bare):
+        present = {form(heading): heading for heading in reversed(columns)}
+        for option in wanted:
+            if form(option) in present:
+                return present[form(option)]
+    return None
+
+
+def units(heading: str) -> list[str]:
+    """What a heading says behind its words, where a unit may stand.
+
+    >>> units("总产值（现价，万元）"), units("面积_亩"), units("面积")
+    (['现价', '万元'], ['亩'], [])
+    """
+    behind = _BEHIND.search(heading.translate(_BRACKETS))
+    parts = re.split(r"[\s()\[\]_/,，、;；:：]+", behind[0] if behind else "")
+    return [part for part in parts if part]
+
+
+def bare(heading: str) -> str:
+    """What :func:`plain` leaves, without anything in or behind a bracket."""
+    return _BEHIND.sub("", plain(heading))
