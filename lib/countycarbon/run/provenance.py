@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from countycarbon.steps import STEPS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from countycarbon.steps.step import Exhibit
 
 CHAPTER = "91-provenance.qmd"
 """The chapter that resolves the marks."""
@@ -164,14 +166,16 @@ def fill(text: str, exhibits: str, numbers: str) -> str:
     return text.replace("<!-- provenance: numbers -->", numbers)
 
 
-def exhibit_list(places: Cells, shown: Iterable[str], lang: str, gas: str, status: str) -> str:
-    """Short id, caption and step of every exhibit, as a Markdown table."""
+def exhibit_list(
+    places: Cells, shown: Iterable[str], lang: str, gas: str, status: Callable[[Exhibit], str]
+) -> str:
+    """Short id, caption (with the ``status`` of its data) and step of every exhibit."""
     declared = {e.label: (s, e) for s in STEPS.values() for e in s.exhibits}
     rows = []
     for label in sorted(set(shown) & set(declared), key=lambda x: places.exhibits[x]):
         step, exhibit = declared[label]
         cell = _cell_link(*places.exhibits[label])
-        caption = _cell(exhibit.caption(lang, gas, status))
+        caption = _cell(exhibit.caption(lang, gas, status(exhibit)))
         rows.append(f"| {cell} | {caption} | `{step.id}` {step.title(lang)} |")
     heads = ("编号", "图表", "步骤") if lang == "zh" else ("Id", "Exhibit", "Step")
     return _table(heads, ":---|:-------------------|:-----------", rows)

@@ -17,10 +17,11 @@ import yaml
 
 from countycarbon import tables, yamltext
 from countycarbon.messages import Problems
-from countycarbon.run import conditions, notebook_pages, provenance
+from countycarbon.run import conditions, notebook_pages, places, provenance
 from countycarbon.run.display import mark
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.steps.step import Exhibit
+from countycarbon.study import Study, at, home
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
@@ -119,8 +120,9 @@ def _with_provenance(
     if chapter in marked:
         embedded = {label for text in texts.values() for label in _EMBED.findall(text)}
         shown = {label for label in given & embedded if not label.startswith("txt-")}
-        gas, status = study.accounting.gas, mark(study, lang)
-        exhibits = provenance.exhibit_list(places, shown, lang, gas, status)
+        exhibits = provenance.exhibit_list(
+            places, shown, lang, study.accounting.gas, lambda e: status_mark(e, study, lang)
+        )
         listed = provenance.number_list(numbers, found, lang, places)
         marked[chapter] = provenance.fill(marked[chapter], exhibits, listed)
     return marked
@@ -172,7 +174,7 @@ def clean(
         Labels of the cells that show something in this language.
     """
     exhibits = {e.label: e for step in STEPS.values() for e in step.exhibits}
-    gas, status = study.accounting.gas, mark(study, lang)
+    gas = study.accounting.gas
     labels = set()
     for number, cell in enumerate(notebook["cells"]):
         cell["id"] = f"c{number}"
@@ -193,7 +195,8 @@ def clean(
         if found and found[1] in exhibits and cell["outputs"]:
             labels.add(found[1])
             place = places.exhibits.get(found[1]) if places else None
-            lines = _options(exhibits[found[1]], lang, gas, status, place)
+            exhibit = exhibits[found[1]]
+            lines = _options(exhibit, lang, gas, status_mark(exhibit, study, lang), place)
             source = source.replace(found[0], "\n".join([found[0], *lines]), 1)
             cell["source"] = source.splitlines(keepends=True)
     keep = ("kernelspec", "language_info")
@@ -202,13 +205,30 @@ def clean(
     return notebook, labels
 
 
+def status_mark(exhibit: Exhibit, study: Study, lang: str) -> str:
+    """The mark of made data in a caption: of the inputs the exhibit names, else of the study."""
+    found = {source.status for key in exhibit.data if (source := _input(study, key)) is not None}
+    if not found:
+        return mark(study, lang)
+    status = found.pop() if len(found) == 1 else "mixed"
+    return mark(study.model_copy(update={"status": status}), lang)
+
+
+def _input(study: Study, key: str) -> Any:
+    """The input under a dotted key; None where the study has none."""
+    try:
+        return at(study, key)
+    except AttributeError:
+        return None
+
+
 def _in_language(output: dict[str, Any], lang: str) -> bool:
-    ours = output.get("metadata", {}).get("countycarbon")
+    ours = output.get("metadata", {}).get(places.KEY)
     return ours is None or ours["lang"] == lang
 
 
 def _options(
-    exhibit: Any, lang: str, gas: str, status: str, place: tuple[str, int] | None
+    exhibit: Exhibit, lang: str, gas: str, status: str, place: tuple[str, int] | None
 ) -> list[str]:
     marked = provenance.mark_exhibit(exhibit.caption(lang, gas, status), place)
     caption = json.dumps(marked, ensure_ascii=False)

@@ -75,8 +75,8 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-weight-sensitivity",
-            "改变等级的权重变化{status}",
-            "Changes of a weight that change a level{status}",
+            "权重变化对位次与等级的影响{status}",
+            "What changing a weight does to ranks and levels{status}",
         ),
         Exhibit(
             "tbl-reversal",

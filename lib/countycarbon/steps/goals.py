@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from countycarbon.steps.step import Exhibit, Step
 
+_MONITORING = ("response.cases.monitoring.series", "response.cases.monitoring.targets")
+_RENEWABLES = (
+    "response.cases.renewables.yields",
+    "response.cases.renewables.demand",
+    "response.cases.renewables.profile",
+)
+
 STEP = Step(
     id="08_goals",
     zh="十二项目标",
@@ -107,8 +114,9 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-mode-shift",
-            "方式转移情景的碳强度（自制情景），kg CO2/人·km",
-            "Mode shift (made scenario), kg CO2 per person-km",
+            "方式转移情景的碳强度{status}，kg CO2/人·km",
+            "Mode shift{status}, kg CO2 per person-km",
+            data=("response.goals.mode_shares",),
         ),
         Exhibit(
             "tbl-standards",
@@ -127,52 +135,75 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-monitoring",
-            "最近一年的监测结果（自制示例）",
-            "Monitoring: the last year (made example)",
+            "最近一年的监测结果{status}",
+            "Monitoring: the last year{status}",
+            data=_MONITORING,
         ),
         Exhibit(
-            "tbl-monitoring-years", "各年达标情况（自制示例）", "Monitoring by year (made example)"
+            "tbl-monitoring-years",
+            "各年达标情况{status}",
+            "Monitoring by year{status}",
+            data=_MONITORING,
         ),
         Exhibit(
             "fig-monitoring",
-            "监测值与目标路径（自制示例）",
-            "Values and target paths (made example)",
+            "监测值与目标路径{status}",
+            "Values and target paths{status}",
             "每个指标一幅小图：虚线为目标路径，点的颜色表示达标、偏离或逆转",
             "One panel per indicator: dashed target path, points coloured on track, off track or reversed",
+            data=_MONITORING,
         ),
         Exhibit(
             "tbl-renewables",
-            "各镇街可再生能源潜力与需求（产出与需求为自制示例）",
-            "Renewable potential and demand (made yields and demand)",
+            "各镇街可再生能源潜力与需求{status}",
+            "Renewable potential and demand of the towns{status}",
+            data=_RENEWABLES,
         ),
         Exhibit(
             "tbl-renewable-match",
-            "分季的供需匹配（自制示例）",
-            "Supply and demand by season (made example)",
+            "分季的供需匹配{status}",
+            "Supply and demand by season{status}",
+            data=_RENEWABLES,
         ),
         Exhibit(
             "fig-renewables",
-            "可再生能源潜力与需求（自制示例）",
-            "Renewable potential and demand (made example)",
+            "可再生能源潜力与需求{status}",
+            "Renewable potential and demand{status}",
             "横条为屋顶、水面与未利用地的潜力，竖线为需求",
             "Bars for roof, water and barren land; ticks for demand",
+            data=_RENEWABLES,
         ),
         Exhibit(
             "fig-renewable-match",
-            "分季分时的供需（自制示例）",
-            "Supply and demand by season and hour (made example)",
+            "分季分时的供需{status}",
+            "Supply and demand by season and hour{status}",
             "四季各一幅：供给、需求曲线与匹配面积随时刻变化",
             "One panel per season: supply, demand and what is matched over the hours",
+            data=_RENEWABLES,
         ),
-        Exhibit("tbl-greening", "城市绿化因子（自制场地）", "Urban Greening Factor (made site)"),
+        Exhibit(
+            "tbl-greening",
+            "城市绿化因子{status}",
+            "Urban Greening Factor{status}",
+            data=("response.cases.greening",),
+        ),
         Exhibit(
             "tbl-london",
-            "伦敦式审查（自制项目），CO2 与 CO2e",
-            "London gate (made development), CO2 and CO2e",
+            "伦敦式审查{status}，CO2 与 CO2e",
+            "London gate{status}, CO2 and CO2e",
+            data=("response.cases.london",),
         ),
-        Exhibit("tbl-london-kpis", "年度运行指标（自制示例）", "Yearly KPIs (made example)"),
         Exhibit(
-            "tbl-gate", "供地前审查（自制申请）", "Gate before land is released (made proposals)"
+            "tbl-london-kpis",
+            "年度运行指标{status}",
+            "Yearly KPIs{status}",
+            data=("response.cases.london.be_seen",),
+        ),
+        Exhibit(
+            "tbl-gate",
+            "供地前审查{status}",
+            "Gate before land is released{status}",
+            data=("response.cases.singapore",),
         ),
         Exhibit(
             "tbl-goal-status",

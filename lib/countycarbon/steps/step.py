@@ -23,6 +23,8 @@ class Exhibit:
     alt_en: str = ""
     width: str = ""
     """Width in the report, e.g. ``"75%"``; the text's own width if empty."""
+    data: tuple[str, ...] = ()
+    """Dotted keys of the inputs whose status ``{status}`` tells; the study's own if empty."""
 
     @property
     def kind(self) -> str:
