@@ -77,6 +77,25 @@ def test_a_row_without_range_is_not_estimated_and_named(area, classes, sound):
     assert areas["notation"] == "NE"
 
 
+def test_what_no_range_moves_has_no_interval(area, classes, sound):
+    """A row without a range is NE for uncertainty, never of zero variance."""
+    bare = sound.copy()
+    bare.loc[bare["role"] == "sink", ["low", "high"]] = NAN
+    used = coefficients.resolve(bare, classes)
+    account = accounts.account(area, used)
+    found = balance.balance(account)
+    drawn = uncertainty.draw(account, used, n=200, seed=1)
+    totals = uncertainty.totals(drawn, found).set_index("measure")
+    assert totals.loc["sink_t", ["low", "high", "mean", "sd"]].isna().all()
+    assert totals.loc[["source_t", "net_t", "compensation"], "low"].notna().all()
+    bare[["low", "high"]] = NAN
+    used = coefficients.resolve(bare, classes)
+    drawn = uncertainty.draw(account, used, n=200, seed=1)
+    for frame in (uncertainty.totals(drawn, found), uncertainty.towns(drawn, found)):
+        assert frame[["low", "high", "sd"]].isna().all(axis=None)
+        assert frame["central"].notna().all()
+
+
 def test_area_errors_keep_the_area_of_the_town(classes, area):
     """If every class has the same coefficient, area errors cancel within a town."""
     rows = table(coefficient("f", "03", "sink", 0.6, low=NAN, high=NAN),

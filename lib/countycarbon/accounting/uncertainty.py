@@ -250,7 +250,8 @@ def totals(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> p
     Returns
     -------
     DataFrame
-        The table ``uncertainty_totals``.
+        The table ``uncertainty_totals``.  A measure on which nothing with a range bears has no
+        interval: its error is not known, which is not zero.
     """
     import pandas as pd
 
@@ -265,8 +266,26 @@ def totals(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> p
         "net_t": (central[0] - central[1], source - sink),
         "compensation": (central[1] / central[0], sink / source),
     }
-    out = [_row({"measure": m}, value, draws, coverage) for m, (value, draws) in county.items()]
+    still = _still(source[:, None], sink[:, None])
+    out = [
+        _row({"measure": m}, value, draws, coverage, known=not still[m][0])
+        for m, (value, draws) in county.items()
+    ]
     return pd.DataFrame(out).assign(gas=rows["gas"].iloc[0])
+
+
+_MEASURES = ("source_t", "sink_t", "net_t", "compensation", "support")
+
+
+def _still(source: Floats, sink: Floats) -> dict[str, NDArray[np.bool_]]:
+    """By measure, the columns of draws that no range moved, though there are tonnes in them."""
+
+    def fixed(draws: Floats) -> NDArray[np.bool_]:
+        return np.ptp(draws, axis=0) <= 1e-9 * np.abs(draws[0])
+
+    none = fixed(source) & fixed(sink)
+    own = {"source_t": fixed(source) & (source[0] != 0), "sink_t": fixed(sink) & (sink[0] != 0)}
+    return own | dict.fromkeys(_MEASURES[2:], none)
 
 
 def towns(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> pd.DataFrame:
@@ -275,7 +294,7 @@ def towns(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> pd
     Returns
     -------
     DataFrame
-        The table ``uncertainty_towns``.
+        The table ``uncertainty_towns``, without an interval where :func:`totals` has none.
     """
     import pandas as pd
 
@@ -285,17 +304,22 @@ def towns(drawn: TownDraws, balance: pd.DataFrame, coverage: float = 0.95) -> pd
     source, sink = drawn.source, drawn.sink
     columns = {"source_t": source, "sink_t": sink, "net_t": source - sink}
     columns |= {"compensation": compensation(source, sink), "support": support(source, sink)}
-    out = []
+    still, out = _still(source, sink), []
     for i, town in enumerate(drawn.town_ids):
-        for measure in ("source_t", "sink_t", "net_t", "compensation", "support"):
+        for measure in _MEASURES:
             key = {"town_id": town, "town": rows.at[town, "town"], "measure": measure}
             value = float(rows.at[town, measure])  # type: ignore[arg-type]
-            out.append(_row(key, value, columns[measure][:, i], coverage))
+            known = not still[measure][i]
+            out.append(_row(key, value, columns[measure][:, i], coverage, known=known))
     return pd.DataFrame(out).assign(gas=balance["gas"].iloc[0])
 
 
-def _row(key: dict[str, str], central: float, draws: Floats, coverage: float) -> dict[str, object]:
+def _row(
+    key: dict[str, str], central: float, draws: Floats, coverage: float, *, known: bool
+) -> dict[str, object]:
     low, high = random.interval(draws, coverage)
     mean, sd = float(draws.mean()), float(draws.std())
     interval = {"low": float(low), "high": float(high), "mean": mean, "sd": sd}
+    if not known:
+        interval = dict.fromkeys(interval, float("nan"))
     return {**key, "central": central, **interval, "coverage": coverage, "draws": len(draws)}

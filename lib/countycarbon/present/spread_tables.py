@@ -20,10 +20,12 @@ def totals(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     for measure, row in frame.set_index("measure").iterrows():
         places = 4 if measure == "compensation" else 0
         name, unit = MEASURES[str(measure)][lang != "zh"], "" if places else f"t {gas}"
-        numbers = [printed.number(row[c], places) for c in ("central", "low", "high", "mean")]
-        down = row["low"] / row["central"] - 1
-        up = row["high"] / row["central"] - 1
-        rows.append((name, unit, *numbers, f"{_signed(down)} / {_signed(up)}"))
+        ends = ("low", "high", "mean")
+        numbers = [printed.number(row[c], places, "NE") for c in ("central", *ends)]
+        size = abs(row["central"])  # a net sink is below zero; its low end is still the lower one
+        down, up = ((row[end] - row["central"]) / size for end in ("low", "high"))
+        off = "NE" if printed.is_missing(row["low"]) else f"{_signed(down)} / {_signed(up)}"
+        rows.append((name, unit, *numbers, off))
     share = f"{100 * frame['coverage'].iloc[0]:g}"
     heads = (
         ["量", "单位", "取值", f"{share}% 下端", f"{share}% 上端", "平均", "相对取值"]

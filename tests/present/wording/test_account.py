@@ -84,8 +84,8 @@ def test_made_coefficients_are_said_to_be_made(whole):
 
 
 def test_support_of_one_is_never_neutral(whole):
-    """Sink 47.4 + 50 × 0.85 = 89.9; 337.2 / 89.9 = 3.75, printed without decimals."""
-    assert "4 times its sink" in whole["balance.county"].en
+    """Sink 47.4 + 50 × 0.85 = 89.9; 337.2 / 89.9 = 3.75, one decimal where D is large."""
+    assert "still 3.8 times its sink" in whole["balance.county"].en
     assert "中和" not in whole["balance.county"].zh
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting.uncertainty import AREAS
 from countycarbon.present.wording.account_codes import class_name
-from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.phrase import amount, listed, percent, several, span
 from countycarbon.present.wording.variable import Variable
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def variables(t: Tables, study: Study) -> list[Variable]:
         return [_none(t)]
     found = [_county(t, study)]
     if len(b) > 1:
-        found += [_extremes(t), _support(t), _quadrants(t)]
+        found += [_extremes(t, study), _support(t), _quadrants(t)]
     if len(t["uncertainty_totals"]):
         found += [_interval(t, study), _variance(t), _draws(study)]
         if len(b) > 1:
@@ -72,41 +73,73 @@ def _open(t: Tables) -> tuple[str, str]:
 
 def _county(t: Tables, study: Study) -> Variable:
     gas, b = study.accounting.gas, t["balance"].dropna(subset=["net_t"])
-    source, sink = b["source_t"].sum(), b["sink_t"].sum()
-    d = sink / source
-    zh = (
-        f"净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}：碳汇只抵消碳源的 "
-        f"{percent(sink, source, 2)}%。ESC 为 1 的镇街只是与全县（区）相当，其碳源仍是碳汇的 {amount(1 / d, 0)} 倍。"
-    )
-    en = (
-        f"The net source is {amount(source - sink)} t {gas} and D = {amount(d, 4)}: the sinks offset "
-        f"{percent(sink, source, 2)} % of the sources. A town with ESC = 1 is on a par with the county; its "
-        f"source is still {amount(1 / d, 0)} times its sink."
-    )
+    source, sink = float(b["source_t"].sum()), float(b["sink_t"].sum())
+    d = sink / source if source else float("nan")
+    zh = f"净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}："
+    en = f"The net source is {amount(source - sink)} t {gas} and D = {amount(d, 4)}: "
+    if not sink > 0:
+        zh += "没有碳汇，ESC 无从计算。"
+        en += "there is no sink, and without one no ESC."
+    elif not d < 1:
+        zh = (
+            f"碳汇多于碳源，净碳汇 {amount(sink - source)} t {gas}，碳补偿系数 D = {amount(d, 4)}。"
+            "ESC 只与全县（区）相比：ESC 小于 1 的镇街也可能是净碳汇。"
+        )
+        en = (
+            f"The sinks exceed the sources: there is a net sink of {amount(sink - source)} t {gas}, and D = "
+            f"{amount(d, 4)}. ESC only compares with the county: a town with ESC below 1 may still be a net sink."
+        )
+    else:
+        times = amount(1 / d, 0 if d < 0.1 else 1)
+        zh += (
+            f"碳汇只抵消碳源的 {percent(sink, source, 2)}%。ESC 为 1 的镇街只是与全县（区）相当，"
+            f"其碳源仍是碳汇的 {times} 倍。"
+        )
+        en += (
+            f"the sinks offset {percent(sink, source, 2)} % of the sources. A town with ESC = 1 is on a par "
+            f"with the county; its source is still {times} times its sink."
+        )
     left_zh, left_en = _open(t)
     zh, en = zh + left_zh, en + left_en
     return Variable("balance.county", zh, en, "balance", "", "source_t, sink_t, net_t")
 
 
-def _extremes(t: Tables) -> Variable:
+def net_part(value: float, net: pd.Series, gas: str) -> tuple[str, str]:
+    """The net source of a town as a share of the county's, in both languages.
+
+    In tonnes where shares mean nothing: where a town is a net sink or has no number.
+    """
+    if net.isna().any() or net.min() < 0 or not net.sum() > 0:
+        tonnes = f"{amount(value)} t {gas}"
+        return f"为 {tonnes}", tonnes
+    share = percent(value, float(net.sum()))
+    return f"占全县（区）的 {share}%", f"{share} % of the county"
+
+
+def _extremes(t: Tables, study: Study) -> Variable:
+    gas, net = study.accounting.gas, t["balance"]["net_t"]
     b = t["balance"].dropna(subset=["net_t"])
-    whole = b["net_t"].sum()
     high, low = b.loc[b["net_t"].idxmax()], b.loc[b["net_t"].idxmin()]
-    best, worst = b.loc[b["compensation"].idxmax()], b.loc[b["compensation"].idxmin()]
+    most, least = (net_part(row["net_t"], net, gas) for row in (high, low))
 
     def said(row: pd.Series, lang: str) -> str:
         return _names(t, [row["town_id"]], lang)
 
-    zh = (
-        f"净碳源最大的是{said(high, 'zh')}，占全县（区）的 {percent(high['net_t'], whole)}%；最小的是{said(low, 'zh')}，"
-        f"占 {percent(low['net_t'], whole)}%。碳补偿系数最高的是{said(best, 'zh')}（{amount(best['compensation'], 4)}），"
-        f"最低的是{said(worst, 'zh')}（{amount(worst['compensation'], 4)}）。"
-    )
+    zh = f"净碳源最大的是{said(high, 'zh')}，{most[0]}；最小的是{said(low, 'zh')}，{least[0]}。"
     en = (
-        f"{said(high, 'en')} has the largest net source, {percent(high['net_t'], whole)} % of the county; "
-        f"{said(low, 'en')} the smallest, {percent(low['net_t'], whole)} %. D is highest in {said(best, 'en')} "
-        f"({amount(best['compensation'], 4)}) and lowest in {said(worst, 'en')} ({amount(worst['compensation'], 4)})."
+        f"{said(high, 'en')} has the largest net source, {most[1]}; {said(low, 'en')} the smallest, "
+        f"{least[1]}."
     )
+    if b["compensation"].notna().any():
+        best, worst = b.loc[b["compensation"].idxmax()], b.loc[b["compensation"].idxmin()]
+        zh += (
+            f"碳补偿系数最高的是{said(best, 'zh')}（{amount(best['compensation'], 4)}），"
+            f"最低的是{said(worst, 'zh')}（{amount(worst['compensation'], 4)}）。"
+        )
+        en += (
+            f" D is highest in {said(best, 'en')} ({amount(best['compensation'], 4)}) and lowest in "
+            f"{said(worst, 'en')} ({amount(worst['compensation'], 4)})."
+        )
     return Variable("balance.extremes", zh, en, "balance", "", "net_t, compensation")
 
 
@@ -115,32 +148,43 @@ def _support(t: Tables) -> Variable:
     good = b[b["support"] >= 1].sort_values("support", ascending=False)
     poor = b[b["support"] < 1].sort_values("support")
     zh = (
-        f"{len(good)} 个镇街的 ESC 不低于 1，为全县（区）分担较多：{_names(t, good['town_id'], 'zh')}。"
+        f"{len(good)} 个镇街的 ESC 不低于 1，占全县（区）碳汇的份额不小于占碳源的份额：{_names(t, good['town_id'], 'zh')}。"
         f"{len(poor)} 个低于 1，由低到高为{_names(t, poor['town_id'], 'zh')}。"
     )
     en = (
-        f"ESC is at least 1 in {len(good)} towns, which absorb more than their part: "
-        f"{_names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, in ascending order "
-        f"{_names(t, poor['town_id'], 'en')}."
+        f"ESC is at least 1 in {several(len(good), 'town')}, whose share of the county's sinks is no smaller than "
+        f"their share of its sources: {_names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, in "
+        f"ascending order {_names(t, poor['town_id'], 'en')}."
     )
+    if poor.empty:
+        zh = "各镇街占全县（区）碳汇的份额都与占碳源的份额相同，ESC 均为 1。"
+        en = "Every town has the same share of the county's sinks as of its sources: ESC is 1 everywhere."
+    if b.empty:
+        zh, en = "没有碳汇，ESC 记为 NE。", "There is no sink; ESC is NE."
     return Variable("balance.support", zh, en, "balance", "", "support")
 
 
 def _quadrants(t: Tables) -> Variable:
     b = t["balance"].dropna(subset=["support", "contribution"])
     if b.empty:
-        zh, en = "没有产值数据，经济贡献系数记为 NE。", "There are no output data; ECC is NE."
+        zh = "没有一个镇街同时有 ESC 与 ECC，不作比较。"
+        en = "No town has both ESC and ECC; they are not compared."
+        if t["balance"]["contribution"].isna().all():
+            zh, en = "没有产值数据，经济贡献系数记为 NE。", "There are no output data; ECC is NE."
         return Variable("balance.quadrants", zh, en, "balance", "", "contribution")
     high, rich = b["support"] >= 1, b["contribution"] >= 1
     groups = [b[high & rich], b[high & ~rich], b[~high & rich], b[~high & ~rich]]
     n = [len(g) for g in groups]
+    zh_low, en_low = ("", "") if not n[3] else (
+        f"（{_names(t, groups[3]['town_id'], 'zh')}）", f" ({_names(t, groups[3]['town_id'], 'en')})"
+    )  # fmt: skip
     zh = (
         f"有产值数据的 {len(b)} 个镇街中，承载与贡献都高的 {n[0]} 个，承载高而贡献低的 {n[1]} 个，"
-        f"承载低而贡献高的 {n[2]} 个，两者都低的 {n[3]} 个（{_names(t, groups[3]['town_id'], 'zh')}）。"
+        f"承载低而贡献高的 {n[2]} 个，两者都低的 {n[3]} 个{zh_low}。"
     )
     en = (
-        f"Of the {len(b)} towns with output data {n[0]} are high on both, {n[1]} high on support only, {n[2]} "
-        f"high on contribution only and {n[3]} low on both ({_names(t, groups[3]['town_id'], 'en')})."
+        f"Of the {several(len(b), 'town')} with output data {n[0]} are high on both, {n[1]} high on support only, "
+        f"{n[2]} high on contribution only and {n[3]} low on both{en_low}."
     )
     return Variable("balance.quadrants", zh, en, "balance", "", "support, contribution")
 
@@ -148,29 +192,36 @@ def _quadrants(t: Tables) -> Variable:
 def _interval(t: Tables, study: Study) -> Variable:
     gas, rows = study.accounting.gas, t["uncertainty_totals"].set_index("measure")
     net, d = rows.loc["net_t"], rows.loc["compensation"]
+    where = ("uncertainty_totals", "measure=net_t", "low, high")
+    if isnan(net["low"]):
+        zh = "没有一个系数给出范围，面积也没有误差，因此不能给出区间（NE，不等于零误差）。"
+        en = "No coefficient has a range and the areas have no error, so there is no interval (NE, which is not certainty)."
+        return Variable("balance.interval", zh, en, *where)
     share = percent(float(net["coverage"]), 1, 0)
-    zh = (
-        f"净碳源的 {share}% 区间为 {amount(net['low'], 0)}–{amount(net['high'], 0)} t {gas}，碳补偿系数的区间为 "
-        f"{amount(d['low'], 4)}–{amount(d['high'], 4)}。"
+    nets, ratios = (
+        {lang: span(row["low"], row["high"], n, lang) for lang in ("zh", "en")}
+        for row, n in ((net, 0), (d, 4))
     )
-    en = (
-        f"The {share} % interval of the net source is {amount(net['low'], 0)}–{amount(net['high'], 0)} t {gas}, that "
-        f"of D {amount(d['low'], 4)}–{amount(d['high'], 4)}."
-    )
-    if net["mean"] > net["central"] * 1.005:
+    zh = f"净碳源的 {share}% 区间为 {nets['zh']} t {gas}，碳补偿系数的区间为 {ratios['zh']}。"
+    en = f"The {share} % interval of the net source is {nets['en']} t {gas}, that of D {ratios['en']}."
+    if net["mean"] - net["central"] > 0.005 * abs(net["central"]):
         mean = amount(net["mean"], 0)
         zh += f"抽样平均为 {mean} t {gas}，高于取值，因为多数范围向上伸得更远。"
         en += (
             f" The mean of the draws is {mean} t {gas}, above the central value, because most ranges reach "
             "further up than down."
         )
-    return Variable("balance.interval", zh, en, "uncertainty_totals", "measure=net_t", "low, high")
+    return Variable("balance.interval", zh, en, *where)
 
 
 def _variance(t: Tables) -> Variable:
     rows = t["variance_shares"].dropna(subset=["share"]).sort_values("share", ascending=False)
     fixed = t["variance_shares"]
     fixed = fixed[fixed["notation"] == "NE"]
+    if rows.empty:
+        zh = "全部系数与面积都没有范围，对不确定性记为 NE：应先补上最大几项系数的范围。"
+        en = "No coefficient and no area has a range, hence all are NE for uncertainty: ranges of the largest come first."
+        return Variable("balance.variance", zh, en, "variance_shares", "", "share")
     top = rows.iloc[0]
     if top["coefficient_id"] == AREAS:
         what = ("面积误差", "the error of the areas")
@@ -218,6 +269,9 @@ def _wide(t: Tables) -> Variable:
     rows = t["uncertainty_towns"]
     rows = rows[rows["measure"] == "net_t"]
     width = (rows["high"] - rows["low"]) / rows["central"].abs()
+    if width.isna().all():
+        zh, en = "各镇街的区间同样记为 NE。", "The intervals of the towns are NE as well."
+        return Variable("balance.spread", zh, en, "uncertainty_towns", "measure=net_t", "low, high")
     wide, tight = rows.loc[width.idxmax()], rows.loc[width.idxmin()]
     zh = (
         f"相对区间最宽的是{_names(t, [wide['town_id']], 'zh')}（宽度为取值的 {percent(width.max(), 1, 0)}%），最窄的是"

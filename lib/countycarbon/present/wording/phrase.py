@@ -27,9 +27,32 @@ def percent(part: float, whole: float, decimals: int = 1) -> str:
     >>> percent(1, 8)
     '12.5'
     """
-    return (
-        "NE" if not whole or isnan(part) or isnan(whole) else f"{100 * part / whole:.{decimals}f}"
-    )
+    if not whole or isnan(part) or isnan(whole):
+        return "NE"
+    return amount(100 * part / whole, decimals).replace(",", "")
+
+
+def span(low: float, high: float, decimals: int, lang: str) -> str:
+    """An interval; its ends are joined by a word where a sign would run into the dash.
+
+    Examples
+    --------
+    >>> span(10, 20, 0, "en"), span(-20, -10, 0, "en"), span(-20, 10, 0, "zh")
+    ('10–20', '−20 to −10', '−20 至 10')
+    """
+    joint = "–" if low >= 0 else " 至 " if lang == "zh" else " to "
+    return f"{amount(low, decimals)}{joint}{amount(high, decimals)}"
+
+
+def several(n: int, one: str) -> str:
+    """How many, with the English noun in its number.
+
+    Examples
+    --------
+    >>> several(1, "town"), several(3, "town")
+    ('1 town', '3 towns')
+    """
+    return f"{n} {one}" if n == 1 else f"{n} {one}s"
 
 
 def listed(names: Iterable[str], lang: str, none: tuple[str, str] = ("无", "none")) -> str:
