@@ -42,3 +42,22 @@ def test_the_tornado_has_the_largest_at_the_top():
     axes = picture.figure.axes[0]
     assert [t.get_text() for t in axes.get_yticklabels()] == ["x", "y"]
     assert [bar.get_width() for bar in axes.patches] == [-1, -8, 2, 4]
+
+
+def test_rings_have_a_dot_for_each_town_and_a_legend_of_levels():
+    distances = pd.DataFrame(
+        {
+            "pole": "centre",
+            "town_id": ["1", "2"],
+            "km": [3.0, 9.0],
+            "score": [0.9, 0.4],
+            "fitted": [0.8, 0.5],
+        }
+    )
+    curves = pd.DataFrame({"pole": ["centre"]})
+    levels = EVALUATION.assign(level=["I", "V"])
+    figure = certainty_figures.rings(distances, curves, levels, lang="zh", gas="C").figure
+    dots = [line for line in figure.axes[0].get_lines() if line.get_linestyle() == "None"]
+    assert sorted(x for line in dots for x in line.get_xdata()) == [3.0, 9.0]
+    said = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert said == ["I 级", "II 级", "III 级", "IV 级", "V 级"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import charts, style
 from countycarbon.present import format as fmt
@@ -85,15 +85,32 @@ def rings(
     level = evaluation.set_index("town_id")["level"]
     poles = list(curves["pole"])
     with style.look():
-        figure = style.figure(6.6)
+        from matplotlib.lines import Line2D
+
+        figure = style.figure(7.2)
         every = figure.subplots(1, len(poles), sharey=True, squeeze=False)[0]
         for axes, pole in zip(every, poles, strict=True):
             rows = distances[distances["pole"] == pole].sort_values("km")
             axes.plot(rows["km"], rows["fitted"], color=style.INK, linewidth=1.1)
-            colours = [style.LEVEL_COLOURS[level[i]] for i in rows["town_id"]]
-            axes.scatter(rows["km"], rows["score"], s=26, c=colours, edgecolors=style.INK,
-                         linewidths=0.5, zorder=3)  # fmt: skip
+            for name, own in rows.groupby(rows["town_id"].map(level)):
+                axes.plot(own["km"], own["score"], **_dot(name))
             axes.set_title(POLES[pole][lang != "zh"], fontsize=8.5)
             axes.set_xlabel(("距离 (km)", "distance (km)")[lang != "zh"])
         every[0].set_ylabel(("综合得分", "score")[lang != "zh"])
+        handles = [
+            Line2D([], [], label=f"{n} 级" if lang == "zh" else f"level {n}", **_dot(n))
+            for n in LEVELS
+        ]
+        figure.legend(handles=handles, loc="outside lower center", ncols=len(handles))
     return Picture(figure, distances)
+
+
+def _dot(level: str) -> dict[str, Any]:
+    """How a town of a level is drawn."""
+    return {
+        "linestyle": "",
+        "marker": "o",
+        "color": style.LEVEL_COLOURS[level],
+        "markeredgecolor": style.INK,
+        "markeredgewidth": 0.5,
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import charts, style
 from countycarbon.present.exhibit import Picture
@@ -23,6 +23,7 @@ _STATUS_COLOURS = {
     "off_track": "#dba54c",
     "reversed": "#b0562c",
 }
+_POINTS = {"on_track": "o", "off_track": "^", "reversed": "X"}
 _SCALE_COLOURS = {"region": "#e6efe9", "city": "#f4efe1", "community": "#e8ebf1"}
 
 
@@ -108,7 +109,8 @@ def lorenz(curve: pd.DataFrame, found: pd.DataFrame, *, lang: str, gas: str) -> 
                   label="均匀" if zh else "even")  # fmt: skip
         axes.plot([row["published"]], [90], "o", color=style.NET,
                   label=f"{'发表值' if zh else 'published'} {row['published']:.0f}/90")  # fmt: skip
-        axes.plot([row["found"]], [90], "D", markersize=5, color=style.SOURCE)
+        axes.plot([row["found"]], [90], "D", markersize=5, color=style.SOURCE,
+                  label=f"{'本研究' if zh else 'this study'} {row['found']:.0f}/90")  # fmt: skip
         axes.set_xlabel("建设用地累计（%）" if zh else "built land, cumulated (%)")
         axes.set_ylabel("碳源累计（%）" if zh else "sources, cumulated (%)")
         axes.set_xlim(0, 100)
@@ -119,31 +121,49 @@ def lorenz(curve: pd.DataFrame, found: pd.DataFrame, *, lang: str, gas: str) -> 
 
 
 def monitoring(frame: pd.DataFrame, catalogue: pd.DataFrame, *, lang: str, gas: str) -> Picture:
-    """Each series against its path; the colour of a point is its status."""
+    """Each series against its path; colour and form of a point tell its status."""
     names = catalogue.set_index("indicator")[f"name_{lang}"]
     ids = sorted(set(frame["indicator"]))
-    rows = -(-len(ids) // 2)
+    height = -(-len(ids) // 2)
     with style.look():
-        figure = style.figure(1.5 + 4.6 * rows)
-        panels = figure.subplots(rows, 2, squeeze=False).ravel()
+        from matplotlib.lines import Line2D
+
+        figure = style.figure(1.5 + 4.6 * height)
+        panels = figure.subplots(height, 2, squeeze=False).ravel()
         for axes, indicator in zip(panels, ids, strict=False):
             own = frame[frame["indicator"] == indicator]
             axes.plot(own["year"], own["path"], color=style.MUTED, linestyle="--", linewidth=1)
             axes.plot(own["year"], own["value"], color=style.GRID)
-            colours = [_STATUS_COLOURS.get(s, style.INK) for s in own["status"]]
-            axes.scatter(own["year"], own["value"], c=colours, s=22, zorder=3)
+            for status, rows in own.groupby(own["status"].fillna("")):
+                axes.plot(rows["year"], rows["value"], **_point(status))
             unit = unit_words(own["unit"].iloc[0], lang)
             axes.set_title(f"{indicator} {names[indicator]} ({unit})", fontsize=8)
             axes.set_xticks(list(own["year"]))
             axes.yaxis.grid(True)
         for axes in panels[len(ids) :]:
             axes.set_axis_off()
-        _legend(figure, ("on_track", "off_track", "reversed"), lang)
+        words = ("目标路径", "基年") if lang == "zh" else ("target path", "base year")
+        handles = [
+            Line2D([], [], label=words[0], color=style.MUTED, linestyle="--", linewidth=1),
+            Line2D([], [], label=words[1], **_point("")),
+            *(Line2D([], [], label=say("status", c, lang), **_point(c)) for c in _POINTS),
+        ]
+        figure.legend(handles=handles, loc="outside lower center", ncols=len(handles))
     return Picture(figure, frame)
 
 
+def _point(status: str) -> dict[str, Any]:
+    """How a value with a status is drawn; the base year, which has none, as a black dot."""
+    return {
+        "linestyle": "",
+        "marker": _POINTS.get(status, "o"),
+        "color": _STATUS_COLOURS.get(status, style.INK),
+        "markersize": 5,
+    }
+
+
 def renewables(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
-    """Potential by surface against demand, GWh a year."""
+    """Potential by surface against demand, GWh per year."""
     import pandas as pd
 
     rows = frame.sort_values("potential_mwh", kind="stable")
@@ -159,7 +179,7 @@ def renewables(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
         axes.plot(rows["demand_mwh"] / 1000, place, "|", markersize=9, color=style.INK,
                   label="需求" if lang == "zh" else "demand")  # fmt: skip
         axes.set_yticks(place, [names[i] for i in rows["town_id"]])
-        axes.set_xlabel("GWh/年" if lang == "zh" else "GWh a year")
+        axes.set_xlabel("GWh/年" if lang == "zh" else "GWh per year")
         axes.xaxis.grid(True)
         axes.legend(loc="lower right")
     return Picture(figure, rows)

@@ -43,7 +43,9 @@ def variance(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str)
                 va="center", fontsize=7.5,
             )  # fmt: skip
         axes.set_xlabel(
-            "占净碳源方差的份额，%" if lang == "zh" else "share of the variance of net, %"
+            "占净碳源方差的份额，%"
+            if lang == "zh"
+            else "share of the variance of the net source, %"
         )
         axes.margins(x=0.1)
         axes.spines["left"].set_visible(False)
