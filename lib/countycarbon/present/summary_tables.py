@@ -115,12 +115,12 @@ def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
     cells.append([*_level_row(whole, rows, every, lang)[:4], "", "", *_plan(rows)])
     heads = (
         ["等级", "镇街数", f"净碳源 (t {gas})", "占比 (%)", "目标", "空间模式",
-         "新增建设用地 (ha)", "收（+）付（−） (万元)"]
+         "新增建设用地 (ha)", "收付 (万元)"]
         if lang == "zh"
         else ["level", "towns", f"net source (t {gas})", "share (%)", "target", "pattern",
-              "new built land (ha)", "receives (+) pays (−) (10⁴ CNY)"]
+              "new land (ha)", "money (10⁴ CNY)"]
     )  # fmt: skip
-    return Sheet(pd.DataFrame(cells, columns=heads), _fund(rows, lang))
+    return Sheet(pd.DataFrame(cells, columns=heads))
 
 
 def _level_row(name: str, some: pd.DataFrame, every: float, lang: str) -> list[str]:
@@ -138,17 +138,6 @@ def _plan(some: pd.DataFrame) -> list[str]:
     """New built land and money of some towns; a dash where the study shares out none."""
     land, money = (some[c].sum(min_count=1) for c in ("quota_ha", "amount_yuan"))
     return [amount(land, 0, "–"), amount(money / 1e4, 0, "–")]
-
-
-def _fund(rows: pd.DataFrame, lang: str) -> str:
-    """Why the money of the county does not come to nothing."""
-    if not rows["amount_yuan"].sum() < 0:
-        return ""
-    return (
-        "全县（区）的收付之差进入绿色基金。"
-        if lang == "zh"
-        else "What the county pays beyond what it receives goes to the green fund."
-    )
 
 
 def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isnan
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.balance import net_part
+from countycarbon.present.wording.phrase import amount, listed, percent, several
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
 
@@ -20,7 +21,7 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
     """Sentences of the summary; those a study cannot have are left out."""
     found = [_totals(t, study)]
     if "evaluation" in t and (t["evaluation"]["level"] != "").any():
-        found += [_levels(t), _extremes(t), _response(t, study), _certainty(t)]
+        found += [_levels(t), _extremes(t, study), _response(t, study), _certainty(t)]
         if "draft_towns" in t and len(t["draft_towns"]):
             found.append(_draft(t))
     else:
@@ -28,6 +29,13 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
     if "published" in t:
         found += _published(t)
     return found
+
+
+_LACKS = {
+    "no_output": ("产值数据", "output data"),
+    "no_population": ("人口数据", "data on residents"),
+}
+"""What a town lacks, by the reason that the table of towns gives."""
 
 
 def _names(t: Mapping[str, pd.DataFrame], ids: list[str], lang: str) -> str:
@@ -42,12 +50,20 @@ def _totals(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     net = source - sink
     zh = (
         f"{study.county.name.zh}国土空间碳源合计 {amount(source)} t {gas}，碳汇合计 {amount(sink)} t {gas}，"
-        f"净碳源 {amount(net)} t {gas}，碳汇抵消碳源的 {percent(sink, source, 2)}%。"
+        + (
+            f"净碳源 {amount(net)} t {gas}，碳汇抵消碳源的 {percent(sink, source, 2)}%。"
+            if net >= 0
+            else f"净碳汇 {amount(-net)} t {gas}，碳汇为碳源的 {percent(sink, source, 2)}%。"
+        )
     )
     en = (
         f"The territory of {study.county.name.en} releases {amount(source)} t {gas} a year and takes up "
-        f"{amount(sink)} t {gas}, which leaves a net source of {amount(net)} t {gas}; the sinks offset "
-        f"{percent(sink, source, 2)} % of the sources."
+        f"{amount(sink)} t {gas}, which leaves "
+        + (
+            f"a net source of {amount(net)} t {gas}; the sinks offset {percent(sink, source, 2)} % of the sources."
+            if net >= 0
+            else f"a net sink of {amount(-net)} t {gas}; the sinks are {percent(sink, source, 2)} % of the sources."
+        )
     )
     if isnan(net):
         return _partly(t, study)
@@ -75,36 +91,39 @@ def _partly(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
 
 def _levels(t: Mapping[str, pd.DataFrame]) -> Variable:
     e = t["evaluation"]
-    counts = [int((e["level"] == level).sum()) for level in LEVELS]
-    scored, every = sum(counts), len(e)
+    counts = e["level"].value_counts()
+    used = [(level, int(counts[level])) for level in LEVELS if level in counts.index]
+    scored, every = sum(n for _, n in used), len(e)
     zh = (
         f"{every} 个镇街中 {scored} 个参评，"
-        + "、".join(f"{level} 级 {n} 个" for level, n in zip(LEVELS, counts, strict=True))
+        + "、".join(f"{level} 级 {n} 个" for level, n in used)
         + "。"
     )
     en = (
         f"Of {every} towns {scored} were scored: "
-        + ", ".join(f"{n} in level {level}" for level, n in zip(LEVELS, counts, strict=True))
+        + ", ".join(f"{n} in level {level}" for level, n in used)
         + "."
     )
-    left = list(t["towns"].loc[~t["towns"]["scored"], "town_id"])
-    if left:
-        zh += f"{_names(t, left, 'zh')}缺少产值数据，未参评。"
-        en += f" {_names(t, left, 'en')} lack output data and were not scored."
+    open_towns = e[e["level"] == ""]
+    for reason, own in open_towns.groupby(open_towns["note"].fillna(""), sort=True):
+        ids = list(own["town_id"])
+        lost = _LACKS.get(str(reason), ("所需数据", "the data needed"))
+        zh += f"{_names(t, ids, 'zh')}缺少{lost[0]}，未参评。"
+        verb = "lacks" if len(ids) == 1 else "lack"
+        en += f" {_names(t, ids, 'en')} {verb} {lost[1]} and {'was' if len(ids) == 1 else 'were'} not scored."
     return Variable("summary.levels", zh, en, "evaluation", "", "level")
 
 
-def _extremes(t: Mapping[str, pd.DataFrame]) -> Variable:
+def _extremes(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     e, b = t["evaluation"], t["balance"]
     scored = e.dropna(subset=["score"])
     best = scored.loc[scored["score"].idxmax()]
     worst = scored.loc[scored["score"].idxmin()]
     most, least = b.loc[b["net_t"].idxmax()], b.loc[b["net_t"].idxmin()]
-    net = b["net_t"].sum()
+    high, low = (net_part(row["net_t"], b["net_t"], study.accounting.gas) for row in (most, least))
     zh = (
         f"综合得分最高的是{best['town']}（{best['score']:.2f}），最低的是{worst['town']}（{worst['score']:.2f}）；"
-        f"净碳源最高的是{most['town']}，占 {percent(most['net_t'], net)}%，"
-        f"最低的是{least['town']}，占 {percent(least['net_t'], net)}%。"
+        f"净碳源最高的是{most['town']}，{high[0]}，最低的是{least['town']}，{low[0]}。"
     )
 
     def name(row: pd.Series) -> str:
@@ -112,9 +131,8 @@ def _extremes(t: Mapping[str, pd.DataFrame]) -> Variable:
 
     en = (
         f"{name(best)} has the highest score ({best['score']:.2f}), {name(worst)} the lowest "
-        f"({worst['score']:.2f}); the net source is largest in {name(most)} "
-        f"({percent(most['net_t'], net)} % of the county) and smallest in {name(least)} "
-        f"({percent(least['net_t'], net)} %)."
+        f"({worst['score']:.2f}); the net source is largest in {name(most)} ({high[1]}) and smallest in "
+        f"{name(least)} ({low[1]})."
     )
     return Variable("summary.extremes", zh, en, "evaluation", "", "score")
 
@@ -129,10 +147,11 @@ def _response(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
         f" {amount(paid / 1e4, 0)} 万元，用于补偿 I、II 级镇街和绿色基金。"
     )
     en = (
-        f"{payers} towns of levels IV and V pay {rate:g} % of their industrial output a year (V twice "
-        f"as much), CNY {amount(paid / 1e6, 1)} million in all, which goes to the towns of levels I "
-        "and II and to a green fund."
+        f"{several(payers, 'town')} of levels IV and V {'pays' if payers == 1 else 'pay'} {rate:g} % of their industrial output (V twice as "
+        f"much), CNY {amount(paid / 1e6, 1)} million a year, to levels I and II and a green fund."
     )
+    if not payers:
+        zh, en = "没有镇街需要缴纳。", "No town pays."
     if len(q):
         zh = f"新增建设用地 {amount(total, 0)} ha 分解到 {len(q)} 个镇街；{zh}"
         en = f"{amount(total, 0)} ha of new built land are divided among {len(q)} towns. {en}"
@@ -151,7 +170,7 @@ def _draft(t: Mapping[str, pd.DataFrame]) -> Variable:
     en += f"in {len(adjust)} and conflicts in {len(conflict)}"
     if conflict:
         zh += f"：{_names(t, conflict, 'zh')}，应先修改"
-        en += f": {_names(t, conflict, 'en')}. These come first"
+        en += f": {_names(t, conflict, 'en')}"
     return Variable("summary.draft", f"{zh}。", f"{en}.", "draft_towns", "", "verdict")
 
 
@@ -167,8 +186,8 @@ def _certainty(t: Mapping[str, pd.DataFrame]) -> Variable:
         "抽样中保持不变，其余镇街的等级应结合相邻等级一并考虑。"
     )
     en = (
-        f"Under uncertain coefficients, data and weights {len(stable)} of {len(p)} scored towns keep their "
-        "level in at least 80 % of the draws; the level of the others should be read with the one next to it."
+        f"Given the uncertainty of coefficients, data and weights, {len(stable)} of {len(p)} scored towns "
+        "keep their level in at least 80 % of the draws; for the others the next level should be read too."
     )
     return Variable("summary.certainty", zh, en, "level_probability", "", "stable")
 
