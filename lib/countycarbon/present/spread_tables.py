@@ -22,7 +22,9 @@ def totals(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
         name, unit = MEASURES[str(measure)][lang != "zh"], "" if places else f"t {gas}"
         ends = ("low", "high", "mean")
         numbers = [printed.number(row[c], places, "NE") for c in ("central", *ends)]
-        size = abs(row["central"])  # a net sink is below zero; its low end is still the lower one
+        size = abs(row["central"]) or float(
+            "nan"
+        )  # a net sink is below zero; its low end is still the lower one
         down, up = ((row[end] - row["central"]) / size for end in ("low", "high"))
         off = "NE" if printed.is_missing(row["low"]) else f"{_signed(down)} / {_signed(up)}"
         rows.append((name, unit, *numbers, off))

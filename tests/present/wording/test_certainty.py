@@ -42,7 +42,7 @@ def tables(**more):
         "judgement_changes": changes(
             pair="x : y", given="2", becomes="4", steps=2, changed=1, cr=0.04
         ),
-        "alternatives": changes(id="net_sink", alternative="literal", changed=1),
+        "alternatives": changes(id="net_sink", alternative="literal", possible=True, changed=1),
         "assumptions": changes(id="net_sink", question_zh="读法", question_en="Reading"),
         "classifications": changes(method="fisher_jenks", classes=5),
         "moran": pd.DataFrame(),
@@ -75,12 +75,16 @@ def test_the_weight_that_moves_most_and_its_direction():
     assert "“甲项”减 20%" in found.zh and '"Item X" down (6 places in all)' in found.en
     none = said(weight_sensitivity=changes(item="x", change=0.2, rank_shift=6, changed=0))
     assert "no case changes a level" in none["certainty.weights"].en
+    still = said(weight_sensitivity=changes(item="x", change=0.2, rank_shift=0, changed=0))
+    assert still["certainty.weights"].en.startswith("With single weights moved by 20 % no rank")
 
 
 def test_the_town_whose_absence_matters():
     assert "Yi matters most: without it 3 levels change" in said()["certainty.reversal"].en
     calm = said(rank_reversal=changes(town="乙镇", reversals=2, changed=0))
     assert "but no level changes" in calm["certainty.reversal"].en
+    few = said(rank_reversal=changes(town="乙镇", reversals=2, changed=0).head(0))
+    assert "as many scored towns as levels" in few["certainty.reversal"].en
 
 
 def test_a_judgement_that_would_break_consistency_is_said_not_to_pass():
@@ -94,28 +98,37 @@ def test_a_judgement_that_would_break_consistency_is_said_not_to_pass():
 def test_other_numbers_of_levels_do_not_count_as_the_choice_that_matters_most():
     rows = pd.DataFrame(
         {
-            "id": ["net_sink", "levels", "gas"],
-            "alternative": ["literal", "4", "CO2"],
-            "changed": [1, 20, 0],
+            "id": ["net_sink", "levels", "gas", "output"],
+            "alternative": ["literal", "4", "CO2", "industry_only"],
+            "possible": [True, True, True, False],
+            "changed": [1, 20, 0, 0],
         }
     )
     questions = pd.DataFrame(
         {
-            "id": ["net_sink", "levels", "gas"],
-            "question_zh": ["读法", "级数", "口径"],
-            "question_en": ["Reading", "Number", "Gas basis"],
+            "id": ["net_sink", "levels", "gas", "output"],
+            "question_zh": ["读法", "级数", "口径", "产值"],
+            "question_en": ["Reading", "Number", "Gas basis", "Output"],
         }
     )
     found = said(alternatives=rows, assumptions=questions)["certainty.alternatives"]
-    assert '"Reading" changed to "sink less source": 1 levels change' in found.en
+    assert '"Reading" changed to "sink less source": 1 level changes.' in found.en
+    # whether output matters is not known: its alternative could not be computed
     assert found.en.endswith("No level depends on: gas basis.")
+    calm = said(alternatives=rows.assign(changed=0), assumptions=questions)
+    assert "no other choice changes a level" in calm["certainty.alternatives"].en
 
 
-@pytest.mark.parametrize(("p", "word"), [(0.01, "score alike"), (0.4, "do not clearly")])
-def test_moran_is_read_by_its_p(p, word):
+@pytest.mark.parametrize(
+    ("i", "p", "word", "zh"),
+    [(0.31, 0.01, "score alike", "聚集显著"), (0.31, 0.4, "do not clearly", "没有显著的聚集"),
+     (-0.31, 0.01, "score unlike", "离散显著"), (-0.31, 0.4, "do not clearly", "没有显著")],
+)  # fmt: skip
+def test_moran_is_read_by_its_p_and_its_side(i, p, word, zh):
     lisa = pd.DataFrame({"significant": [True, False]})
-    found = said(moran=changes(i=0.31, p=p, islands="甲镇"), lisa=lisa)["certainty.moran"]
-    assert word in found.en and "1 local clusters" in found.en
+    one = changes(i=i, expected=-0.04, p=p, islands="甲镇")
+    found = said(moran=one, lisa=lisa)["certainty.moran"]
+    assert word in found.en and zh in found.zh and "1 local cluster is significant" in found.en
     assert found.en.endswith("Left out for want of a scored neighbour: Jia.")
 
 
@@ -126,7 +139,7 @@ RING = {"pole": "centre", "mean_inner": 0.4, "mean_middle": 0.6, "mean_outer": 0
 def test_a_ring_is_claimed_only_where_the_curve_turns():
     turned = said(rings=changes(**RING, pattern="poor-good-poor"))["certainty.rings"]
     assert "差—优—差" in turned.zh and "turning at about 12 km" in turned.en
-    assert "Only 1 towns of the centre group" in turned.en  # two in the group, one scored
+    assert "Only 1 town of the centre group is scored" in turned.en  # two in the group, one scored
     flat = said(rings=changes(**RING | {"p": 0.5}, pattern="line"))["certainty.rings"]
     assert "there is no ring" in flat.en
 

@@ -62,3 +62,42 @@ def test_the_missing_column_is_named_in_words(reason, zh, en):
 
 def test_nothing_is_said_before_the_steps_have_run():
     assert said({}) == {}
+
+
+def pair(first, second, kind, changed):
+    return {"first": first, "second": second, "kind": kind, "r": 1.0, "joint_weight": 0.5,
+            "changed_towns": changed}  # fmt: skip
+
+
+def test_only_equal_columns_are_counted_where_weights_add_up():
+    """A pair that is merely near stands in the table and not in the sentence."""
+    both = pd.DataFrame([pair("x", "y", "identical", ""), pair("x", "z", "near", "甲镇")])
+    found = evaluation._collinear(tables(collinearity=both))
+    assert found.en.startswith("1 pair of indicators is one column after scaling")
+    assert found.en.endswith("Dropping the second of each pair changes no level.")
+    one = pd.DataFrame([pair("x", "y", "identical", "甲镇, 乙镇")])
+    assert evaluation._collinear(tables(collinearity=one)).en.endswith("changes levels in 1 case.")
+
+
+def test_ranks_in_criteria_of_any_name_are_compared_with_the_total():
+    scored = TOWNS.assign(score=[0.9, 0.1], rank=[1, 2], level=["I", "II"])
+    rows = [("1", "grain", 2), ("2", "grain", 1), ("1", "sink", 1), ("2", "sink", 2)]
+    ranks = pd.DataFrame(rows, columns=["town_id", "criterion", "rank"])
+    t = tables(evaluation=scored, criterion_scores=ranks)
+    assert "Jia (rank 1 in all, 2 in grain)" in evaluation._gaps(t).en
+    same = ranks[ranks["criterion"] == "sink"]
+    t = tables(evaluation=scored, criterion_scores=same)
+    assert evaluation._gaps(t).en == "Every town has the same rank in each criterion as in all."
+
+
+@pytest.mark.parametrize(
+    ("ratios", "word"),
+    [([0.1, 0.02], "level I does not mean neutral"), ([1.2, 0.5], "1 town of them is a net sink"),
+     ([3.0, 1.0], "even level II is a net sink")],
+)  # fmt: skip
+def test_level_I_is_not_neutral_unless_the_numbers_say_so(ratios, word):
+    beside = TOWNS.assign(level=["I", "II"], level_rank=["I", "II"], level_winsorised=["II", "I"],
+                          net_per_head=[0.5, 1.5], compensation=ratios, gas="C")  # fmt: skip
+    found = evaluation._beside(tables(beside_level=beside))
+    assert word in found.en
+    assert "by rank 0 towns would have another level, with winsorised ranges 2" in found.en

@@ -89,16 +89,18 @@ def _sources(t: Tables, study: Study) -> Variable:
         )
         return Variable("account.sources", zh, en, "account_classes", "role=source", "carbon_t")
     whole, crops = sums.sum(), float(sums.get("01", 0.0))
-    zh_top, en_top = _ranked("source", sums.drop("01", errors="ignore"), 3)
+    built = sums.drop("01", errors="ignore")
+    zh_top, en_top = _ranked("source", built, 3)
     zh = (
         f"碳源合计 {amount(whole)} t {gas}。建设用地（含水工建筑）为 {amount(whole - crops)} t {gas}，"
         f"占 {percent(whole - crops, whole)}%；耕地为 {amount(crops)} t {gas}，占 {percent(crops, whole)}%。"
-        f"建设用地中最大的三类依次是{zh_top}，括号内为占建设用地碳源的份额。"
+        f"建设用地中由大到小{'前三类' if len(built) > 3 else ''}为{zh_top}，括号内为占建设用地碳源的份额。"
     )
     en = (
         f"The sources add up to {amount(whole)} t {gas}. Built land (hydraulic structures included) "
         f"gives {amount(whole - crops)} t {gas}, {percent(whole - crops, whole)} %; cropland gives "
-        f"{amount(crops)} t {gas}, {percent(crops, whole)} %. The three largest classes of built land "
+        f"{amount(crops)} t {gas}, {percent(crops, whole)} %. "
+        f"{'The three largest classes' if len(built) > 3 else 'In order of size the classes'} of built land "
         f"are {en_top}, in per cent of the source of built land."
     )
     return Variable("account.sources", zh, en, "account_classes", "role=source", "carbon_t")
@@ -117,6 +119,8 @@ def _sinks(t: Tables, study: Study) -> Variable:
     else:
         zh = f"碳汇合计 {amount(known.sum())} t {gas}，由大到小为{zh_top}。"
         en = f"The sinks add up to {amount(known.sum())} t {gas}; in order of size: {en_top}."
+        if not known.sum() > 0:
+            zh, en = "没有产生碳汇的地类。", "No land of the county is a sink."
     return Variable("account.sinks", zh, en, "account_classes", "role=sink", "carbon_t")
 
 
@@ -188,8 +192,8 @@ def _towns(t: Tables) -> Variable:
         rows = b.dropna(subset=[column]).sort_values(column, ascending=False, kind="stable")
         if rows.empty:
             continue
-        top, last, whole = rows.head(2), rows.iloc[-1], rows[column].sum()
-        shares = [percent(v, whole) for v in top[column]]
+        top, last = rows.head(2), rows.iloc[-1]
+        shares = [percent(v, b[column].sum(min_count=len(b))) for v in top[column]]
         names = {
             lang: [balance.name(towns, i, lang) for i in top["town_id"]] for lang in ("zh", "en")
         }
@@ -203,6 +207,9 @@ def _towns(t: Tables) -> Variable:
         )
     zh = "；".join(zh_parts) + "。括号内为占全县（区）的份额。"
     en = "; ".join(en_parts) + ". Shares of the county in brackets."
+    if b[["source_t", "sink_t"]].isna().any(axis=None):
+        zh += "有镇街未估算的一侧没有合计，份额记为 NE。"
+        en += " A side that is not estimated in every town has no total, and its shares are NE."
     return Variable("account.towns", zh, en, "balance", "", "source_t, sink_t")
 
 

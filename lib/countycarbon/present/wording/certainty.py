@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.evaluation.spatial import FEW
 from countycarbon.present.wording.choices import choice
-from countycarbon.present.wording.phrase import listed, p_value
+from countycarbon.present.wording.phrase import amount, listed, p_value, several
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
 
@@ -31,6 +32,17 @@ def variables(t: Tables) -> list[Variable]:
 def _english(t: Tables, towns: Iterable[str]) -> list[str]:
     known = dict(zip(t["towns"]["town"], t["towns"]["town_en"], strict=True))
     return [known[name] for name in towns]
+
+
+def _levels_change(n: float) -> str:
+    """How many levels change, in English.
+
+    Examples
+    --------
+    >>> _levels_change(1.0), _levels_change(3.0)
+    ('1 level changes', '3 levels change')
+    """
+    return f"{several(int(n), 'level')} {'changes' if int(n) == 1 else 'change'}"
 
 
 def _stable(t: Tables) -> list[Variable]:
@@ -80,11 +92,15 @@ def _weights(t: Tables) -> Variable:
     moving = int((w["changed"] > 0).sum())
     sign = "增" if top["change"] > 0 else "减"
     zh = f"单个准则或指标的权重增减 20%，位次变动最大的是“{name['zh']}”{sign} 20%（位次变动合计 {top['rank_shift']:.0f}）；"
+    if not top["rank_shift"] > 0:
+        zh = "单个准则或指标的权重增减 20%，位次都不变；"
     zh += "没有一种情形改变等级。" if not moving else f"{len(w)} 种情形中有 {moving} 种会改变等级。"
     en = (
         f'With single weights moved by 20 %, ranks change most for "{name["en"]}" '
         f"{'up' if top['change'] > 0 else 'down'} ({top['rank_shift']:.0f} places in all); "
     )
+    if not top["rank_shift"] > 0:
+        en = "With single weights moved by 20 % no rank changes; "
     en += (
         "no case changes a level." if not moving else f"{moving} of {len(w)} cases change a level."
     )
@@ -93,18 +109,25 @@ def _weights(t: Tables) -> Variable:
 
 def _reversal(t: Tables) -> Variable:
     r = t["rank_reversal"]
+    if r.empty:
+        zh = "参评镇街与级数一样多，去掉任何一个都不能再分级，因此不作此检验。"
+        en = "There are as many scored towns as levels; without one of them there are none, so this is not tested."
+        return Variable("certainty.reversal", zh, en, "rank_reversal", "", "changed")
     some = r[r["reversals"] > 0]
     top = r.loc[r["changed"].idxmax()]
-    zh = f"逐一去掉镇街，{len(some)} 个会使其余镇街的次序颠倒（极差由两端的镇街决定）"
-    en = (
-        f"Leaving towns out one by one, {len(some)} of them reverse the order of others (the towns at the ends "
-        "set the ranges)"
-    )
+    ends = ("（极差由两端的镇街决定）", "(the towns at the ends set the ranges)")
+    zh = f"逐一去掉镇街，{len(some)} 个会使其余镇街的次序颠倒{ends[0]}"
+    verb = "reverses" if len(some) == 1 else "reverse"
+    en = f"Leaving towns out one by one, {len(some)} of them {verb} the order of others {ends[1]}"
+    if some.empty:
+        zh = "逐一去掉镇街，其余镇街的次序都不颠倒"
+        en = "Leaving towns out one by one reverses the order of no others"
     if top["changed"] > 0:
         zh += f"；影响最大的是{top['town']}，去掉它会改变 {top['changed']:.0f} 个镇街的等级。"
-        en += f"; {_english(t, [top['town']])[0]} matters most: without it {top['changed']:.0f} levels change."
+        en += f"; {_english(t, [top['town']])[0]} matters most: without it {_levels_change(top['changed'])}."
     else:
-        zh, en = zh + "，但都不改变等级。", en + ", but no level changes."
+        joint = ("，但都", ", but") if len(some) else ("，也", ", and")
+        zh, en = zh + f"{joint[0]}不改变等级。", en + f"{joint[1]} no level changes."
     return Variable("certainty.reversal", zh, en, "rank_reversal", "", "changed")
 
 
@@ -125,8 +148,8 @@ def _judgement(t: Tables) -> Variable:
     )
     en = (
         f'The single judgement that changes a level most easily is "{known.loc[a, "en"]}" against '
-        f'"{known.loc[b, "en"]}": from {first["given"]} to {first["becomes"]} ({first["steps"]:.0f} steps) '
-        f"{first['changed']:.0f} towns change, and the CR of the matrix becomes {first['cr']:.3f}."
+        f'"{known.loc[b, "en"]}": from {first["given"]} to {first["becomes"]} ({several(int(first["steps"]), "step")}) '
+        f"{_levels_change(first['changed'])}, and the CR of the matrix becomes {first['cr']:.3f}."
     )
     if first["cr"] >= 0.1:
         zh += "改后的矩阵已不一致，这样的改动不会通过检验。"
@@ -136,7 +159,10 @@ def _judgement(t: Tables) -> Variable:
 
 def _alternatives(t: Tables) -> list[Variable]:
     a = t["alternatives"]
-    none = a.groupby("id")["changed"].max().eq(0)
+    untouched = a["possible"] & a["changed"].eq(
+        0
+    )  # an alternative that cannot be computed says nothing
+    none = untouched.groupby(a["id"]).all()
     questions = t["assumptions"].set_index("id")
     classes = t["classifications"].set_index("method")["classes"]
     thin = a["alternative"].map(classes).lt(classes.iloc[0])  # fewer classes: not comparable
@@ -146,8 +172,11 @@ def _alternatives(t: Tables) -> list[Variable]:
     zh = f"影响最大的选择是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
     en = (
         f'The choice that matters most is "{questions.loc[top["id"], "question_en"]}" changed to '
-        f'"{choice(top["alternative"], "en")}": {top["changed"]:.0f} levels change.'
+        f'"{choice(top["alternative"], "en")}": {_levels_change(top["changed"])}.'
     )
+    if not a["changed"].where(~other, 0).max() > 0:
+        zh = "级数不变时，没有一种其他取法改变等级。"
+        en = "With the same number of levels no other choice changes a level."
     if calm:
         zh += f"不影响任何等级的选择有：{listed(questions.loc[calm, 'question_zh'], 'zh')}。"
         en += f" No level depends on: {listed([q[0].lower() + q[1:] for q in questions.loc[calm, 'question_en']], 'en')}."
@@ -156,15 +185,20 @@ def _alternatives(t: Tables) -> list[Variable]:
 
 def _moran(t: Tables) -> Variable:
     m, count = t["moran"].iloc[0], int(t["lisa"]["significant"].sum())
-    clear = m["p"] < 0.05
+    reads = ("没有显著的聚集", "do not clearly score alike")
+    if m["p"] < 0.05:
+        alike = m["i"] > m["expected"]
+        reads = (
+            ("相近，聚集显著", "score alike") if alike else ("高低相间，离散显著", "score unlike")
+        )
     zh = (
-        f"得分的全局莫兰指数为 {m['i']:.3f}（{p_value(m['p'])}），相邻镇街的得分{'相近，聚集显著' if clear else '没有显著的聚集'}；"
+        f"得分的全局莫兰指数为 {amount(m['i'], 3)}（{p_value(m['p'])}），相邻镇街的得分{reads[0]}；"
         f"控制错误发现率后，局部显著的聚集有 {count} 处。"
     )
     en = (
-        f"Moran's I of the scores is {m['i']:.3f} ({p_value(m['p'])}): neighbouring towns "
-        f"{'score alike' if clear else 'do not clearly score alike'}; {count} local clusters are significant "
-        "with the false-discovery rate controlled."
+        f"Moran's I of the scores is {amount(m['i'], 3)} ({p_value(m['p'])}): neighbouring towns {reads[1]}; "
+        f"{several(count, 'local cluster')} {'is' if count == 1 else 'are'} significant with the "
+        "false-discovery rate controlled."
     )
     if m["islands"]:
         zh += f"没有参评相邻镇街而未进入检验的是{listed(m['islands'].split(', '), 'zh')}。"
@@ -190,12 +224,16 @@ def _rings(t: Tables) -> Variable:
         word = "rises and falls (poor–good–poor)" if row["curvature"] < 0 else "falls and rises"
         en += f"the curve {word}, turning at about {row['turning_km']:.0f} km ({p_value(row['p'])}, R² = {row['r2_curve']:.2f})."
     else:
-        zh += f"曲线没有显著的转折（{p_value(row['p'])}），环形格局不成立。"
-        en += f"the curve has no significant turn ({p_value(row['p'])}): there is no ring."
+        zh += f"曲线在镇街分布的范围内没有显著的转折（{p_value(row['p'])}），环形格局不成立。"
+        en += f"the curve has no significant turn among the towns ({p_value(row['p'])}): there is no ring."
     if "second_pole" in r.index:
         other = r.loc["second_pole"]
         zh += f"对第二极的同样检验 {p_value(other['p'])}。"
         en += f" The same test against the second pole gives {p_value(other['p'])}."
-    zh += f"中心组参评的镇街只有 {centre} 个，对内环的解读应以此为限。"
-    en += f" Only {centre} towns of the centre group are scored, which limits what can be said of the inner ring."
+    if centre < FEW:
+        zh += f"中心组参评的镇街只有 {centre} 个，对内环的解读应以此为限。"
+        en += (
+            f" Only {several(centre, 'town')} of the centre group {'is' if centre == 1 else 'are'} scored, "
+            "which limits what can be said of the inner ring."
+        )
     return Variable("certainty.rings", zh, en, "rings", "pole=centre", "curvature")

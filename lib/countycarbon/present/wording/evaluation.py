@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording import certainty
-from countycarbon.present.wording.phrase import amount, listed
+from countycarbon.present.wording.phrase import amount, listed, several
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
 
@@ -88,6 +88,8 @@ def _consistency(t: Tables) -> Variable:
     name = {lang: label(t, worst["matrix"], lang) for lang in ("zh", "en")}
     zh = f"{len(rows)} 个判断矩阵中，CR 最大的是“{name['zh']}”（{worst['cr']:.3f}）"
     en = f'Of {len(rows)} matrices "{name["en"]}" has the largest CR ({worst["cr"]:.3f})'
+    if not worst["cr"] >= 0.0005:  # printed as zero
+        zh, en = f"{len(rows)} 个判断矩阵的 CR 都是 0", f"CR is 0 in all {len(rows)} matrices"
     if bad.empty:
         zh, en = zh + "，全部通过一致性检验。", en + "; all pass."
     else:
@@ -136,15 +138,16 @@ def _collinear(t: Tables) -> Variable:
         )
         for lang in ("zh", "en")
     }
-    moves = int((c["changed_towns"] != "").sum())
+    moves = int((same["changed_towns"] != "").sum())
     zh = (
         f"有 {len(same)} 对指标标准化后是同一列，权重相加（括号内为合计权重）：{pairs['zh']}。"
         f"逐一去掉后一项，{'都不改变任何等级' if not moves else f'有 {moves} 项会改变等级'}。"
     )
+    are = "is" if len(same) == 1 else "are"
+    effect = f"changes levels in {several(moves, 'case')}" if moves else "changes no level"
     en = (
-        f"{len(same)} pairs of indicators are one column after scaling, so their weights add up (joint "
-        f"weight in brackets): {pairs['en']}. Dropping the second of each pair "
-        f"{'changes no level' if not moves else f'changes levels in {moves} cases'}."
+        f"{several(len(same), 'pair')} of indicators {are} one column after scaling, so their weights add up "
+        f"(joint weight in brackets): {pairs['en']}. Dropping the second of each pair {effect}."
     )
     return Variable("evaluation.collinear", zh, en, "collinearity", "", "joint_weight")
 
@@ -158,14 +161,14 @@ def _levels(t: Tables) -> list[Variable]:
             Variable(f"evaluation.level_{level}", zh, en, "evaluation", f"level={level}", "town")
         )
     scored = int((e["level"] != "").sum())
-    b = t["breaks"]
+    b, k = t["breaks"], len(t["breaks"])
     gvf = f"{b['gvf'].iloc[0]:.3f}"
     zh = f"{scored} 个镇街参评；自然断点的方差拟合优度为 {gvf}。"
     en = f"{scored} towns are scored; the goodness of variance fit of the breaks is {gvf}."
     if scored < 15:
-        zh += "参评单元少于 15 个，五级分级单薄，界线取决于个别镇街。"
+        zh += f"参评单元少于 15 个，{k} 级分级单薄，界线取决于个别镇街。"
         en += (
-            " With fewer than 15 units five classes are thin and their bounds hang on single towns."
+            f" With fewer than 15 units {k} classes are thin and their bounds hang on single towns."
         )
     return [*found, Variable("evaluation.fit", zh, en, "breaks", "", "gvf")]
 
@@ -182,19 +185,18 @@ def _extremes(t: Tables) -> Variable:
 def _gaps(t: Tables) -> Variable:
     """Towns whose total rank is far from their rank in one criterion."""
     e = t["evaluation"].dropna(subset=["score"]).set_index("town_id")
-    ranks = e[[c for c in ("rank_sink", "rank_source", "rank_balance") if e[c].notna().any()]]
-    gap = (
-        ranks.sub(e["rank"], axis=0)
-        .abs()
-        .max(axis=1)
-        .sort_values(ascending=False, kind="stable")
-        .head(3)
-    )
+    ranks = t["criterion_scores"].pivot(index="town_id", columns="criterion", values="rank")
+    off = ranks.reindex(e.index).sub(e["rank"], axis=0).abs()
+    gap = off.max(axis=1).sort_values(ascending=False, kind="stable").head(3)
+    gap = gap[gap > 0]
+    if gap.empty:
+        zh = "各镇街的单项位次都与总位次相同。"
+        en = "Every town has the same rank in each criterion as in all."
+        return Variable("evaluation.gaps", zh, en, "evaluation", "", "rank")
     parts: dict[str, list[str]] = {"zh": [], "en": []}
     for town in gap.index:
-        column = str(ranks.loc[town].sub(e.loc[town, "rank"]).abs().idxmax())
-        criterion = column.removeprefix("rank_")
-        total, one = int(e.loc[town, "rank"]), int(e.loc[town, column])
+        criterion = str(off.loc[town].idxmax())
+        total, one = int(e.loc[town, "rank"]), int(ranks.loc[town, criterion])
         parts["zh"].append(
             f"{e.loc[town, 'town']}（总分第 {total}，{label(t, criterion, 'zh')}第 {one}）"
         )
@@ -231,15 +233,28 @@ def _beside(t: Tables) -> Variable:
     }
     low, high = rows["net_per_head"].min(), rows["net_per_head"].max()
     d_low, d_high = 100 * rows["compensation"].min(), 100 * rows["compensation"].max()
-    gas = b["gas"].iloc[0]
+    gas, reads = b["gas"].iloc[0], _reads(rows)
     zh = (
-        f"参评镇街的人均净碳源在 {amount(low)} 与 {amount(high)} t {gas} 之间，碳汇抵消碳源的 "
-        f"{d_low:.1f}% 至 {d_high:.1f}%：I 级也不等于碳中和。按位次计分，{other['rank']} 个镇街等级不同；"
+        f"参评镇街的人均净碳源在 {amount(low)} 与 {amount(high)} t {gas} 之间，碳汇相当于碳源的 "
+        f"{d_low:.1f}% 至 {d_high:.1f}%：{reads[0]}。按位次计分，{other['rank']} 个镇街等级不同；"
         f"按缩尾极差计分，{other['winsorised']} 个不同。"
     )
     en = (
         f"Net sources of the scored towns lie between {amount(low)} and {amount(high)} t {gas} per head and "
-        f"sinks offset {d_low:.1f} to {d_high:.1f} % of sources: level I does not mean neutral. With scores "
-        f"by rank {other['rank']} towns have another level, with winsorised ranges {other['winsorised']}."
+        f"sinks come to {d_low:.1f} to {d_high:.1f} % of sources: {reads[1]}. With scores by rank "
+        f"{several(other['rank'], 'town')} would have another level, with winsorised ranges {other['winsorised']}."
     )
     return Variable("evaluation.beside", zh, en, "beside_level", "", "net_per_head")
+
+
+def _reads(rows: pd.DataFrame) -> tuple[str, str]:
+    """What a level says of the sign of the net source, by the towns that are net sinks."""
+    sinks = rows.loc[rows["compensation"] >= 1, "level"]
+    if sinks.empty:
+        return "I 级也不等于碳中和", "level I does not mean neutral"
+    if len(sinks) == len(rows):
+        last = str(rows["level"].max())
+        return f"连 {last} 级也是净碳汇", f"even level {last} is a net sink"
+    zh = f"其中 {len(sinks)} 个为净碳汇，等级本身不说明正负"
+    en = f"{several(len(sinks), 'town')} of them {'is a net sink' if len(sinks) == 1 else 'are net sinks'}, which the level alone does not tell"
+    return zh, en

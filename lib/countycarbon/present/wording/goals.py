@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed
+from countycarbon.present.wording.phrase import amount, listed, percent, several
 from countycarbon.present.wording.response_codes import names
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
@@ -46,7 +46,7 @@ def _coverage(t: Tables) -> Variable:
     g = t["goal_indicators"]
     n, have = len(g), int(g["value"].notna().sum())
     rough = int((g["stand_in"] & g["value"].notna()).sum())
-    zh = f"目录共 {n} 个指标，本研究给出 {have} 个的数值，其中 {rough} 个由地类近似；其余 {n - have} 个缺少数据。"
+    zh = f"目录共 {n} 个指标，本研究给出 {have} 个的数值，其中 {rough} 个是近似值；其余 {n - have} 个缺少数据。"
     en = (
         f"The catalogue holds {n} indicators; this study gives a value for {have}, {rough} of them "
         f"approximated, and lacks the data for {n - have}."
@@ -100,11 +100,14 @@ def _claims(t: Tables) -> Variable:
         f"90 % of the sources come from {amount(share, 1)} % of built land (published {said_share:.0f} %)."
     )
     if "trivial" in set(c["caution"]):
-        zh += "由于碳源由每公顷一个系数算出，弹性接近 1、集中程度由地类构成决定，二者都是方法的结果，不构成发现。"
+        zh += "由于碳源由每公顷一个系数算出，弹性本应为 1，对 1 的偏离与集中程度都只反映地类构成：二者都是方法的结果，不构成发现。"
         en += (
-            " As sources are computed from one coefficient per hectare, the slope lies near 1 and the "
-            "concentration follows from the mix of classes: both are results of the method and no findings."
+            " As sources are computed from one coefficient per hectare, the slope is 1 but for the mix of "
+            "classes, which also makes the concentration: both are results of the method and no findings."
         )
+    elif "few" in set(c["caution"]):
+        zh += "单元少于 10 个，结果只作参考。"
+        en += " With fewer than 10 units this is an indication only."
     if (c["caution"] == "no_data").all():
         zh = "碳源未估算或单元不足，无法检验弹性与集中程度。"
         en = "Sources are not estimated or units too few, so elasticity and concentration cannot be tested."
@@ -160,31 +163,41 @@ def _standards(t: Tables) -> list[Variable]:
 def _monitoring(t: Tables) -> Variable:
     last = t["monitoring_years"].sort_values("year").iloc[-1]
     year, *counts = (int(last[k]) for k in ("year", "on_track", "off_track", "reversed"))
-    zh = f"{year} 年监测的指标中，达标 {counts[0]} 个，偏离 {counts[1]} 个，逆转 {counts[2]} 个。"
-    en = f"In {year} {counts[0]} indicators are on track, {counts[1]} off track and {counts[2]} reversed."
+    zh = f"{year} 年监测的指标中，符合路径 {counts[0]} 个，偏离 {counts[1]} 个，逆转 {counts[2]} 个。"
+    en = (
+        f"In {year} {several(counts[0], 'indicator')} {'is' if counts[0] == 1 else 'are'} on track, {counts[1]} "
+        f"off track and {counts[2]} reversed."
+    )
     return Variable("goals.monitoring", zh, en, "monitoring_years", f"year={year}", "on_track")
 
 
 def _renewables(t: Tables) -> Variable:
-    frame = t["renewable_potential"]
+    every = t["renewable_potential"]
+    frame = every.dropna(subset=["potential_mwh", "demand_mwh"])
     potential, demand = float(frame["potential_mwh"].sum()), float(frame["demand_mwh"].sum())
-    over = frame["surplus_mwh"] > 0
+    over = int((frame["surplus_mwh"] > 0).sum())
     short = frame.loc[frame["surplus_mwh"] < 0, "town_id"]
-    share = amount(100 * potential / demand, 0)
-    zh = (
-        f"全县（区）潜力相当于需求的 {share}%；{over.sum()} 个镇街有盈余，潜力不足以满足需求的有"
-        f"{names(t, short, 'zh')}。"
+    lost = every.loc[~every["town_id"].isin(frame["town_id"]), "town_id"]
+    share = percent(potential, demand, 0)
+    whole = (
+        ("全县（区）潜力", "The county's potential")
+        if lost.empty
+        else ("有需求数据的镇街潜力", "The potential of the towns whose demand is known")
     )
-    en = (
-        f"The county's potential is {share} % of its demand; {over.sum()} towns have a surplus, demand exceeds "
-        f"potential in {names(t, short, 'en')}."
-    )
+    zh = f"{whole[0]}相当于需求的 {share}%；{over} 个镇街有盈余，"
+    zh += f"潜力不足以满足需求的有{names(t, short, 'zh')}。" if len(short) else "没有镇街潜力不足。"
+    en = f"{whole[1]} is {share} % of {'its' if lost.empty else 'their'} demand; "
+    en += f"{several(over, 'town')} {'has' if over == 1 else 'have'} a surplus, demand exceeds potential in "
+    en += f"{names(t, short, 'en')}." if len(short) else "none."
+    if len(lost):
+        zh += f"没有需求数据（NE）的是{names(t, lost, 'zh')}。"
+        en += f" There are no data on demand (NE) for {names(t, lost, 'en')}."
     return Variable("goals.renewables", zh, en, "renewable_potential", "", "coverage")
 
 
 def _match(t: Tables) -> Variable:
     frame = t["renewable_match"]
-    met = amount(100 * float(frame["matched_mwh"].sum() / frame["demand_mwh"].sum()), 0)
+    met = percent(float(frame["matched_mwh"].sum()), float(frame["demand_mwh"].sum()), 0)
     zh = f"按分季分时曲线，需求产生的当时能满足 {met}%，其余要靠储能或跨区调配。"
     en = f"By season and hour {met} % of the demand is met when it arises; the rest needs storage or exchange."
     return Variable("goals.match", zh, en, "renewable_match", "", "matched_mwh")

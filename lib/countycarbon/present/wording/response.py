@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording import response_checks
-from countycarbon.present.wording.phrase import amount
+from countycarbon.present.wording.phrase import amount, several
 from countycarbon.present.wording.response_codes import names
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
@@ -128,6 +128,14 @@ def _quota_extremes(t: Tables) -> Variable:
         high = max(rows(own), key=lambda r: r.quota_ha)
         low = min(rows(own), key=lambda r: r.quota_ha)
         zh, en = ("中心组", "the centre") if group == "centre" else ("外围组", "the outer group")
+        if high.quota_ha == low.quota_ha:
+            every = {lang: names(t, own["town_id"], lang) for lang in ("zh", "en")}
+            parts_zh.append(
+                f"{zh}的{every['zh']}{'各' if len(own) > 1 else ''}得 {low.quota_ha} ha"
+            )
+            each = "each get" if len(own) > 1 else "gets"
+            parts_en.append(f"in {en} {every['en']} {each} {low.quota_ha} ha")
+            continue
         parts_zh.append(
             f"{zh}最高的是{names(t, [high.town_id], 'zh')}（{high.quota_ha} ha），"
             f"最低的是{names(t, [low.town_id], 'zh')}（{low.quota_ha} ha）"
@@ -178,15 +186,17 @@ def _incentives(t: Tables, study: Study) -> list[Variable]:
             )
         )
     paying = frame[frame["amount_yuan"] < 0]
-    zh = en = ""
+    zh, en = "没有镇街需要缴纳。", "No town pays."
     if len(paying):
-        top = min(rows(paying), key=lambda r: r.per_head_yuan)
-        value = amount(-top.per_head_yuan)
-        zh = f"缴纳的镇街共 {len(paying)} 个，人均缴纳最多的是{names(t, [top.town_id], 'zh')}（{value} 元/人）。"
-        en = (
-            f"{len(paying)} towns pay; per head {names(t, [top.town_id], 'en')} pays most "
-            f"(CNY {value})."
-        )
+        zh = f"缴纳的镇街共 {len(paying)} 个"
+        en = f"{several(len(paying), 'town')} {'pays' if len(paying) == 1 else 'pay'}"
+        counted = paying.dropna(subset=["per_head_yuan"])
+        if len(counted):
+            top = min(rows(counted), key=lambda r: r.per_head_yuan)
+            value = amount(-top.per_head_yuan)
+            zh += f"，人均缴纳最多的是{names(t, [top.town_id], 'zh')}（{value} 元/人）"
+            en += f"; per head {names(t, [top.town_id], 'en')} pays most (CNY {value})"
+        zh, en = zh + "。", en + "."
     unknown = frame.loc[frame["notation"] == "NE", "town_id"]
     if len(unknown):
         zh += f"{names(t, unknown, 'zh')}没有工业产值数据，金额记为 NE。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed
+from countycarbon.present.wording.phrase import amount, listed, several, span
 from countycarbon.present.wording.response_codes import names, say
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
@@ -70,6 +70,13 @@ def _network(t: Tables) -> Variable:
     chosen = t["network_links"]
     chosen = chosen[chosen["corridor"]]
     n = len(chosen)
+    if not n and "neighbours" in t and t["neighbours"].empty:
+        return Variable(
+            "response.network",
+            "没有镇界数据，哪些镇街相邻不得而知（NE）。",
+            "there are no boundaries, so it is not known which towns touch (NE).",
+            "network_links",
+        )
     if not n:
         return Variable(
             "response.network",
@@ -88,7 +95,7 @@ def _network(t: Tables) -> Variable:
         f"{pair['zh'][1]}（{km} km）。"
     )
     en = (
-        f"{n} towns touch a town of level I or II and could join its blue-green network by a corridor; "
+        f"{several(n, 'town')} next to a town of level I or II could join its blue-green network by a corridor; "
         f"the longest common border is that of {pair['en'][0]} and {pair['en'][1]} ({km} km)."
     )
     return Variable("response.network", zh, en, "network_links", "", "shared_m")
@@ -126,11 +133,11 @@ def _optimum(t: Tables, study: Study) -> Variable:
     share = 100 * value["saving"] / value["carbon_rule"]
     price = amount(value["shadow_price"], 1)
     unique = abs(high["shadow_price"] - low["shadow_price"]) < 1e-3
-    span = f"{amount(low['shadow_price'], 1)}–{amount(high['shadow_price'], 1)}"
+    prices = span(low["shadow_price"], high["shadow_price"], 1, "en")
     zh = (
         f"按规则分配每年新增 {amount(value['carbon_rule'], 0)} t {gas}；在调整 {amount(value['moved'], 0)} ha "
         f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{amount(share, 1)}%）。"
-        f"影子价格为每多调整 1 ha 少增 {price if unique else span} t {gas}"
+        f"影子价格为每多调整 1 ha 少增 {price if unique else prices} t {gas}"
         + ("。" if unique else "，对偶解不唯一，以区间表示。")
         + f"均摊方案少增的碳与最优解相当：调整 {amount(value['moved_even'], 0)} ha，偏离规则的平方和由 "
         f"{amount(value['apart_optimised'], 0)} 降为 {amount(value['apart_even'], 0)}。"
@@ -138,7 +145,7 @@ def _optimum(t: Tables, study: Study) -> Variable:
     en = (
         f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
         f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({amount(share, 1)} %). "
-        f"The shadow price is {price if unique else span} t {gas} per further hectare that may move"
+        f"The shadow price is {price if unique else prices} t {gas} per further hectare that may move"
         + ("." if unique else "; the dual is not unique, hence an interval.")
         + f" The even plan saves as much as the optimum: {amount(value['moved_even'], 0)} ha move, and the sum "
         f"of squares that measures the distance from the rule falls from {amount(value['apart_optimised'], 0)} "
@@ -147,37 +154,57 @@ def _optimum(t: Tables, study: Study) -> Variable:
     return Variable("response.optimum", zh, en, "optimum", "", "value")
 
 
-def _changing(t: Tables, ids: pd.Series, what: str, none: str) -> str:
-    return names(t, ids, "zh") + what if len(ids) else none
-
-
-def _or_no(t: Tables, ids: pd.Series) -> str:
-    return names(t, ids, "en") if len(ids) else "no town"
-
-
 def _tonnes(t: Tables) -> Variable:
     frame = t["incentives_compared"]
     fresh = frame[(frame["by_output_yuan"] == 0) & (frame["by_tonnes_yuan"] > 0)]
     freed = frame[(frame["by_output_yuan"] > 0) & (frame["by_tonnes_yuan"] == 0)]
-    per = frame["yuan_per_t"][frame["by_output_yuan"] > 0]
-    span = f"{amount(float(per.min()), 0)}–{amount(float(per.max()), 0)}"
-    zh = (
-        f"按产值缴纳折合每吨净碳源 {span} 元，各镇街相差悬殊。若把同样的总额改按超出中位数的吨数收取，"
-        + _changing(t, fresh["town_id"], "将转为缴纳", "没有镇街转为缴纳")
+    if not frame["by_output_yuan"].sum() > 0:
+        zh, en = (
+            "没有缴纳，也就没有可改按吨收取的总额。",
+            "Nothing is paid, so there is no sum to be raised on tonnes.",
+        )
+        return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
+    zh, en = _per_tonne(frame["yuan_per_t"][frame["by_output_yuan"] > 0].dropna())
+    said = {
+        lang: [names(t, own["town_id"], lang) for own in (fresh, freed)] for lang in ("zh", "en")
+    }
+    zh += (
+        "若把同样的总额改按超出中位数的吨数收取，"
+        + (f"{said['zh'][0]}将转为缴纳" if len(fresh) else "没有镇街转为缴纳")
         + "，"
-        + _changing(t, freed["town_id"], "将不再缴纳", "没有镇街不再缴纳")
-        + "。"
+        + (f"{said['zh'][1]}将不再缴纳。" if len(freed) else "没有镇街可以不再缴纳。")
     )
-    en = (
-        f"Payments on output amount to CNY {span} per tonne of net source, which differs widely. Raised on "
-        f"tonnes above the median instead, the same sum would be paid also by {_or_no(t, fresh['town_id'])} "
-        f"and no longer by {_or_no(t, freed['town_id'])}."
+    en += (
+        "Raised on tonnes above the median instead, the same sum would "
+        + (f"be paid also by {said['en'][0]}" if len(fresh) else "fall on no further town")
+        + " and "
+        + (f"no longer by {said['en'][1]}." if len(freed) else "free none.")
     )
     return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
 
 
+def _per_tonne(per: pd.Series) -> tuple[str, str]:
+    """What payments on output come to per tonne, and whether that differs between payers."""
+    if per.empty:
+        return "", ""
+    low, high = float(per.min()), float(per.max())
+    said = amount(low, 0) if amount(low, 0) == amount(high, 0) else span(low, high, 0, "en")
+    zh, en = (
+        f"按产值缴纳折合每吨净碳源 {said} 元",
+        f"Payments on output amount to CNY {said} per tonne of net source",
+    )
+    if high >= 2 * low:
+        times = amount(high / low, 1)
+        return f"{zh}，最高为最低的 {times} 倍。", f"{en}, the highest {times} times the lowest. "
+    return zh + "。", en + ". "
+
+
 def _cliffs(t: Tables) -> Variable:
-    top = max(rows(t["incentive_cliffs"]), key=lambda r: r.jump_yuan)
+    known = t["incentive_cliffs"].dropna(subset=["jump_yuan"])
+    if not (known["jump_yuan"] > 0).any():
+        zh, en = "跨过等级界线不改变任何收付。", "No money changes at any break between levels."
+        return Variable("response.cliffs", zh, en, "incentive_cliffs", "", "jump_yuan")
+    top = max(rows(known), key=lambda r: r.jump_yuan)
     jump, millions = amount(top.jump_yuan / 1e4, 0), amount(top.jump_yuan / 1e6, 1)
     gap = amount(top.score_gap, 3)
     zh = (

@@ -100,8 +100,8 @@ def _levels(t: Mapping[str, pd.DataFrame]) -> Variable:
         + "。"
     )
     en = (
-        f"Of {every} towns {scored} were scored: "
-        + ", ".join(f"{n} in level {level}" for level, n in used)
+        f"Of {every} towns {scored} were put into levels: "
+        + ", ".join(f"{n} in {level}" for level, n in used)
         + "."
     )
     open_towns = e[e["level"] == ""]
