@@ -1,74 +1,32 @@
 """The second process draws what the first would have drawn, and nothing depends on it."""
 
+import os
+import pickle
 import subprocess
 import sys
 import warnings
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from countycarbon.messages import KitWarning
-from countycarbon.present.exhibit import Painted, Words
+from countycarbon.present.exhibit import Words
 from countycarbon.run import painter as room
 
-ROOM = """\
-import os
-import warnings
-
-import pandas as pd
-
-from countycarbon.messages import warn
-from countycarbon.present import style
-from countycarbon.present.exhibit import Picture, Words
-
-
-def bar(rows, *, lang):
-    with style.look():
-        figure = style.figure(3)
-        figure.subplots().bar(rows["town"], rows["t"])
-        figure.suptitle({"zh": "净碳源", "en": "Net source"}[lang])
-    return Picture(figure, rows, html=f"<p>{lang} {os.getpid()}</p>")
-
-
-def words(*, lang):
-    return Words(lang)
-
-
-def warned(rows, *, lang):
-    warn("certainty.unstable", count=1, towns=lang)
-    return bar(rows, lang=lang)
-
-
-def failed(rows, *, lang):
-    raise ValueError(lang)
-
-
-def printed(rows, *, lang):
-    print("not an answer")
-    return bar(rows, lang=lang)
-
-
-def died(here, rows, *, lang):
-    if os.getpid() != here:
-        os._exit(3)
-    return bar(rows, lang=lang)
-"""
 ROWS = pd.DataFrame({"town": ["a", "b"], "t": [1.0, 2.0]})
-BOTH = ("zh", "en")
 
 
 @pytest.fixture(scope="module")
-def drawings(tmp_path_factory):
+def drawings():
     """A module both processes can import."""
-    folder = tmp_path_factory.mktemp("drawings")
-    (folder / "some_drawings.py").write_text(ROOM, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        patch.setenv("PYTHONPATH", str(folder))
-        import some_drawings
+        patch.syspath_prepend(Path(__file__).parent)
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        import drawings
 
-        yield some_drawings
+        yield drawings
 
 
 @pytest.fixture
@@ -78,61 +36,84 @@ def painter(drawings):
     made.close()
 
 
+def taken(painter, *calls):
+    """What the painter shows of some calls, in its order."""
+    shown = []
+    assert all(painter.take(call, shown.append) for call in calls)
+    painter.finish()
+    return shown
+
+
+def both(function, *args):
+    return [partial(function, *args, lang=lang) for lang in ("zh", "en")]
+
+
 def makers(shown):
     """The processes that have drawn."""
-    return [int(s.html.removesuffix("</p>").split()[1]) for s in shown]
+    return {int(s.html.removesuffix("</p>").split()[1]) for s in shown}
 
 
-def test_two_processes_draw_the_same_pictures_in_the_same_order(drawings, painter):
-    call = partial(drawings.bar, ROWS)
-    alone, together = room.in_each(BOTH, call), room.in_each(BOTH, call, painter)
-    assert [s.png for s in together] == [s.png for s in alone]
+def test_the_pictures_are_those_drawn_here_in_the_order_asked_for(drawings, painter):
+    calls = both(drawings.bar, ROWS)
+    alone, beside = [room.painted(call) for call in calls], taken(painter, *calls)
+    assert [s.png for s in beside] == [s.png for s in alone]
     assert alone[0].png != alone[1].png
-    assert [s.html.split()[0] for s in together] == ["<p>zh", "<p>en"]
-    assert together[0].data.equals(ROWS)
-    assert len(set(makers(alone))) == 1
-    assert len(set(makers(together))) == 2
+    assert [s.html.split()[0] for s in beside] == ["<p>zh", "<p>en"]
+    assert beside[0].data.equals(ROWS)
 
 
-def test_what_is_no_picture_comes_from_here(drawings, painter):
-    assert room.in_each(BOTH, partial(drawings.words), painter) == [Words("zh"), Words("en")]
+def test_what_the_painter_has_not_begun_is_drawn_here(drawings, painter, tmp_path):
+    # The first holds the painter until the last has been drawn, which thus must be here.
+    first = partial(drawings.bar_after, tmp_path / "drawn", ROWS, lang="zh")
+    last = partial(drawings.bar_before, tmp_path / "drawn", ROWS, lang="en")
+    assert makers(taken(painter, first, last)[1:]) == {os.getpid()}
 
 
-def test_a_function_another_process_does_not_know_is_called_here(drawings, painter):
-    def inner(*, lang):
-        return drawings.bar(ROWS, lang=lang)
+def test_a_drawing_is_of_the_tables_as_they_were_when_it_was_asked_for(drawings, painter):
+    rows, shown = ROWS.copy(), []
+    for call in both(drawings.bar, rows):
+        painter.take(call, shown.append)
+    rows["t"] = 0.0
+    painter.finish()
+    assert all(s.data.equals(ROWS) for s in shown)
 
-    assert len(set(makers(room.in_each(BOTH, partial(inner), painter)))) == 1
+
+def test_what_is_no_picture_is_told_from_here(drawings, painter):
+    assert taken(painter, *both(drawings.words)) == [Words("zh"), Words("en")]
 
 
-def test_warnings_appear_here_in_each_language(drawings, painter):
+def test_a_function_another_process_does_not_know_is_not_taken(drawings, painter):
+    assert not painter.take(partial(lambda: drawings.bar(ROWS, lang="zh")), print)
+
+
+def test_warnings_appear_here_once_each(drawings, painter):
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always", KitWarning)
-        shown = room.in_each(BOTH, partial(drawings.warned, ROWS), painter)
-    assert len(set(makers(shown))) == 1
-    assert sorted(w.message.problem.values["towns"] for w in said) == ["en", "zh"]
+        shown = taken(painter, *both(drawings.warned, ROWS))
+    assert makers(shown) == {os.getpid()}
+    assert [w.message.problem.values["towns"] for w in said] == ["zh", "en"]
 
 
-def test_a_failure_is_raised_here_and_the_next_question_has_its_own_answer(drawings, painter):
-    with pytest.raises(ValueError, match="en"):
-        room.in_each(BOTH, partial(drawings.failed, ROWS), painter)
-    shown = room.in_each(BOTH, partial(drawings.bar, ROWS), painter)
-    assert len(set(makers(shown))) == 2
+def test_a_failure_is_raised_here_and_the_next_notebook_has_its_own_pictures(drawings, painter):
+    with pytest.raises(ValueError, match="zh"):
+        taken(painter, *both(drawings.failed, ROWS))
+    painter.take(partial(drawings.bar, ROWS, lang="en"), pytest.fail)
+    painter.forget()
+    assert [s.html.split()[0] for s in taken(painter, *both(drawings.bar, ROWS))] == [
+        "<p>zh", "<p>en",
+    ]  # fmt: skip
 
 
 def test_print_does_not_get_between_the_answers(drawings, painter):
-    shown = room.in_each(BOTH, partial(drawings.printed, ROWS), painter)
-    assert len(set(makers(shown))) == 2
+    answers = [painter._thread.submit(painter._ask, pickle.dumps(call))
+               for call in both(drawings.printed, ROWS)]  # fmt: skip
+    assert os.getpid() not in makers(a.result() for a in answers)
 
 
 def test_what_a_dead_painter_leaves_is_drawn_here(drawings, painter):
-    import os
-
-    call = partial(drawings.died, os.getpid(), ROWS)
     for _ in range(2):  # as it dies, and when it is gone
-        shown = room.in_each(BOTH, call, painter)
-        assert all(isinstance(s, Painted) for s in shown)
-        assert makers(shown) == [os.getpid()] * 2
+        shown = taken(painter, *both(drawings.died, os.getpid(), ROWS))
+        assert makers(shown) == {os.getpid()}
 
 
 def test_the_painter_ends_with_its_kernel_however_that_ends():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon.present.exhibit import Drawing, Pages, Painted, Picture, Sheet, Words
 from countycarbon.present.format import numeric
+from countycarbon.run import places
 from countycarbon.steps import Exhibit
 
 if TYPE_CHECKING:
@@ -98,9 +99,17 @@ def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> 
     from IPython.display import display
 
     caption = declared.caption(lang, gas, status)
-    metadata = {"countycarbon": {"label": declared.label, "lang": lang, "caption": caption}}
+    metadata = {places.KEY: {"label": declared.label, "lang": lang, "caption": caption}}
     for part in shown.parts if isinstance(shown, Pages) else (shown,):
         display(_bundle(part, caption), raw=True, metadata=metadata)
+
+
+def place(declared: Exhibit, lang: str) -> None:
+    """Leave the place of an exhibit that is still being painted."""
+    from IPython.display import display
+
+    metadata = {places.KEY: {"label": declared.label, "lang": lang}}
+    display({"text/plain": "…"}, raw=True, metadata=metadata)
 
 
 def _bundle(shown: Painted | Sheet | Words | Drawing, caption: str) -> dict[str, str]:

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import papermill
 from nbclient.exceptions import CellExecutionError
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 
+from countycarbon.run import places
 from countycarbon.run.process import KernelDied
 
 if TYPE_CHECKING:
     from countycarbon.run.process import Process
 
 NAME = "countycarbon-warm"
+PAINTED = "get_ipython().isolation.painter.finish()"
+"""What shows the figures a painter has taken over."""
+
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 OnCell = Callable[[int, int], None]
@@ -64,7 +68,35 @@ class WarmClient(PapermillNotebookClient):
                 break
             finally:
                 self.nb_man.cell_complete(cell, cell_index=index)
+        else:
+            await self._fill_places()
         self.set_widgets_metadata()
+
+    async def _fill_places(self) -> None:
+        """Show what has been painted beside the cells, each picture in the place left for it."""
+        waiting = [i for i, cell in enumerate(self.nb.cells) if _has_place(cell)]
+        if not waiting:
+            return
+        last = new_code_cell(PAINTED)
+        failure: CellExecutionError | KernelDied | None = None
+        self.nb.cells.append(last)  # nbclient runs none but the notebook's own
+        try:
+            await self.kernel.watch(self.async_execute_cell(last, len(self.nb.cells) - 1))
+        except CellExecutionError as error:
+            failure = error
+        except KernelDied as death:
+            failure = death
+            last.outputs.append(new_output("error", **death.as_output()))
+        self.nb.cells.pop()
+        rest = places.fill(self.nb.cells, last.outputs)
+        if failure is not None:
+            index = next(i for i in waiting if _has_place(self.nb.cells[i]))
+            self.nb.cells[index].outputs += rest
+            self.nb_man.cell_exception(self.nb.cells[index], cell_index=index, exception=failure)
+
+
+def _has_place(cell: Any) -> bool:
+    return any(places.is_empty(output) for output in cell.get("outputs", []))
 
 
 class WarmEngine(Engine):

@@ -63,6 +63,8 @@ def run_steps(
     with locking.held(folder), ExitStack() as own:
         locking.await_orphan(folder)
         place.write(folder / "study.yml", study.resolved())
+        if kernel is None and steps and not only_stale:
+            kernel = own.enter_context(_kernel())  # it boots while we look at the first causes
         for number, step in enumerate(steps, 1):
             manifest, made_from = Manifest(folder), causes.of_step(step, study, folder)
             if only_stale and not manifest.reasons(step.id, made_from):

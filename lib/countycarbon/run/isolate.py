@@ -71,12 +71,12 @@ class Isolation:
         self.shell.magics_manager.load_all_lazy_magics()
         self._settle_backend()
         sys.meta_path.insert(0, self)
-        self.threads = set(threading.enumerate())
-        self.baseline = take(self.shell)
         if painter:
             from countycarbon.run.painter import Painter
 
             self.painter = Painter()
+        self.threads = set(threading.enumerate())
+        self.baseline = take(self.shell)
 
     def restore(self, folder: str | None = None) -> list[str]:
         """Put everything back.
@@ -92,6 +92,8 @@ class Isolation:
             Names of threads the last notebook has left running.
         """
         aspects.close_figures_and_widgets()
+        if self.painter is not None:
+            self.painter.forget()
         put(self.shell, self.baseline)
         self._return_to_backend()
         if folder is not None:
@@ -196,6 +198,8 @@ def end() -> None:
     from IPython.core.getipython import get_ipython
 
     shell: Any = get_ipython()
+    if shell.isolation.painter is not None:
+        shell.isolation.painter.close()
     shell.ask_exit()
 
 

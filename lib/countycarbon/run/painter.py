@@ -1,13 +1,18 @@
-"""Draws a figure in one language in a second process while the notebook draws it in the other.
+"""Draws figures in a second process while the notebook goes on.
 
-Half of what a run draws is the same figure in the other language, and drawing holds Python's lock
-from beginning to end: only a process of its own can do it at the same time.  A
-:class:`Painter` is such a process.  It belongs to a warm kernel and ends with it, however that
-ends: its input is a pipe from the kernel, and a pipe whose writer is gone reads as finished.
+Nearly half of what a run computes is figures, each in both languages, and drawing holds
+Python's lock from beginning to end: only a process of its own can do it at the same time.  A
+:class:`Painter` is such a process.  A warm kernel has one; a notebook executed on its own, or by
+hand, draws where it stands, for a second process takes as long to start as one notebook draws.
+
+A figure that is shown leaves a place in the notebook's output.  When the last cell is done
+:meth:`Painter.finish` shows what has been painted, and the engine puts each output into its place:
+the executed copy is the same, byte for byte, as without a painter.
 
 Nothing depends on it.  Whatever the painter does not answer plainly, because it has failed, warned
-or died, is drawn in the notebook, where errors and warnings appear as they always do.  A notebook
-executed on its own has no painter: to start one takes as long as to draw.
+or died, is drawn in the notebook, where errors and warnings appear as they always do.  It ends
+with its kernel, however that ends: its input is a pipe, and one whose writer is gone reads as
+finished.
 """
 
 from __future__ import annotations
@@ -19,7 +24,9 @@ import signal
 import subprocess
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -31,54 +38,85 @@ IMPORTS = ("pandas", "geopandas", "matplotlib.figure", "PIL.Image", "countycarbo
 """What the process imports before the first figure is asked of it."""
 
 Call = partial[Any]
-"""A presenting function with all it needs but ``lang``."""
+"""A presenting function with all it needs."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A drawing asked for, as it was when it was asked for, and what to do with the result."""
+
+    request: bytes
+    answer: Future[Painted | None]
+    show: Callable[[Any], None]
 
 
 class Painter:
     """The second process.
 
     The constructor returns at once; the process imports what figures need while the kernel goes
-    on.
+    on.  The kernel speaks to it through a thread that does nothing but wait.
     """
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
+        self._process = subprocess.Popen(
             [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="painter")
+        self._thread.submit(int)  # starts the thread now, so that it is not taken for a notebook's
+        self._jobs: list[Job] = []
 
-    def begin(self, call: Call, lang: str) -> bool:
-        """Hand over one drawing; False if it cannot be handed over."""
+    def take(self, call: Call, show: Callable[[Any], None]) -> bool:
+        """Take over one drawing, to be shown by ``show`` at the end of the notebook.
+
+        Parameters
+        ----------
+        call : partial
+            Gives a picture.
+        show : callable
+            Called with the painted picture by :meth:`finish`.
+
+        Returns
+        -------
+        bool
+            False if it must be drawn here: another process does not know the function.
+        """
         try:
-            request = pickle.dumps((call, lang), protocol=pickle.HIGHEST_PROTOCOL)
+            request = pickle.dumps(call, protocol=pickle.HIGHEST_PROTOCOL)
         except (pickle.PicklingError, AttributeError, TypeError):
-            return False  # made in the notebook itself: another process does not know it
-        try:
-            assert self._process is not None and self._process.stdin is not None
-            self._process.stdin.write(request)
-            self._process.stdin.flush()
-        except (AssertionError, OSError):
-            self.close()
             return False
+        self._jobs.append(Job(request, self._thread.submit(self._ask, request), show))
         return True
 
-    def result(self) -> Painted | None:
-        """What was handed over last, painted; None if it must be drawn here after all."""
-        try:
-            assert self._process is not None and self._process.stdout is not None
-            return pickle.load(self._process.stdout)
-        except (AssertionError, OSError, EOFError, pickle.UnpicklingError):
-            self.close()
-            return None
-        except BaseException:  # interrupted: the answer would reach the next question
-            self.close()
-            raise
+    def finish(self) -> None:
+        """Show all that was taken over, in order.
+
+        The painter works from the beginning; what it has not begun is drawn here from the end.
+        """
+        jobs, self._jobs = self._jobs, []
+        here = {id(job): quietly(job.request) for job in reversed(jobs) if job.answer.cancel()}
+        for job in jobs:
+            done = here[id(job)] if id(job) in here else job.answer.result()
+            job.show(done or painted(pickle.loads(job.request)))
+
+    def forget(self) -> None:
+        """Drop what a notebook that failed has left."""
+        for job in self._jobs:
+            job.answer.cancel()
+        self._jobs = []
 
     def close(self) -> None:
-        """End the process; every further drawing is refused."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.communicate()
+        """End the process; what is taken over afterwards is drawn here."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _ask(self, request: bytes) -> Painted | None:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            pickle.dump(request, self._process.stdin)
+            self._process.stdin.flush()
+            return pickle.load(self._process.stdout)
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError):  # it is gone
+            return None
 
 
 def of_this_kernel() -> Painter | None:
@@ -88,53 +126,28 @@ def of_this_kernel() -> Painter | None:
     return getattr(getattr(get_ipython(), "isolation", None), "painter", None)
 
 
-def in_each(languages: Sequence[str], call: Call, painter: Painter | None = None) -> list[Any]:
-    """What a presenting function gives in each language, with every picture painted.
-
-    Parameters
-    ----------
-    languages : sequence of str
-        The languages, in the order of the result.
-    call : partial
-        Called with ``lang``.
-    painter : Painter, optional
-        Draws in the first language while the others are drawn here.
-
-    Returns
-    -------
-    list of Painted, Sheet, Words or Pages
+def painted(call: Call) -> Any:
+    """What a presenting function gives, a picture painted.
 
     Examples
     --------
     >>> from countycarbon.present.exhibit import Words
-    >>> in_each(("zh", "en"), partial(lambda lang: Words(lang)))
-    [Words(markdown='zh'), Words(markdown='en')]
+    >>> painted(partial(Words, "net source"))
+    Words(markdown='net source')
     """
-    first, *others = languages
-    if painter is None or not painter.begin(call, first):
-        return [_painted(call, lang) for lang in languages]
-    answer = None
-    try:
-        rest = [_painted(call, lang) for lang in others]
-    finally:
-        answer = painter.result()  # also after an error: the next question wants its own answer
-    return [answer or _painted(call, first), *rest]
-
-
-def _painted(call: Call, lang: str) -> Any:
-    shown = call(lang=lang)
+    shown = call()
     return display.paint(shown) if isinstance(shown, Picture) else shown
 
 
-def _answer(request: tuple[Call, str]) -> Painted | None:
-    """The painted picture; None for all that must be seen where the notebook runs."""
+def quietly(request: bytes) -> Painted | None:
+    """The painted picture; None for all that must be seen in the notebook, or is no picture."""
     try:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always", KitWarning)
-            painted = _painted(*request)
-    except Exception:  # it fails in the notebook too, and is told there
+            done = painted(pickle.loads(request))
+    except Exception:  # it will fail in the notebook too, and be told there
         return None
-    return painted if isinstance(painted, Painted) and not said else None
+    return done if isinstance(done, Painted) and not said else None
 
 
 def serve() -> None:
@@ -148,8 +161,8 @@ def serve() -> None:
         try:
             request = pickle.load(sys.stdin.buffer)
         except EOFError:
-            return
-        pickle.dump(_answer(request), answers, protocol=pickle.HIGHEST_PROTOCOL)
+            os._exit(0)  # nothing is left to save, and to tidy up takes as long as a figure
+        pickle.dump(quietly(request), answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 

@@ -20,7 +20,7 @@ from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Painted
 from countycarbon.run import display, painter
 from countycarbon.run.part import Part
-from countycarbon.steps import Step, upstream
+from countycarbon.steps import Exhibit, Step, upstream
 from countycarbon.steps import step as declared_step
 from countycarbon.steps.step import COMMON
 from countycarbon.study import Study, home
@@ -140,11 +140,14 @@ class Session:
         if label in self._absent:
             return
         exhibit = self.step.exhibit(label)
-        call = partial(present, *args, gas=self.gas, **options)
-        second = painter.of_this_kernel() if label.startswith("fig-") else None
-        for lang, shown in zip(LANGUAGES, painter.in_each(LANGUAGES, call, second), strict=True):
-            self._keep(label, lang, shown)
-            display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
+        beside = painter.of_this_kernel() if label.startswith("fig-") else None
+        for lang in LANGUAGES:
+            call = partial(present, *args, lang=lang, gas=self.gas, **options)
+            show = partial(self._exhibit, exhibit, lang)
+            if beside is not None and beside.take(call, show):
+                display.place(exhibit, lang)
+            else:
+                show(painter.painted(call))
 
     def absent(self, code: str, *labels: str, **fields: Any) -> None:
         """Say that exhibits cannot be given for this study, and why (a warning code)."""
@@ -172,6 +175,11 @@ class Session:
                 "step.unknown-label", step=self.step.id, key=written, allowed=", ".join(labels)
             )
         return found[1]
+
+    def _exhibit(self, exhibit: Exhibit, lang: str, shown: Any) -> None:
+        """Keep and display an exhibit in one language."""
+        self._keep(exhibit.label, lang, shown)
+        display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
 
     def _keep(self, label: str, lang: str, shown: object) -> None:
         """Keep figures and the data they plot beside the tables."""
