@@ -27,3 +27,21 @@ def test_an_unknown_set_is_refused(tmp_path):
     found = CliRunner().invoke(app, asked)
     assert found.exception.codes == ["indicators.unknown-set"]
     assert not (tmp_path / "e.xlsx").exists()
+
+
+def test_what_experts_filled_in_is_never_overwritten(tmp_path):
+    path = tmp_path / "新 文件夹" / "experts.xlsx"
+    assert CliRunner().invoke(app, ["judgements", str(path)]).exit_code == 0
+    before = path.read_bytes()
+    found = CliRunner().invoke(app, ["judgements", str(path)])
+    assert found.exception.codes == ["new.workbook-exists"]
+    assert path.read_bytes() == before
+
+
+def test_names_that_make_no_sheet_are_refused(tmp_path):
+    asked = ["judgements", str(tmp_path / "e.csv")]
+    for name in ("甲", "甲", "a/b", "x" * 31):
+        asked += ["--expert", name]
+    found = CliRunner().invoke(app, asked)
+    assert found.exception.codes == ["new.bad-workbook", *["new.bad-expert"] * 3]
+    assert not list(tmp_path.iterdir())

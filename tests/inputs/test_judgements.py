@@ -94,6 +94,34 @@ def test_a_fraction_that_became_a_date_is_named(book):
     assert codes(book) == ["ahp.date"]
 
 
+def test_rows_are_taken_by_name_and_not_by_place(book):
+    open_book = load_workbook(book)
+    sheet = open_book["甲.sink"]
+    first, second = sheet["A2"].value, sheet["A3"].value
+    sheet["A2"], sheet["A3"] = second, first
+    sheet["B2"], sheet["C2"], sheet["B3"], sheet["C3"] = None, 1, 1, "１／３"
+    open_book["experts"]["B2"] = "２"
+    open_book.save(book)
+    expert = judgements.read(book)[0]
+    assert (expert.weight, expert.matrices["sink"].values[0, 1]) == (2, 1 / 3)
+    sheet["A2"] = "别的"
+    open_book.save(book)
+    assert codes(book) == ["inputs.judgement-rows"]
+
+
+def test_a_formula_never_calculated_is_not_an_empty_cell(book):
+    open_book = load_workbook(book)
+    open_book["甲.sink"]["C2"] = "=1/3"
+    open_book.save(book)
+    assert codes(book) == ["inputs.formula-without-value"]
+
+
+def test_a_workbook_that_is_none(tmp_path):
+    path = tmp_path / "experts.xlsx"
+    path.write_bytes(b"no zip")
+    assert codes(path) == ["inputs.unreadable"]
+
+
 def test_an_empty_workbook_compares_nothing(book):
     with pytest.raises(KitError) as error:
         hierarchy.weigh(indicator_sets.read("wuqing_ten"), judgements.read(book))

@@ -58,4 +58,4 @@ def test_a_file_that_is_no_yaml(tmp_path):
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(KitError) as caught:
         reading.read_yaml(path)
-    assert caught.value.codes == ["study.not-yaml"]
+    assert caught.value.codes == ["study.not-utf8"]

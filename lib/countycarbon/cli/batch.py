@@ -8,40 +8,74 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
-from countycarbon.cli.options import Engine, languages
+from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.options import ENGINE, Engine, languages
 from countycarbon.messages import fail, language
 
-_EPILOG = "Example: countycarbon batch params/*.yml --workers 4 --resume"
+_EPILOG = example("countycarbon batch params/*.yml --workers 4 --resume")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("batch", epilog=_EPILOG)(batch)
+    app.command(
+        "batch",
+        help=told(
+            "运行多个县：每县一行进展，然后是汇总和总览。",
+            "Run many counties; one line for each, then a summary and an overview.",
+        ),
+        epilog=_EPILOG,
+    )(batch)
 
 
 def batch(
     studies: Annotated[
-        list[Path], typer.Argument(help="study files, or CSV files with a column params")
+        list[Path],
+        typer.Argument(
+            help=told(
+                "研究文件，或带 params 列的 CSV、XLSX",
+                "study files, or tables (CSV, XLSX) with a column params",
+            )
+        ),
     ],
     workers: Annotated[
-        int | None, typer.Option(help="counties at once; default: processors")
+        int | None,
+        typer.Option(
+            help=told("同时运行几个县，默认为处理器数", "counties at once; default: processors")
+        ),
     ] = None,
     scheduler: Annotated[
-        str | None, typer.Option(help="address of a Dask scheduler, e.g. tcp://host:8786")
+        str | None,
+        typer.Option(
+            help=told(
+                "Dask 调度器地址，例如 tcp://host:8786",
+                "address of a Dask scheduler, e.g. tcp://host:8786",
+            )
+        ),
     ] = None,
-    shard: Annotated[str | None, typer.Option(help="this machine's part, e.g. 3/8")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="leave out what is done")] = False,
-    minutes: Annotated[float | None, typer.Option(help="limit of time for a county")] = None,
-    gigabytes: Annotated[
-        float | None, typer.Option("--memory", help="limit of memory for a county, GB")
+    shard: Annotated[
+        str | None,
+        typer.Option(help=told("本机承担的份额，例如 3/8", "this machine's part, e.g. 3/8")),
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="zh, en or both")] = None,
-    engine: Annotated[Engine | None, typer.Option(help="what renders the reports")] = None,
-    no_report: Annotated[
-        bool, typer.Option("--no-report", help="only tables and notebooks")
+    resume: Annotated[
+        bool, typer.Option("--resume", help=told("跳过已完成的县", "leave out what is done"))
     ] = False,
-    out_dir: Annotated[Path | None, typer.Option("--out", help="folder for everything")] = None,
+    minutes: Annotated[
+        float | None,
+        typer.Option(help=told("每县时限，分钟", "limit of time for a county, minutes")),
+    ] = None,
+    gigabytes: Annotated[
+        float | None,
+        typer.Option("--memory", help=told("每县内存上限，GB", "limit of memory for a county, GB")),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help=told("zh、en 或 both", "zh, en or both"))] = None,
+    engine: Annotated[Engine | None, typer.Option(help=ENGINE)] = None,
+    no_report: Annotated[
+        bool,
+        typer.Option("--no-report", help=told("只要数据表和笔记本", "only tables and notebooks")),
+    ] = False,
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help=told("全部输出的文件夹", "folder for everything"))
+    ] = None,
 ) -> None:
     """Run many counties; one line for each, then a summary and an overview."""
     from countycarbon.run import batch as rooms

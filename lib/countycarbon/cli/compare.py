@@ -7,20 +7,29 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
+from countycarbon.cli.console import example, out, say, told
 
-_EPILOG = "Example: countycarbon compare reports/wuqing reports/wuqing-co2"
+_EPILOG = example("countycarbon compare reports/wuqing reports/wuqing-co2")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("compare", epilog=_EPILOG)(compare)
+    app.command(
+        "compare",
+        help=told(
+            "比较两次运行或两个情景：改了什么，结果随之怎样变。",
+            "Say what two runs or scenarios differ in, and what followed from it.",
+        ),
+        epilog=_EPILOG,
+    )(compare)
 
 
 def compare(
-    a: Annotated[Path, typer.Argument(help="folder of a run")],
-    b: Annotated[Path, typer.Argument(help="folder of another run")],
-    out_dir: Annotated[Path | None, typer.Option("--out", help="output folder")] = None,
+    a: Annotated[Path, typer.Argument(help=told("一次运行的文件夹", "folder of a run"))],
+    b: Annotated[Path, typer.Argument(help=told("另一次运行的文件夹", "folder of another run"))],
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help=told("输出文件夹", "output folder"))
+    ] = None,
 ) -> None:
     """Say what two runs or scenarios differ in, and what followed from it."""
     from countycarbon.run.compare import compare as put_side_by_side

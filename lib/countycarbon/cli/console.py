@@ -10,9 +10,19 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def told(zh: str, en: str) -> str:
+    """A text in the user's language."""
+    return zh if language() == "zh" else en
+
+
+def example(command: str) -> str:
+    """The line below the help of a command."""
+    return told("例子：", "Example: ") + command
+
+
 def say(zh: str, en: str) -> None:
     """One line, in the user's language."""
-    out.print(zh if language() == "zh" else en, markup=False)
+    out.print(told(zh, en), markup=False)
 
 
 def report_error(error: KitError) -> None:

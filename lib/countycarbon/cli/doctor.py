@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from countycarbon.cli.console import out
+from countycarbon.cli.console import example, out, told
 from countycarbon.messages import language
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("doctor", epilog="Example: countycarbon doctor")(doctor)
+    app.command(
+        "doctor",
+        help=told(
+            "检查 Python、软件包、字体和排版引擎，说明缺什么。",
+            "Look at Python, packages, fonts and engines, and say what is missing.",
+        ),
+        epilog=example("countycarbon doctor"),
+    )(doctor)
 
 
 def doctor() -> None:

@@ -7,23 +7,41 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
+from countycarbon.cli.console import example, out, say, told
 
-_EPILOG = "Example: countycarbon judgements experts.xlsx --expert 甲 --expert 乙"
+_EPILOG = example("countycarbon judgements experts.xlsx --expert 甲 --expert 乙")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("judgements", epilog=_EPILOG)(judgements)
+    app.command(
+        "judgements",
+        help=told(
+            "写出空的判断矩阵工作簿，每位专家每个矩阵一张表。",
+            "Write an empty Excel workbook of judgement matrices, one sheet per matrix and expert.",
+        ),
+        epilog=_EPILOG,
+    )(judgements)
 
 
 def judgements(
-    file: Annotated[Path, typer.Argument(help="workbook to write, e.g. experts.xlsx")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help=told("要写的工作簿，例如 experts.xlsx", "workbook to write, e.g. experts.xlsx")
+        ),
+    ],
     indicators: Annotated[
-        str, typer.Option(help="indicator set: a name in data/indicators")
+        str,
+        typer.Option(
+            help=told(
+                "指标集：data/indicators 中的名称", "indicator set: a name in data/indicators"
+            )
+        ),
     ] = "wuqing_ten",
     expert: Annotated[
-        list[str] | None, typer.Option(help="name of an expert, may be repeated")
+        list[str] | None,
+        typer.Option(help=told("专家姓名，可重复", "name of an expert, may be repeated")),
     ] = None,
 ) -> None:
     """Write an empty Excel workbook of judgement matrices, one sheet per matrix and expert."""

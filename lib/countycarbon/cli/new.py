@@ -6,19 +6,34 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
+from countycarbon.cli.console import example, out, say, told
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("new", epilog="Example: countycarbon new heping --name 和平县 --code 441624")(new)
+    app.command(
+        "new",
+        help=told(
+            "新建一项研究：写出研究文件和输入表，可直接运行，再逐项替换。",
+            "Write a study file and its input tables, ready to run and to be filled in.",
+        ),
+        epilog=example("countycarbon new heping --name 和平县 --code 441624"),
+    )(new)
 
 
 def new(
-    study: Annotated[str, typer.Argument(help="short name: a-z, 0-9, - and _")],
-    name: Annotated[str, typer.Option(help="name of the county in Chinese")] = "示例县",
-    name_en: Annotated[str, typer.Option(help="name of the county in English")] = "Example County",
-    code: Annotated[str, typer.Option(help="six-digit code of the county")] = "000000",
+    study: Annotated[
+        str, typer.Argument(help=told("短名：a-z、0-9、- 和 _", "short name: a-z, 0-9, - and _"))
+    ],
+    name: Annotated[
+        str, typer.Option(help=told("县（区）中文名", "name of the county in Chinese"))
+    ] = "示例县",
+    name_en: Annotated[
+        str, typer.Option(help=told("县（区）英文名", "name of the county in English"))
+    ] = "Example County",
+    code: Annotated[
+        str, typer.Option(help=told("六位县级代码", "six-digit code of the county"))
+    ] = "000000",
 ) -> None:
     """Write a study file and its input tables, ready to run and to be filled in."""
     from countycarbon.run.scaffold import scaffold

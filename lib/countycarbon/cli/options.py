@@ -7,15 +7,28 @@ from typing import Annotated, Literal, cast
 
 import typer
 
+from countycarbon.cli.console import told
 from countycarbon.messages import Language, fail
 
 Engine = Literal["auto", "quarto", "builtin"]
+ENGINE = told("用什么排版报告", "what renders the report")
 
-StudyFile = Annotated[Path, typer.Argument(help="the study file, e.g. params/wuqing.yml")]
-Lang = Annotated[str | None, typer.Option(help="zh, en or both; default: the study's own")]
-Settings = Annotated[list[str] | None, typer.Option("--set", help="key=value, may be repeated")]
+StudyFile = Annotated[
+    Path,
+    typer.Argument(
+        help=told("研究文件，例如 params/wuqing.yml", "the study file, e.g. params/wuqing.yml")
+    ),
+]
+_LANG = told("zh、en 或 both；默认按研究文件", "zh, en or both; default: the study's own")
+Lang = Annotated[str | None, typer.Option(help=_LANG)]
+_SET = told("键=值，只改这一次；可重复", "key=value for this run only; may be repeated")
+Settings = Annotated[list[str] | None, typer.Option("--set", help=_SET)]
 Folder = Annotated[
-    Path | None, typer.Option("--out", help="output folder; default: reports/<study>")
+    Path | None,
+    typer.Option(
+        "--out",
+        help=told("输出文件夹，默认 reports/<研究>", "output folder; default: reports/<study>"),
+    ),
 ]
 
 

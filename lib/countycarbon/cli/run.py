@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
-from countycarbon.cli.options import Engine, Folder, Lang, Settings, StudyFile, changes, languages
+from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.options import (
+    ENGINE,
+    Engine,
+    Folder,
+    Lang,
+    Settings,
+    StudyFile,
+    changes,
+    languages,
+)
 
-_EPILOG = "Example: countycarbon run params/wuqing.yml --lang both --set accounting.gas=CO2"
+_EPILOG = example("countycarbon run params/wuqing.yml --lang both --set accounting.gas=CO2")
+
+_HELP = told(
+    "运行一项研究：执行笔记本，编制报告（HTML、PDF、DOCX）。没有变化的部分不再重做。",
+    "Run a study: execute the notebooks and make the reports (HTML, PDF, DOCX). "
+    "What has not changed is left as it is.",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("run", epilog=_EPILOG)(run)
+    app.command("run", help=_HELP, epilog=_EPILOG)(run)
 
 
 def run(
     study: StudyFile,
     lang: Lang = None,
     set_: Settings = None,
-    engine: Annotated[Engine | None, typer.Option(help="what renders the report")] = None,
+    engine: Annotated[Engine | None, typer.Option(help=ENGINE)] = None,
     out_dir: Folder = None,
     force: Annotated[
-        bool, typer.Option("--force", help="make everything again, also what is fresh")
+        bool,
+        typer.Option(
+            "--force",
+            help=told("全部重做，包括最新的部分", "make everything again, also what is fresh"),
+        ),
     ] = False,
 ) -> None:
     """Run a study: execute the notebooks and make the reports (HTML, PDF, DOCX)."""
@@ -46,5 +66,19 @@ def run(
     for language, files in result.files.items():
         for kind, file in files.items():
             out.print(f"{language}  {kind:5s} {file}", markup=False)
-    out.print(f"tables     {result.folder / 'tables'}", markup=False)
-    out.print(f"workbook   {result.workbook}", markup=False)
+    out.print(f"{told('数据表', 'tables')}     {result.folder / 'tables'}", markup=False)
+    out.print(f"{told('工作簿', 'workbook')}   {result.workbook}", markup=False)
+    _tell_warnings(result.folder)
+
+
+def _tell_warnings(folder: Path) -> None:
+    """How many soft deviations the report prints, and where they stand."""
+    from countycarbon import tables
+
+    count = len(tables.read("warnings", folder / "tables"))
+    file = tables.path("warnings", folder / "tables")
+    if count:
+        say(
+            f"{count} 条提示，已印在报告附录中：{file}",
+            f"{count} notes, printed in the appendix: {file}",
+        )

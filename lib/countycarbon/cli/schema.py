@@ -6,13 +6,20 @@ import json
 
 import typer
 
-from countycarbon.cli.console import out
+from countycarbon.cli.console import example, out, told
 from countycarbon.study import Study, home
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("schema", epilog="Example: countycarbon schema")(schema)
+    app.command(
+        "schema",
+        help=told(
+            "写出 params/study.schema.json，编辑器用它边写边查研究文件。",
+            "Write params/study.schema.json, with which editors check a study while one types.",
+        ),
+        epilog=example("countycarbon schema"),
+    )(schema)
 
 
 def schema() -> None:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from countycarbon.cli.console import out
+from countycarbon.cli.console import example, out, told
 from countycarbon.cli.options import Folder, Lang, Settings, StudyFile, changes, languages
 from countycarbon.messages import language
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("status", epilog="Example: countycarbon status params/wuqing.yml")(status)
+    app.command(
+        "status",
+        help=told(
+            "哪些部分过期了，为什么；不运行也不写任何文件。",
+            "Say what of a study's report is stale and why; nothing is run or written.",
+        ),
+        epilog=example("countycarbon status params/wuqing.yml"),
+    )(status)
 
 
 def status(

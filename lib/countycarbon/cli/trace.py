@@ -7,22 +7,34 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out
+from countycarbon.cli.console import example, out, told
 from countycarbon.messages import language
 
-_EPILOG = "Example: countycarbon trace balance.net_t.大黄堡镇 --run reports/wuqing"
+_EPILOG = example("countycarbon trace balance.net_t.大黄堡镇 --run reports/wuqing")
+
+_ASKED = told(
+    "表.列.镇街、变量名，或报告中印出的数字",
+    "table.column.town, the key of a variable, or a printed number",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("trace", epilog=_EPILOG)(trace)
+    app.command(
+        "trace",
+        help=told(
+            "一个数字的来龙去脉：数值、步骤、输入、系数、来源。",
+            "Print the chain of a number: value, step, inputs, coefficients, sources.",
+        ),
+        epilog=_EPILOG,
+    )(trace)
 
 
 def trace(
-    asked: Annotated[
-        str, typer.Argument(help="table.column.town, the key of a variable, or a printed number")
-    ],
-    run: Annotated[Path, typer.Option(help="folder of the run")] = Path("reports/wuqing"),
+    asked: Annotated[str, typer.Argument(help=_ASKED)],
+    run: Annotated[Path, typer.Option(help=told("运行结果的文件夹", "folder of the run"))] = Path(
+        "reports/wuqing"
+    ),
 ) -> None:
     """Print the chain of a number: value, step, inputs, coefficients, sources."""
     from countycarbon.run.trace import trace as chains

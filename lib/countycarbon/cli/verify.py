@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import out, say
+from countycarbon.cli.console import example, out, say, told
 from countycarbon.messages import language
 
-_EPILOG = "Example: countycarbon verify reports/wuqing"
+_EPILOG = example("countycarbon verify reports/wuqing")
 _SHOWN = 40
 _OF_EACH = 3
 """Differences shown in all, and of each file."""
@@ -22,13 +22,29 @@ _IN_A_FILE = 220
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("verify", epilog=_EPILOG)(verify)
+    app.command(
+        "verify",
+        help=told(
+            "按记录重跑一项研究，逐项比较，出具证书。",
+            "Run a study again from its record, compare everything, write a certificate.",
+        ),
+        epilog=_EPILOG,
+    )(verify)
 
 
 def verify(
-    path: Annotated[Path, typer.Argument(help="folder of a run, or a zip of it")],
-    out_dir: Annotated[Path | None, typer.Option("--out", help="folder of the certificate")] = None,
-    tolerance: Annotated[float, typer.Option(help="relative tolerance of numbers")] = 1e-9,
+    path: Annotated[
+        Path,
+        typer.Argument(
+            help=told("运行结果的文件夹，或它的 zip", "folder of a run, or a zip of it")
+        ),
+    ],
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help=told("证书的文件夹", "folder of the certificate"))
+    ] = None,
+    tolerance: Annotated[
+        float, typer.Option(help=told("数字的相对容差", "relative tolerance of numbers"))
+    ] = 1e-9,
 ) -> None:
     """Run a study again from its record, compare everything, write a certificate."""
     from countycarbon.present.wording import verify_words as words

@@ -87,11 +87,11 @@ def _text(path: Path) -> Iterator[list[str]]:
 
 
 def _workbook(path: Path, sheet: str | None) -> Grid:
-    found = _sheet(_opened(path, values=True), path, sheet)
+    found = _sheet(opened(path, values=True), path, sheet)
     problems = Problems()
     rows = [[_cell(c, path, problems) for c in row] for row in found.iter_rows()]
     if any("" in row for row in rows):
-        _check_formulas(_sheet(_opened(path, values=False), path, sheet), rows, path, problems)
+        check_formulas(_sheet(opened(path, values=False), path, sheet), found, path, problems)
     problems.stop()
     merged = {}
     for area in found.merged_cells.ranges:
@@ -102,7 +102,8 @@ def _workbook(path: Path, sheet: str | None) -> Grid:
     return Grid(rows, merged)
 
 
-def _opened(path: Path, *, values: bool) -> Workbook:
+def opened(path: Path, *, values: bool) -> Workbook:
+    """A workbook with the results of its formulas, or with the formulas; no half-read one."""
     import zipfile
 
     from openpyxl import load_workbook
@@ -136,14 +137,12 @@ def _cell(cell: Any, path: Path, problems: Problems) -> str:
     return str(value).strip(_MARKS)
 
 
-def _check_formulas(
-    formulas: Worksheet, rows: list[list[str]], path: Path, problems: Problems
-) -> None:
+def check_formulas(formulas: Worksheet, values: Worksheet, path: Path, problems: Problems) -> None:
     """A formula that was never calculated looks empty; it is named instead."""
     for line in formulas.iter_rows():
         for cell in line:
-            if cell.data_type == "f" and not rows[cell.row - 1][cell.column - 1]:
-                place = {"row": cell.row, "column": cell.column_letter}
+            if cell.data_type == "f" and values[cell.coordinate].value is None:
+                place = {"layer": formulas.title, "row": cell.row, "column": cell.column_letter}
                 problems.add("inputs.formula-without-value", file=path.name, **place)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from countycarbon import yamltext
 from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
+from countycarbon.inputs import cells
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.study import locate
 
 _BOOKS = {".xlsx", ".xlsm"}
 _EXPERTS = "experts"
+_SHEET_NAME = 31
+"""Letters that the name of a sheet may have."""
 
 
 def read(path: str | Path) -> list[Expert]:
@@ -102,6 +106,8 @@ def _from_yaml(file: Path) -> list[_Raw]:
 
 
 def _weight(value: Any, file: Path) -> float:
+    with suppress(ValueError):
+        value = float(value) if isinstance(value, str) else value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
         raise fail("ahp.expert-weights", file=file.name, present=value, n=1)
     return float(value)
@@ -123,9 +129,7 @@ def _matrices(data: Any, file: Path) -> dict[str, tuple[list[str], list[list[Any
 
 
 def _from_workbook(file: Path) -> list[_Raw]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(file, data_only=True, read_only=False)
+    book, formulas = (cells.opened(file, values=values) for values in (True, False))
     weights: dict[str, float] = {}
     problems = Problems()
     matrices: dict[str, dict[str, tuple[list[str], list[list[Any]]]]] = {}
@@ -134,19 +138,32 @@ def _from_workbook(file: Path) -> list[_Raw]:
         if sheet.title == _EXPERTS:
             weights = {str(r[0]): _weight(r[1], file) for r in rows[1:] if r[0] is not None}
             continue
+        cells.check_formulas(formulas[sheet.title], sheet, file, problems)
         expert, _, node = sheet.title.rpartition(".")
         items = [str(c) for c in (rows[0][1:] if rows else []) if c is not None]
-        cells = [[_cell(c) for c in row[1 : len(items) + 1]] for row in rows[1 : len(items) + 1]]
-        for i, row in enumerate(cells):
+        judged = _in_order(rows[1 : len(items) + 1], items, file, sheet.title, problems)
+        for i, row in enumerate(judged):
             for j, value in enumerate(row):
                 if isinstance(value, date):
                     problems.add("ahp.date", file=file.name, layer=sheet.title, row=i + 2,
                                  column=j + 2, value=value)  # fmt: skip
-        matrices.setdefault(expert or "1", {})[node] = (items, cells)
+        matrices.setdefault(expert or "1", {})[node] = (items, judged)
     problems.stop()
     if not matrices:
         raise fail("ahp.no-judgements", file=file.name)
     return [(name, weights.get(name, 1.0), found) for name, found in matrices.items()]
+
+
+def _in_order(
+    rows: list[list[Any]], items: list[str], file: Path, sheet: str, problems: Problems
+) -> list[list[Any]]:
+    """The judgements with their rows in the order of the columns; by name, not by place."""
+    named = {str(row[0]): row[1 : len(items) + 1] for row in rows if row and row[0] is not None}
+    if sorted(named) != sorted(items):
+        shown = {"rows": ", ".join(named), "columns": ", ".join(items)}
+        problems.add("inputs.judgement-rows", file=file.name, layer=sheet, **shown)
+        return []
+    return [[_cell(c) for c in named[item]] for item in items]
 
 
 def _cell(value: Any) -> Any:
@@ -156,7 +173,7 @@ def _cell(value: Any) -> Any:
 def write_workbook(
     path: str | Path, indicators: IndicatorSet, experts: Sequence[str] = (), lang: str = "zh"
 ) -> Path:
-    """Make the workbook that experts fill in.
+    """Make the workbook that experts fill in; one that exists is left alone.
 
     The upper half takes judgements (as text, so that Excel does not turn 1/3 into a
     date) from a list of Saaty's scale; the lower half stays empty, since it follows.
@@ -175,10 +192,17 @@ def write_workbook(
     Returns
     -------
     Path
+
+    Raises
+    ------
+    KitError
+        ``new.workbook-exists``, ``new.bad-workbook``, ``new.bad-expert``.
     """
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    target = Path(path)
+    _check_new(target, indicators, experts)
     book = Workbook()
     book.remove(book.active)
     if experts:
@@ -203,6 +227,20 @@ def write_workbook(
                     cell = sheet.cell(i + 2, j + 2)
                     cell.number_format = "@"
                     choice.add(cell)
-    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return target
+
+
+def _check_new(target: Path, indicators: IndicatorSet, experts: Sequence[str]) -> None:
+    problems = Problems()
+    if target.suffix.lower() not in _BOOKS:
+        problems.add("new.bad-workbook", file=target)
+    if target.exists():
+        problems.add("new.workbook-exists", file=target)
+    longest = _SHEET_NAME - 1 - max(len(node.id) for node in indicators.root.inner())
+    for number, name in enumerate(experts):
+        fits = 0 < len(name) <= longest and not set(name) & set("[]:*?/\\.'")
+        if not fits or name in experts[:number]:
+            problems.add("new.bad-expert", value=name, limit=longest)
+    problems.stop()

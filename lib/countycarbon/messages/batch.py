@@ -14,8 +14,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "batch.no-params",
-        "表中没有 params 列。",
-        "the table has no column params.",
+        "表中没有 params 列。现有：{present}。",
+        "the table has no column params. It has: {present}.",
         "加一列 params，写每个县（区）的研究文件；其余各列为要改的设置。",
         "add a column params with the study file of each county; other columns are settings to change.",
     ),

@@ -205,6 +205,13 @@ TEMPLATES: tuple[Template, ...] = (
         "check the figures and the headings of classes (columns of numbers not recognised: {unused}), or widen inputs.land.tolerances.totals_ha.",
     ),
     error(
+        "inputs.judgement-rows",
+        "各行的项与各列的项不同：行 {rows}；列 {columns}。",
+        "its rows name other items than its columns: rows {rows}; columns {columns}.",
+        "第一列与第一行写同样的项；说明文字另存他处。",
+        "name the same items in the first column and the first row; keep notes elsewhere.",
+    ),
+    error(
         "inputs.planning-needs-parcels",
         "规划控制线内的面积需要地块图层与镇街边界。",
         "areas inside a planning line need parcels and the boundaries of the towns.",

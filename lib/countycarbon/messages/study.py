@@ -9,7 +9,7 @@ TEMPLATES: tuple[Template, ...] = (
         "study.missing-file",
         "找不到文件。",
         "this file does not exist.",
-        "检查路径（相对于研究文件所在的文件夹或工具包根目录）{nearest}。",
+        "检查路径（相对于工具包根目录）{nearest}。",
         "check the path (relative to the kit's root folder){nearest}.",
     ),
     error(
@@ -18,6 +18,13 @@ TEMPLATES: tuple[Template, ...] = (
         "is not valid YAML: {reason}",
         "按提示的行列修改；缩进只用空格。",
         "mend the line named; indent with spaces only.",
+    ),
+    error(
+        "study.not-utf8",
+        "不是 UTF-8 编码的文本。",
+        "is not text in UTF-8.",
+        "在编辑器中另存为 UTF-8。",
+        "save it as UTF-8 in your editor.",
     ),
     error(
         "study.unknown-key",

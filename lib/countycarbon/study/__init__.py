@@ -86,12 +86,15 @@ class Study(Section):
     ) -> tuple[Study | None, Problems]:
         """The study as far as it can be read, and everything that is wrong with it."""
         problems = Problems()
-        raw = reading.read_yaml(Path(path))
+        path = Path(path)
+        raw = reading.read_yaml(
+            path if path.exists() or not locate(path).exists() else locate(path)
+        )
         for key, value in (changes or {}).items():
             reading.put(raw, key, value)
-        study = reading.build(cls, raw, Path(path).name, problems)
+        study = reading.build(cls, raw, path.name, problems)
         if study is not None:
-            _check_files(study, Path(path).name, problems)
+            _check_files(study, path.name, problems)
         return study, problems
 
     def resolved(self) -> str:

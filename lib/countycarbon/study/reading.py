@@ -21,13 +21,15 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
-    """Read a study file; ``study.missing-file`` or ``study.not-yaml`` if that cannot be done."""
-    if not path.exists():
+    """Read a study file; ``study.missing-file`` or another code if that cannot be done."""
+    if not path.is_file():
         near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
         raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
     try:
         raw = yamltext.load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise fail("study.not-utf8", file=path.name) from None
+    except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
         raise fail("study.not-yaml", file=path.name, reason=reason) from None
     if not isinstance(raw, dict):

@@ -36,7 +36,7 @@ def test_a_table_of_counties_sets_what_it_names(tmp_path):
     [
         ("file\nheishan.yml\n", "batch.no-params"),
         ("params\nheishan.yml\nheishan.yml\n", "batch.twice"),
-        ("params\n", "batch.nothing"),
+        ("params\n", "inputs.no-rows"),
         ("params,accounting.gas\nheishan.yml,CH4\n", "study.wrong-value"),
         ("params\nno-such.yml\n", "study.missing-file"),
     ],
@@ -47,6 +47,19 @@ def test_what_is_wrong_is_told_before_anything_runs(tmp_path, text, code):
     with pytest.raises(KitError) as caught:
         batch.jobs([tmp_path / "t.csv"])
     assert code in caught.value.codes
+
+
+def test_a_table_of_an_office_and_every_fault_with_its_line(tmp_path):
+    """GB18030 as Excel writes it in China; each line is looked at."""
+    (tmp_path / "heishan.yml").write_bytes((PARAMS / "heishan.yml").read_bytes())
+    table = tmp_path / "县.csv"
+    rows = ["全市各县", "params,study,county.name.zh", "heishan.yml,one,甲县", "no.yml,two,乙县"]
+    table.write_bytes("\r\n".join([*rows, "heishan.yml,Three,丙县"]).encode("gb18030"))
+    with pytest.raises(KitError) as caught:
+        batch.jobs([table])
+    assert caught.value.codes == ["study.missing-file", "study.wrong-value"]
+    text = caught.value.text("en")
+    assert "县.csv, row 4" in text and "no.yml" in text and "县.csv, row 5, study" in text
 
 
 def test_shards_share_all_counties_and_have_about_as_much_to_do():

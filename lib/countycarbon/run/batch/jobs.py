@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from countycarbon.messages import Problems, fail
+from countycarbon.inputs import cells, spreadsheet
+from countycarbon.messages import KitError, Problems, fail
 from countycarbon.run.pipeline import folder_of
 from countycarbon.run.place import parts
 from countycarbon.study import Study, input_files, locate
@@ -33,9 +34,9 @@ def jobs(named: Iterable[Path], out: Path | None = None) -> list[Job]:
     Parameters
     ----------
     named : iterable of Path
-        Study files (YAML), or CSV files with a column ``params`` for the study file; every other
-        column is a dotted key (``study``, ``county.name.zh``, ``inputs.land.file``) whose cells
-        are set for the county, empty ones left as the study file has them.
+        Study files (YAML), or tables (CSV, XLSX) with a column ``params`` for the study file; every
+        other column is a dotted key (``study``, ``county.name.zh``, ``inputs.land.file``) whose
+        cells are set for the county, empty ones left as the study file has them.
     out : Path, optional
         Folder for the counties' folders; ``reports`` by default.
 
@@ -47,9 +48,8 @@ def jobs(named: Iterable[Path], out: Path | None = None) -> list[Job]:
     """
     problems = Problems()
     found: list[Job] = []
-    for path, changes in _rows(named):
-        study, wrong = Study.examine(path, changes)
-        problems.extend(wrong.found)
+    for path, changes, line in _rows(named):
+        study = _examined(path, changes, line, problems)
         if study is not None:
             folder = folder_of(study) if out is None else out / study.study
             names = (study.county.name.zh, study.county.name.en)
@@ -63,18 +63,33 @@ def jobs(named: Iterable[Path], out: Path | None = None) -> list[Job]:
     return sorted(found, key=lambda job: (-job.size, job.study))
 
 
-def _rows(named: Iterable[Path]) -> Iterable[tuple[Path, dict[str, str]]]:
+def _rows(named: Iterable[Path]) -> Iterable[tuple[Path, dict[str, str], dict[str, Any]]]:
+    """Study file, changes, and the line of the table they stand in."""
     for path in named:
-        if path.suffix.lower() != ".csv":
-            yield path, {}
+        if path.suffix.lower() not in cells.BOOKS | cells.TEXTS:
+            yield path, {}, {}
             continue
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(file)
-            if "params" not in (table.fieldnames or ()):
-                raise fail("batch.no-params", file=path)
-            for row in table:
-                changes = {k: v for k, v in row.items() if k and k != "params" and v}
-                yield _beside(path, row["params"]), changes
+        table = spreadsheet.read(path, known=("params",))
+        if "params" not in table:
+            raise fail("batch.no-params", file=path, present=", ".join(table.columns))
+        for number, row in zip(table.index, table.to_dict("records"), strict=True):
+            changes = {k: v for k, v in row.items() if k != "params" and v}
+            yield _beside(path, row["params"]), changes, {"file": path.name, "row": number}
+
+
+def _examined(
+    path: Path, changes: dict[str, str], line: dict[str, Any], problems: Problems
+) -> Study | None:
+    """A study as far as it can be read; what is wrong with it is noted with its line."""
+    try:
+        study, wrong = Study.examine(path, changes)
+        found = wrong.found
+    except KitError as error:  # no such file, or no YAML: the others are looked at all the same
+        study, found = None, error.problems
+    for one in found:
+        place = {"key": one.where.get("file"), **one.where, **line} if line else one.where
+        problems.add(one.code, **place, **one.values)
+    return study
 
 
 def _beside(table: Path, named: str) -> Path:
