@@ -32,6 +32,16 @@ def test_a_layer_without_a_coordinate_system_is_refused(polygons):
     assert caught.value.codes == ["present.no-crs"]
 
 
+@pytest.mark.parametrize("bounds", [(0, 0, 50_000, 60_000), (0, 0, 90_000, 5_000)])
+def test_a_lower_map_keeps_its_height_and_equal_metres(bounds):
+    with style.look():
+        figure, axes, _ = map_parts.canvas(bounds, 7.0)
+    assert figure.get_size_inches()[1] * 2.54 == pytest.approx(7.0 + 0.2)
+    box = axes.get_window_extent()
+    across = (axes.get_xlim()[1] - axes.get_xlim()[0]) / box.width
+    assert across == pytest.approx((axes.get_ylim()[1] - axes.get_ylim()[0]) / box.height)
+
+
 @pytest.mark.parametrize("bounds", [(0, 0, 5_000, 90_000), (0, 0, 90_000, 5_000)])
 def test_metres_are_equal_both_ways_and_the_page_is_not_overrun(bounds):
     with style.look():

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_MAP_WIDTH_CM = 11.4
+_MAP_WIDTH_CM, _HIGHEST_CM = 11.4, 15.0
+_UNIT_CM = 0.75  # what the unit behind the scale bar takes
 _SUFFIXES = ("街道", "镇", "乡")
 
 
@@ -41,20 +42,27 @@ def _areas(geometry: Any) -> Any:
     return shapely.union_all([g for g in geometry.geoms if "Polygon" in g.geom_type])
 
 
-def canvas(bounds: Sequence[float]) -> tuple[Figure, Axes, Axes]:
-    """A figure as wide as the text: the map at the left, room for the legend at the right."""
+def canvas(bounds: Sequence[float], highest_cm: float = _HIGHEST_CM) -> tuple[Figure, Axes, Axes]:
+    """The map at the left, room for the legend at the right.
+
+    The figure is as wide as the text, and narrower where a lower height than usual is asked for.
+    """
     left, bottom, right, top = bounds
     pad = 0.02 * max(right - left, top - bottom)
     width, height = right - left + 2 * pad, top - bottom + 2 * pad
-    height_cm = min(max(_MAP_WIDTH_CM * height / width, 8.0), 15.0)
-    figure = style.figure(height_cm + 0.2, layout=None)
-    share = _MAP_WIDTH_CM / style.TEXT_WIDTH_CM
+    height_cm = min(max(_MAP_WIDTH_CM * height / width, 8.0), highest_cm)
+    map_cm = _MAP_WIDTH_CM
+    if highest_cm < _HIGHEST_CM:
+        map_cm = min(map_cm, highest_cm * width / height)
+    width_cm = style.TEXT_WIDTH_CM - _MAP_WIDTH_CM + map_cm
+    figure = style.figure(height_cm + 0.2, width_cm, layout=None)
+    share = map_cm / width_cm
     land = figure.add_axes((0, 0, share, 1))
     land.set_axis_off()
     # widen the short side so that metres are equal both ways and the axes stay where they are
     middle = (left + right) / 2, (bottom + top) / 2
-    scale = max(width / _MAP_WIDTH_CM, height / (height_cm + 0.2))
-    land.set_xlim(middle[0] - scale * _MAP_WIDTH_CM / 2, middle[0] + scale * _MAP_WIDTH_CM / 2)
+    scale = max(width / map_cm, height / (height_cm + 0.2))
+    land.set_xlim(middle[0] - scale * map_cm / 2, middle[0] + scale * map_cm / 2)
     land.set_ylim(*(middle[1] + sign * scale * (height_cm + 0.2) / 2 for sign in (-1, 1)))
     margin = figure.add_axes((share + 0.01, 0, 0.99 - share, 1))
     margin.set_axis_off()
@@ -145,7 +153,9 @@ def scale_bar(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
     bottom, top = axes.get_ylim()
     metres = max(m for m in _ROUND if m <= max((right - left) / 4, _ROUND[0]))
     thick = 0.006 * (top - bottom)
-    x, y = _free_corner(axes, towns, metres * 1.25, 7 * thick)
+    map_cm = axes.get_window_extent().width / axes.figure.get_dpi() * 2.54
+    unit_wide = _UNIT_CM * (right - left) / map_cm  # in metres of the map
+    x, y = _free_corner(axes, towns, max(metres * 1.25, metres + unit_wide), 7 * thick)
     for i, colour in enumerate((style.INK, style.PAPER)):
         axes.add_patch(
             Rectangle(

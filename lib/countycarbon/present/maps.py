@@ -43,6 +43,7 @@ def choropleth(
     lines_label: str = "",
     arrows: bool = False,
     interactive: bool = True,
+    highest_cm: float = 15.0,
 ) -> Picture:
     """A map of one column over the towns.
 
@@ -80,6 +81,8 @@ def choropleth(
         Whether lines point from their first to their last vertex.
     interactive : bool
         Whether to make the interactive version too.
+    highest_cm : float
+        Height in print that the map must not exceed.
 
     Returns
     -------
@@ -107,7 +110,7 @@ def choropleth(
     gap = (missing or _NO_VALUE[lang != "zh"]) if None in key.colours else ""
     mark = _mark(plane, status, lang)
     with style.look():
-        figure, land, margin = map_parts.canvas(plane.total_bounds)
+        figure, land, margin = map_parts.canvas(plane.total_bounds, highest_cm)
         map_parts.polygons(land, plane, key.colours)
         extra = [
             *_draw_lines(land, lines, plane, lines_label, arrows),

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from countycarbon.present.exhibit import Picture
 
 
+_HEIGHT_CM = 7.4
+"""Leaves room on the page of the summary for the table by level."""
+
+
 def levels(
     evaluation: pd.DataFrame,
     balance: pd.DataFrame,
@@ -37,5 +41,5 @@ def levels(
     name, _, _ = printed.heading("evaluation", "level", lang, gas)
     return maps.choropleth(
         polygons, values, "level", lang=lang, gas=gas, label=name, scheme="levels", popup=popup,
-        missing="未参评" if lang == "zh" else "not scored",
+        missing="未参评" if lang == "zh" else "not scored", highest_cm=_HEIGHT_CM,
     )  # fmt: skip

@@ -38,7 +38,6 @@ STEP = Step(
             "Levels of the towns{status}",
             "按等级 I 至 V 着色的镇街地图，未参评镇街以斜线表示",
             "Map of the towns coloured by level I to V; towns not scored are hatched",
-            width="44%",
         ),
         Exhibit(
             "tbl-summary-levels",
