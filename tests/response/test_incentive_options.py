@@ -26,6 +26,13 @@ def test_on_tonnes_raises_the_same_sum_above_the_median(money, towns, balance):
     assert "02" not in found.index
 
 
+def test_a_town_without_net_source_is_not_charged_zero(money, towns, balance):
+    lost = balance.assign(net_t=balance["net_t"].where(balance["town_id"] != "05"))
+    found = options.on_tonnes(money, towns, lost).set_index("town_id")
+    assert pd.isna(found.loc["05", "by_tonnes_yuan"])
+    assert found["by_tonnes_yuan"].sum() == pytest.approx(3_500 + 14_000)
+
+
 def test_cliffs(money, evaluation, towns):
     found = options.cliffs(money, evaluation, towns, RULE).set_index("lower_level")
     assert found.loc["V", "amount_yuan"] == -14_000

@@ -58,6 +58,27 @@ def test_without_a_share_the_residents_decide(values, towns):
     assert found.loc["centre", "share"] == pytest.approx(140 / 230)
 
 
+def test_missing_residents_are_not_taken_for_none(values, towns):
+    lost = towns.assign(population=towns["population"].where(towns["town_id"] != "03"))
+    with pytest.raises(KitError) as error:
+        quotas.group_shares(values, lost)
+    assert error.value.codes == ["response.no-residents"] and "丙镇" in str(error.value)
+    given = quotas.group_shares(values, lost, centre_share=0.4, level_between=0)
+    assert given.set_index("group").loc["centre", "share"] == pytest.approx(0.4)
+    outer = values["group"] == "outer"
+    one = quotas.group_shares(values[outer].reset_index(drop=True), lost)
+    assert one["share"].tolist() == [1.0]
+
+
+def test_one_limit_alone_is_a_limit(area):
+    nan = float("nan")
+    limits = pd.DataFrame({"town_id": ["03", "04"], "cropland_floor_ha": [nan, nan],
+                           "redline_ha": [4_475.0, nan]})  # fmt: skip
+    found = quotas.bounds(landuse.by_town(area), limits).set_index("town_id")["ceiling_ha"]
+    assert found["03"] == pytest.approx(9000 - 900 - 4475)
+    assert pd.isna(found["04"])
+
+
 def test_one_group_takes_everything(levels, towns, balance):
     levels, towns = levels[levels["group"] == "outer"], towns[towns["group"] == "outer"]
     values = quotas.factors(levels, towns, balance)

@@ -30,3 +30,10 @@ def test_without_levels_everything_is_by_group(levels, balance):
     levels["level"] = ""
     found = targets.by_cluster(targets.by_town(levels), balance)
     assert set(found["target"]) == {"by_group"}
+
+
+def test_a_group_whose_net_source_is_not_known_has_no_target(levels, balance):
+    """Level and no number: put into its level by hand."""
+    lost = balance.assign(net_t=float("nan"))
+    found = targets.by_cluster(targets.by_town(levels), lost)
+    assert set(found["target"]) == {"by_group"}

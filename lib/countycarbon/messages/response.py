@@ -84,10 +84,10 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "response.unknown-town",
-        "代码 {value} 不在镇街表中。",
-        "the code {value} is not in the town table.",
-        "改正代码，或删去该行。",
-        "correct the code, or remove the row.",
+        "“{value}”不在镇街表中。",
+        '"{value}" is not in the table of towns.',
+        "改正，或删去该行{nearest}。",
+        "correct it, or remove the row{nearest}.",
     ),
     error(
         "response.unknown-indicator",
@@ -130,6 +130,13 @@ TEMPLATES: tuple[Template, ...] = (
         "this series has no target path.",
         "在目标文件中补上一行，或删去该序列。",
         "add a row to the file of targets, or drop the series.",
+    ),
+    error(
+        "response.no-residents",
+        "{town}的常住人口未知，不能按人口在中心组与外围组之间划分指标；缺失不等于零。",
+        "the residents of {town} are not known, so quotas cannot be split between centre and outer towns by residents; missing is not zero.",
+        "补上人口，或在 response.quotas.centre_share 中给出中心组的份额。",
+        "supply the residents, or give the share of the centre in response.quotas.centre_share.",
     ),
     error(
         "response.no-intensity",

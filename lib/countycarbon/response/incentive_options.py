@@ -22,8 +22,8 @@ def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFra
     """Table ``incentives_compared``: the same sum raised on tonnes above the median.
 
     ``charge_i = pool * max(Q_i - median(Q), 0) / sum_k max(Q_k - median(Q), 0)`` over towns
-    with a level, whole cents.  The pool is what IV and V pay by output, so the two rules
-    differ only in who pays.
+    with a level, whole cents; empty where the net source is not known.  The pool is what IV and
+    V pay by output, so the two rules differ only in who pays.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFra
     frame["by_output_yuan"] = paid
     frame["yuan_per_t"] = (paid / frame["net_t"]).where(frame["net_t"] > 0)
     frame["excess_t"] = excess
-    frame["by_tonnes_yuan"] = cents / 100
+    frame["by_tonnes_yuan"] = (cents / 100).where(frame["net_t"].notna())
     frame["difference_yuan"] = frame["by_tonnes_yuan"] - frame["by_output_yuan"]
     frame["by_tonnes_per_head_yuan"] = frame["by_tonnes_yuan"] / frame["population"]
     names = ["town_id", "town", "level", "net_t", "by_output_yuan", "yuan_per_t", "excess_t"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from countycarbon.accounting.accounts import total
 from countycarbon.land.use import use as land_use
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ class Programme:
 
 
 def intensity(account: pd.DataFrame) -> pd.DataFrame:
-    """Tonnes a new hectare of built land brings to each town.
+    r"""Tonnes a new hectare of built land adds to the net source of each town.
 
-    Source per built hectare of the town as it is, plus the sink of the land it replaces (mean
-    of the town's land that is not built).
+    .. math:: c_i = \frac{Ce_{ib}}{A_{ib}} + \frac{Cs_{io} - Ce_{io}}{A_{io}}
+
+    Source per built hectare *b* of the town as it is, plus the net sink of the land it replaces:
+    the mean of the town's land *o* that takes up carbon.  A field that is built over loses its
+    sink and its source.
 
     Parameters
     ----------
@@ -65,17 +69,37 @@ def intensity(account: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        town_id, tonnes_per_ha; empty where sources are not estimated.
+        town_id, tonnes_per_ha; empty where a source or sink concerned is not estimated.
+
+    Examples
+    --------
+    Housing of 50 t/ha on a field with a sink of 0.5 and a source of 0.4 t/ha:
+
+    >>> import pandas as pd
+    >>> account = pd.DataFrame({"town_id": "1", "class_code": ["0702", "0102", "0102"],
+    ...     "role": ["source", "source", "sink"], "area_ha": [2.0, 10.0, 10.0],
+    ...     "carbon_t": [100.0, 4.0, 5.0], "notation": ""})
+    >>> intensity(account)["tonnes_per_ha"].round(9).tolist()
+    [50.1]
     """
     use = account["class_code"].map(land_use)
-    source = account[(account["role"] == "source") & (use == "built")].groupby("town_id")
-    sink = account[(account["role"] == "sink") & (use != "built")].groupby("town_id")
-    per_built = source["carbon_t"].sum(min_count=1) / source["area_ha"].sum()
-    per_open = sink["carbon_t"].sum(min_count=1) / sink["area_ha"].sum()
-    out = per_built.to_frame("tonnes_per_ha").add(
-        per_open.fillna(0).rename("tonnes_per_ha"), axis=0
-    )
-    return out.reset_index() if len(out) else out.rename_axis("town_id").reset_index()
+    built = account[(account["role"] == "source") & (use == "built")]
+    rest = account[use != "built"]
+    taking = rest[rest["role"] == "sink"]
+    replaced = rest.merge(taking[["town_id", "class_code"]], on=["town_id", "class_code"])
+    signed = replaced["carbon_t"].where(replaced["role"] == "sink", -replaced["carbon_t"])
+    lost = _tonnes(replaced.assign(carbon_t=signed)) / taking.groupby("town_id")["area_ha"].sum()
+    found = _tonnes(built) / built.groupby("town_id")["area_ha"].sum()
+    out = found + lost.reindex(found.index, fill_value=0.0)  # no such land: nothing is lost
+    return out.rename("tonnes_per_ha").rename_axis("town_id").reset_index()
+
+
+def _tonnes(rows: pd.DataFrame) -> pd.Series:
+    """Tonnes of each town; not a number where a row is not estimated."""
+    import pandas as pd
+
+    sums = {town: total(own) for town, own in rows.groupby("town_id", sort=True)}
+    return pd.Series(sums, dtype="float64")
 
 
 def programme(

@@ -107,17 +107,27 @@ def group_shares(
     -------
     DataFrame
         group, towns, base_share, level_points, share.
+
+    Raises
+    ------
+    KitError
+        ``response.no-residents``: the split is by residents, and those of a town are not known.
     """
     import pandas as pd
 
     frame = factor_values.merge(towns[["town_id", "population"]], on="town_id")
     points = frame["level"].map(LEVEL_POINTS)
     residents = frame["population"].astype(float)
+    if centre_share is None and frame["group"].nunique() > 1 and residents.isna().any():
+        raise fail("response.no-residents", town=", ".join(frame.loc[residents.isna(), "town"]))
     rows = []
     for group, index in frame.groupby("group", sort=True).groups.items():
-        base = residents[index].sum() / residents.sum()
         if centre_share is not None:
             base = centre_share if group == "centre" else 1 - centre_share
+        elif len(index) == len(frame):
+            base = 1.0
+        else:
+            base = residents[index].sum() / residents.sum()
         mean = points[index].mean()
         pull = 0.0 if pd.isna(mean) else mean / points.mean() - 1
         rows.append(
@@ -272,7 +282,8 @@ def bounds(
     """Floors and ceilings of new built land by town.
 
     ``ceiling = total - built - cropland floor - red line``: what is left outside the
-    cropland that must stay and the ecological red line, never below 0.
+    cropland that must stay and the ecological red line, never below 0.  Of a town with one of
+    the two, that one counts.
 
     Parameters
     ----------
@@ -296,10 +307,8 @@ def bounds(
         if "floor_ha" not in frame:
             frame["floor_ha"] = floor_ha
         frame["floor_ha"] = frame["floor_ha"].fillna(floor_ha)
-        rest = (
-            frame["total_ha"] - frame["built_ha"] - frame["cropland_floor_ha"] - frame["redline_ha"]
-        )
-        frame["ceiling_ha"] = rest.clip(lower=0.0)
+        kept = frame[["cropland_floor_ha", "redline_ha"]].sum(axis=1, min_count=1)
+        frame["ceiling_ha"] = (frame["total_ha"] - frame["built_ha"] - kept).clip(lower=0.0)
     return frame[["town_id", "floor_ha", "ceiling_ha"]]
 
 

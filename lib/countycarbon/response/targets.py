@@ -82,5 +82,5 @@ def _main_target(towns: pd.DataFrame) -> str:
     levelled = towns[towns["level"] != ""]
     if levelled.empty:
         return "by_group"
-    weight = levelled.groupby("target", sort=True)["net_t"].sum()
+    weight = levelled.groupby("target", sort=True)["net_t"].sum(min_count=1)
     return str(weight.idxmax()) if weight.notna().any() else "by_group"
