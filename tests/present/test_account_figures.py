@@ -54,3 +54,18 @@ def test_variance_adds_up_what_it_does_not_name():
     bars = picture.figure.axes[0].patches
     assert len(bars) == 13
     assert sum(bar.get_width() for bar in bars) == pytest.approx(100)
+
+
+def test_quadrant_draws_a_coefficient_of_zero_on_its_edge():
+    """A logarithmic scale has no zero; the town would drop out without a word."""
+    frame = TOWNS.assign(support=[0.0, 2.0], contribution=[0.5, 2.0])
+    picture = account_figures.quadrant(frame, TOWNS, lang="en", gas="C")
+    axes = picture.figure.axes[0]
+    points = axes.collections[0].get_offsets()
+    assert points[0, 1] == pytest.approx(axes.get_ylim()[0])
+    assert points[1].tolist() == [2.0, 2.0] and "Jia" in texts(picture)
+
+
+def test_quadrant_of_a_county_without_sinks_is_empty():
+    frame = TOWNS.assign(support=NAN, contribution=[0.5, 2.0])
+    assert account_figures.quadrant(frame, TOWNS, lang="zh", gas="C").data.empty

@@ -118,7 +118,10 @@ _QUADRANTS = {
 
 
 def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
-    """Ecological support against economic contribution, both on logarithmic scales."""
+    """Ecological support against economic contribution, both on logarithmic scales.
+
+    A coefficient of zero, which such a scale does not have, stands on the edge of the figure.
+    """
     import numpy as np
 
     rows = frame.dropna(subset=["support", "contribution"])
@@ -127,14 +130,13 @@ def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         figure = style.figure(12.5, layout=None)
         figure.subplots_adjust(left=0.09, right=0.98, top=0.97, bottom=0.1)
         axes = figure.subplots()
-        good = rows["support"] >= 1
-        axes.scatter(
-            rows["contribution"], rows["support"], s=22, zorder=4,
-            c=[style.SINK if g else style.SOURCE for g in good],
-        )  # fmt: skip
         axes.set_xscale("log")
         axes.set_yscale("log")
         _pad(axes, rows)
+        edge = [axes.get_xlim()[0], axes.get_ylim()[0]]
+        places = rows[["contribution", "support"]].clip(lower=edge, axis=1).to_numpy()
+        colours = [style.SINK if s >= 1 else style.SOURCE for s in rows["support"]]
+        axes.scatter(*places.T, s=22, zorder=4, c=colours, clip_on=False)
         axes.axhline(1, color=style.INK, linewidth=0.8)
         axes.axvline(1, color=style.INK, linewidth=0.8)
         for (high_support, high_output), words in _QUADRANTS.items():
@@ -146,18 +148,19 @@ def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         zh = lang == "zh"
         axes.set_xlabel("经济贡献系数 ECC（对数）" if zh else "economic contribution ECC (log)")
         axes.set_ylabel("生态承载系数 ESC（对数）" if zh else "ecological support ESC (log)")
-        anchors = rows[["contribution", "support"]].to_numpy()
         labels = [names.get(i, i) for i in rows["town_id"]]
-        dots = axes.transData.transform(anchors)
-        boxes = np.hstack([dots - 5, dots + 5])  # labels keep clear of every dot
-        placement.spread(axes, anchors, labels, sizes=7.0, centred=False, obstacles=boxes)
+        if labels:
+            dots = axes.transData.transform(places)
+            boxes = np.hstack([dots - 5, dots + 5])  # labels keep clear of every dot
+            placement.spread(axes, places, labels, sizes=7.0, centred=False, obstacles=boxes)
     return Picture(figure, rows[["town_id", "town", "support", "contribution"]])
 
 
 def _pad(axes: Axes, rows: pd.DataFrame) -> None:
     """Plain numbers on the axes, room for labels, and 1 always in view."""
     for axis, column in ((axes.xaxis, "contribution"), (axes.yaxis, "support")):
-        low, high = min(rows[column].min(), 0.8), max(rows[column].max(), 1.25)
+        drawn = rows.loc[rows[column] > 0, column]
+        low, high = min([0.8, *drawn]), max([1.25, *drawn])
         limits = low / 1.35, high * 1.35
         (axes.set_xlim if column == "contribution" else axes.set_ylim)(*limits)
         ticks = [t for t in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if limits[0] <= t <= limits[1]]
