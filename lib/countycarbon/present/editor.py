@@ -107,6 +107,9 @@ class Editor:
             lines.append("\n" + advice.format(pair=pair, given=given, label=better.label))
         return "\n".join(lines)
 
+    def __repr__(self) -> str:
+        return f"Editor({self._name})"  # no address in memory: executed copies are compared
+
     def _repr_markdown_(self) -> str:
         return self.markdown()
 

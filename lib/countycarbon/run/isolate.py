@@ -16,6 +16,8 @@ threads and tasks (threads are reported), and the fact that a module is imported
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
 import sys
@@ -99,6 +101,7 @@ class Isolation:
         if folder is not None:
             os.chdir(folder)
         self.shell.reset(new_session=True)
+        gc.freeze()  # what is left stays: the next collection need not look at it again
         left = set(threading.enumerate()) - self.threads
         self.threads |= left  # reported once
         return sorted(thread.name for thread in left if not _of_the_kernel(thread))
@@ -176,6 +179,9 @@ def begin(preload: Sequence[str] = (), *, painter: bool = False) -> None:
     """
     from IPython.core.getipython import get_ipython
 
+    # Last of the exit handlers registered from here on: with these libraries Python takes most of
+    # a second to tidy up, and there is nothing left to save.
+    atexit.register(os._exit, 0)
     shell: Any = get_ipython()
     shell.isolation = Isolation(shell)
     shell.isolation.begin(preload, painter=painter)
@@ -190,7 +196,7 @@ def restore(folder: str | None = None) -> list[str]:
 
 
 def end() -> None:
-    """End this kernel from within, with all its exit handlers.
+    """End this kernel from within, with the exit handlers of what it has imported.
 
     In ipykernel 7 the usual request to shut down may block: the answer is published by a thread
     that may have been stopped already.
