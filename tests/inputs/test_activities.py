@@ -41,6 +41,17 @@ def test_a_table_and_its_factors(study):
     assert "electricity" not in set(found.factors["item"])  # never a silent default
 
 
+def test_a_file_of_an_office_by_names_labels_and_grouped_numbers(study, tmp_path):
+    given = study("")
+    text = '某县能源消费\n项目,数量,单位,部门,镇街代码\nraw_coal,"1,234.5",tce,industry,黑山\n'
+    (tmp_path / "energy.csv").write_bytes(f"{text}合计,１２,,,\n".encode("gbk"))
+    with pytest.warns(KitWarning):
+        use = activities.activities(given, towns())[0].use
+    assert use[["item", "amount", "town_id"]].to_numpy().tolist() == [
+        ["raw_coal", 1234.5, "210726"]
+    ]
+
+
 def test_power_needs_a_grid_factor(study):
     text = "electricity,5,10^4 kWh,industry,,\n"
     with pytest.raises(KitError) as caught:
@@ -81,8 +92,6 @@ def test_livestock_carries_the_warming_potential_of_its_set():
 
 def test_wuqing_has_every_kind_of_table():
     wuqing = Study.load(home() / "params" / "wuqing.yml")
-    import pandas as pd
-
-    found = activities.activities(wuqing, pd.DataFrame({"town_id": ["120114001"]}))
+    found = activities.activities(wuqing, towns())
     assert [a.kind for a in found] == list(activities.KINDS)
     assert all(a.described["status"] == "made" for a in found)

@@ -46,6 +46,16 @@ def test_unknown_town_and_repeated_town_are_named_with_the_file(source):
     assert "limits.csv" in error.value.text("en")
 
 
+def test_a_label_without_its_unit_names_no_column(source):
+    found = files.table(
+        "quota_limits", source(f"镇街代码,耕地保有量（ha）,{HEAD.split(',')[2]}01,10,5\n")
+    )
+    assert found.loc[0, "cropland_floor_ha"] == 10
+    with pytest.raises(KitError) as error:
+        files.table("quota_limits", source("镇街代码,耕地保有量（亩）,redline_ha\n01,10,5\n"))
+    assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
+
+
 def test_undeclared_and_missing_columns(source):
     with pytest.raises(KitError) as error:
         files.table("quota_limits", source("town_id,redline\n01,5\n"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
-from countycarbon.inputs import catalogue
+from countycarbon.inputs import catalogue, headings, numbers, spreadsheet, town_match
 from countycarbon.messages import KitError, Problems
 from countycarbon.response import greening
 from countycarbon.study import locate
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from countycarbon.study.response import Response
     from countycarbon.study.section import Source
+    from countycarbon.tables import Table
 
 FILES = {
     "quota_limits": "quotas.limits",
@@ -72,7 +73,7 @@ def check(given: Response, towns: Iterable[str]) -> None:
 
 
 def table(
-    name: str, source: Source | None, *, towns: Iterable[str] | None = None
+    name: str, source: Source | None, *, towns: pd.DataFrame | Iterable[str] | None = None
 ) -> pd.DataFrame | None:
     """Read a file of the study as a declared table.
 
@@ -81,10 +82,11 @@ def table(
     name : str
         The declared table the file must fit.
     source : Source or None
-        CSV (UTF-8) or Excel file with the declared columns; columns that may be empty may be
-        left out, others are not allowed.
-    towns : iterable of str, optional
-        Town codes; a ``town_id`` outside them is refused.
+        CSV or Excel file with the declared columns, by name or by label in Chinese or English;
+        columns that may be empty may be left out, others are not allowed.
+    towns : DataFrame or iterable of str, optional
+        ``town_id`` and ``town``, or codes alone; a ``town_id`` outside them is refused.  By a
+        table of towns names are known as well; an empty cell is the county where that is allowed.
 
     Returns
     -------
@@ -95,25 +97,23 @@ def table(
     ------
     KitError
         ``response.not-a-number``, ``response.unknown-town`` and the codes of ``tables.check``,
-        each with the file's name; all at once.
+        each with the file's name; all at once.  Before those the codes of
+        :func:`countycarbon.inputs.spreadsheet.look`.
     """
     if source is None:
         return None
     file = source.file.name
-    raw = _read(source)
     spec = tables.declared(name)
+    raw = _read(source, spec)
     for column in spec.columns:
         if column.empty and column.name not in raw:
             raw[column.name] = ""
     problems = Problems()
     for column in spec.columns:
         if column.kind in ("number", "integer") and column.name in raw:
-            _check_numbers(raw[column.name], file, problems)
+            raw[column.name] = _numbers(raw[column.name], file, problems)
     if towns is not None and "town_id" in raw:
-        known = set(towns)
-        for row, code in enumerate(raw["town_id"], 2):
-            if code not in known:
-                problems.add("response.unknown-town", file=file, row=row, value=code)
+        raw["town_id"] = _towns(raw["town_id"], towns, file, problems)
     try:
         checked = tables.check(name, raw)
     except KitError as error:
@@ -128,30 +128,43 @@ def parks(source: Source | None) -> pd.DataFrame:
     """The study's industrial parks; other columns of the file (coordinates) are not needed here."""
     import pandas as pd
 
-    names = tables.declared("parks").names
+    spec = tables.declared("parks")
     if source is None:
-        return pd.DataFrame(columns=names)
-    raw = _read(source)
-    return tables.check("parks", raw[[name for name in names if name in raw]])
+        return pd.DataFrame(columns=spec.names)
+    raw = _read(source, spec)
+    return tables.check("parks", raw[[name for name in spec.names if name in raw]])
 
 
-def _read(source: Source) -> pd.DataFrame:
+def _read(source: Source, spec: Table) -> pd.DataFrame:
+    """The file with the declared names of its columns, whether it has names or labels."""
+    named: dict[str, str] = {}
+    for column in spec.columns:
+        behind = f"({column.unit})" if column.unit else ""
+        forms = [column.name, *(label + behind for label in (column.zh, column.en))]
+        named |= {headings.plain(form): column.name for form in forms}
+    raw = spreadsheet.read(locate(source.file), known=[*named])
+    return raw.rename(columns=lambda heading: named.get(headings.plain(heading), heading))
+
+
+def _numbers(cells: pd.Series, file: str, problems: Problems) -> pd.Series:
+    """Cells as plain figures; what marks a missing one is empty."""
+    found = numbers.parse(cells)
+    for row in cells.index[found.wrong]:
+        place = {"file": file, "row": row, "column": cells.name}
+        problems.add("response.not-a-number", **place, value=cells[row])
+    figures = found.values.map(lambda value: repr(float(value)).removesuffix(".0"))
+    return figures.where(found.values.notna(), "")
+
+
+def _towns(
+    cells: pd.Series, towns: pd.DataFrame | Iterable[str], file: str, problems: Problems
+) -> pd.Series:
+    """The codes of the towns named; other cells stay: an empty one may mean the county."""
     import pandas as pd
 
-    path = locate(source.file)
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raw = pd.read_excel(path, dtype=str)
-    else:
-        raw = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
-    return raw.fillna("").map(str.strip)
-
-
-def _check_numbers(values: pd.Series, file: str, problems: Problems) -> None:
-    import pandas as pd
-
-    wrong = pd.to_numeric(values, errors="coerce").isna() & (values != "")
-    for row, value in enumerate(values, 2):
-        if wrong.iloc[row - 2]:
-            problems.add(
-                "response.not-a-number", file=file, row=row, column=values.name, value=value
-            )
+    if not isinstance(towns, pd.DataFrame):
+        codes = [code for code in towns if code]
+        towns = pd.DataFrame({"town_id": codes, "town": codes})
+    given = cells[cells != ""]
+    found = town_match.match(given, towns, file, problems, code="response.unknown-town")
+    return found.reindex(cells.index).fillna(cells)

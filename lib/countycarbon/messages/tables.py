@@ -30,8 +30,8 @@ TEMPLATES: tuple[Template, ...] = (
         "table.undeclared-column",
         "该列没有声明。已声明：{allowed}。",
         "this column is not declared. Declared: {allowed}.",
-        "删去该列，或在 tables/ 中声明。",
-        "drop it, or declare it in tables/.",
+        "改为上列名称之一，或删去该列（程序库中：在 tables/ 中声明）。",
+        "rename it to one of these, or drop it (in the library: declare it in tables/).",
     ),
     error(
         "table.bad-value",
