@@ -23,6 +23,14 @@ def test_a_coefficient_moves_to_its_end_and_one_without_range_stays():
     assert pd.isna(found["carbon_t"].iloc[2])
 
 
+def test_without_ranges_there_is_no_other_value_to_take():
+    assert variants.any_range(ACCOUNT, COEFFICIENTS)
+    single = COEFFICIENTS.assign(low=COEFFICIENTS["central"], high=COEFFICIENTS["central"])
+    assert not variants.any_range(ACCOUNT, single)
+    assert not variants.any_range(ACCOUNT, COEFFICIENTS.assign(low=None, high=None))
+    assert not variants.any_range(ACCOUNT.head(0), COEFFICIENTS)  # none of them is used
+
+
 def test_measures_with_gaps_or_without_difference_are_left_out():
     towns = pd.DataFrame({"town_id": ["1", "2"], "area_ha": [10.0, 20.0]})
     areas = pd.DataFrame(

@@ -317,7 +317,8 @@ def _data_choices(basis: Basis, settings: Settings) -> Iterator[Choice]:
         "source_high_sink_low": moved("high", "low"),
         "source_low_sink_high": moved("low", "high"),
     }
-    yield Choice("coefficients", "central", ends)
+    ranged = variants.any_range(basis.account, basis.coefficients)  # else no other value is known
+    yield Choice("coefficients", "central", ends if ranged else {})
 
 
 def _once(basis: Basis, settings: Settings) -> pd.DataFrame:

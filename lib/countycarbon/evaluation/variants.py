@@ -20,6 +20,7 @@ _MEASURES = {
 }
 
 _DETAIL = ("area", "energy", "activity")
+_ENDS = ("low", "high")
 
 
 def area_factors(towns: pd.DataFrame, areas: pd.DataFrame | None) -> dict[str, pd.Series]:
@@ -45,6 +46,12 @@ def area_factors(towns: pd.DataFrame, areas: pd.DataFrame | None) -> dict[str, p
         for name, factor in factors.items()
         if factor.notna().all() and (factor != 1).any()
     }
+
+
+def any_range(account: pd.DataFrame, coefficients: pd.DataFrame) -> bool:
+    """Whether a coefficient of the account has an end that is not its centre."""
+    rows = coefficients[coefficients["coefficient_id"].isin(account["coefficient_id"])]
+    return bool(any((rows[end].notna() & (rows[end] != rows["central"])).any() for end in _ENDS))
 
 
 def with_ends(

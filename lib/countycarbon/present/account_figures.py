@@ -136,7 +136,7 @@ def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         edge = [axes.get_xlim()[0], axes.get_ylim()[0]]
         places = rows[["contribution", "support"]].clip(lower=edge, axis=1).to_numpy()
         colours = [style.SINK if s >= 1 else style.SOURCE for s in rows["support"]]
-        axes.scatter(*places.T, s=22, zorder=4, c=colours, clip_on=False)
+        axes.scatter(places[:, 0], places[:, 1], s=22, zorder=4, c=colours, clip_on=False)
         axes.axhline(1, color=style.INK, linewidth=0.8)
         axes.axvline(1, color=style.INK, linewidth=0.8)
         for (high_support, high_output), words in _QUADRANTS.items():

@@ -65,6 +65,15 @@ def test_without_boundaries_it_is_not_known_which_towns_touch():
     assert response_checks._network(t).en.startswith("no town touches")
 
 
+def test_no_rate_moves_money_where_nobody_pays():
+    rates = pd.DataFrame({"rate_percent": [0.05, 0.5], "payments_yuan": [0.0, 0.0]})
+    assert response_checks._sensitivity({"incentive_sensitivity": rates}).en.startswith("No town")
+    rates["payments_yuan"] = [1e6, 1e7]
+    found = response_checks._sensitivity({"incentive_sensitivity": rates})
+    assert "go from CNY 1.0 million to 10.0 million" in found.en
+    assert "由 100 万元到 1,000 万元" in found.zh
+
+
 def test_no_cliff_where_no_money_moves():
     cliff = pd.DataFrame({"town_id": ["1"], "upper_level": "I", "lower_level": "II",
                           "score_gap": 0.1, "jump_yuan": [NAN]})  # fmt: skip

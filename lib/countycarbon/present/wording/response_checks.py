@@ -224,6 +224,11 @@ def _sensitivity(t: Tables) -> Variable:
     pair = [amount(float(r["payments_yuan"]) / 1e4, 0) for r in (first, last)]
     millions = [amount(float(r["payments_yuan"]) / 1e6, 1) for r in (first, last)]
     rate = [f"{r['rate_percent']:g}" for r in (first, last)]
+    if not last["payments_yuan"] > 0:
+        zh, en = "在所列的任何费率下都没有镇街缴纳。", "No town pays at any of these rates."
+        return Variable(
+            "response.sensitivity", zh, en, "incentive_sensitivity", "", "payments_yuan"
+        )
     zh = f"金额与费率成正比：a 由 {rate[0]}% 到 {rate[1]}%，缴纳总额由 {pair[0]} 万元到 {pair[1]} 万元。"
     en = (
         f"Money is proportional to the rate: with a from {rate[0]} % to {rate[1]} % the payments go from "
