@@ -21,11 +21,11 @@ HEAD = "town_id,cropland_floor_ha,redline_ha\n"
 
 
 def test_no_file_is_none():
-    assert files.table("quota_limits", None) is None
+    assert files.read("quota_limits", None) is None
 
 
 def test_optional_columns_may_be_left_out_and_a_mark_of_order_is_no_column(source):
-    found = files.table("quota_limits", source(HEAD + "01,10,5\n", encoding="utf-8-sig"))
+    found = files.read("quota_limits", source(HEAD + "01,10,5\n", encoding="utf-8-sig"))
     assert found.columns.tolist() == ["town_id", "cropland_floor_ha", "redline_ha", "floor_ha"]
     assert found.loc[0, "town_id"] == "01"
     assert found["floor_ha"].isna().all()
@@ -33,7 +33,7 @@ def test_optional_columns_may_be_left_out_and_a_mark_of_order_is_no_column(sourc
 
 def test_text_in_a_number_is_refused_and_not_dropped(source):
     with pytest.raises(KitError) as error:
-        files.table("quota_limits", source(HEAD + "01,12O,5\n"))
+        files.read("quota_limits", source(HEAD + "01,12O,5\n"))
     assert "response.not-a-number" in error.value.codes
     assert "12O" in error.value.text("en")
 
@@ -41,24 +41,24 @@ def test_text_in_a_number_is_refused_and_not_dropped(source):
 def test_unknown_town_and_repeated_town_are_named_with_the_file(source):
     text = HEAD + "01,10,5\n99,1,1\n01,10,5\n"
     with pytest.raises(KitError) as error:
-        files.table("quota_limits", source(text), towns=["01", "02"])
+        files.read("quota_limits", source(text), towns=["01", "02"])
     assert set(error.value.codes) == {"response.unknown-town", "table.repeated-key"}
     assert "limits.csv" in error.value.text("en")
 
 
 def test_a_label_without_its_unit_names_no_column(source):
-    found = files.table(
+    found = files.read(
         "quota_limits", source(f"镇街代码,耕地保有量（ha）,{HEAD.split(',')[2]}01,10,5\n")
     )
     assert found.loc[0, "cropland_floor_ha"] == 10
     with pytest.raises(KitError) as error:
-        files.table("quota_limits", source("镇街代码,耕地保有量（亩）,redline_ha\n01,10,5\n"))
+        files.read("quota_limits", source("镇街代码,耕地保有量（亩）,redline_ha\n01,10,5\n"))
     assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
 
 
 def test_undeclared_and_missing_columns(source):
     with pytest.raises(KitError) as error:
-        files.table("quota_limits", source("town_id,redline\n01,5\n"))
+        files.read("quota_limits", source("town_id,redline\n01,5\n"))
     assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
 
 
@@ -71,7 +71,7 @@ def test_parks_keep_only_what_is_needed(source):
 
 def test_years_are_whole_numbers(source):
     text = "indicator,year,value,unit\nU2-01,2020,50,%\n"
-    found = files.table("monitoring_series", source(text))
+    found = files.read("monitoring_series", source(text))
     assert str(found["year"].dtype) == "int64"
 
 

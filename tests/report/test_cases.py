@@ -23,7 +23,7 @@ def cases():
 def test_the_example_of_a_site_is_scored_against_londons_target(cases, lang):
     site = cases.greening
     rows, score = greening.score(
-        files.table("site_surfaces", site),
+        files.read("site_surfaces", site),
         catalogue.surface_factors(),
         site.site_area_m2,
         site.use,
@@ -40,11 +40,11 @@ def test_the_example_of_a_site_is_scored_against_londons_target(cases, lang):
 
 
 def test_the_example_of_a_development_passes_through_the_four_documents(cases, lang):
-    given = files.table("development", cases.london).set_index("item")["value"]
+    given = files.read("development", cases.london).set_index("item")["value"]
     found = london.gate(given.to_dict(), cases.london.use)
     tables.check("london_gate", found)
     assert set(found["document"]) == {"energy", "whole_life", "circular", "be_seen"}
-    kpis = london.kpis(files.table("be_seen_series", cases.london.be_seen))
+    kpis = london.kpis(files.read("be_seen_series", cases.london.be_seen))
     tables.check("london_kpis", kpis)
     assert len(goal_tables.london(found, lang=lang, gas="C").frame) == len(found)
     assert len(goal_tables.london_kpis(kpis, lang=lang, gas="C").frame) == len(kpis)
@@ -54,7 +54,7 @@ def test_every_verdict_of_the_gate_occurs_in_the_example_proposals(cases, wuqing
     read = {
         n: tables.read(n, wuqing / "tables") for n in ("towns", "targets", "quotas", "patterns")
     }
-    proposals = files.table("proposals", cases.singapore, towns=read["towns"]["town_id"])
+    proposals = files.read("proposals", cases.singapore, towns=read["towns"]["town_id"])
     found = gate.check(proposals, read["targets"], read["quotas"], read["patterns"])
     tables.check("gate", found)
     assert set(found["verdict"]) == {"pass", "conditions", "fail"}

@@ -35,7 +35,7 @@ def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
         settings: Settings | None = getattr(study.accounting, kind)
         if settings is None:
             continue
-        use = files.table("activity_use", settings, towns=towns)
+        use = files.read("activity_use", settings, towns=towns)
         assert use is not None
         factors = sets.read_set(settings.factors, "item")
         if kind == "energy":

@@ -54,25 +54,49 @@ def check(given: Response, towns: Iterable[str]) -> None:
     Raises
     ------
     KitError
-        The problems of all files at once: the codes of :func:`table` and of
+        The problems of all files at once: the codes of :func:`read` and of
         :func:`countycarbon.response.greening.score`.
     """
     problems, known = Problems(), list(towns)
-    for name, key in FILES.items():
-        source: Any = given
-        for part in key.split("."):
-            source = getattr(source, part, None)
+    for name in FILES:
         try:
-            read = table(name, source, towns=known)
-            if name == "site_surfaces" and read is not None:
-                area, use, file = source.site_area_m2, source.use, source.file.name
-                greening.score(read, catalogue.surface_factors(), area, use, file=file)
+            found = table(name, given, towns=known)
+            if name == "site_surfaces" and found is not None:
+                site = given.cases.greening
+                assert site is not None
+                area, use, file = site.site_area_m2, site.use, site.file.name
+                greening.score(found, catalogue.surface_factors(), area, use, file=file)
         except KitError as error:
             problems.extend(p for p in error.problems if p not in problems.found)
     problems.stop()
 
 
 def table(
+    name: str, given: Response, *, towns: pd.DataFrame | Iterable[str] | None = None
+) -> pd.DataFrame | None:
+    """Read the study's file for a declared table.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`FILES`.
+    given : Response
+        The study's section ``response``.
+    towns : DataFrame or iterable of str, optional
+        See :func:`read`.
+
+    Returns
+    -------
+    DataFrame or None
+        None if the study names no file.
+    """
+    source: Any = given
+    for part in FILES[name].split("."):
+        source = getattr(source, part, None)
+    return read(name, source, towns=towns)
+
+
+def read(
     name: str, source: Source | None, *, towns: pd.DataFrame | Iterable[str] | None = None
 ) -> pd.DataFrame | None:
     """Read a file of the study as a declared table.
