@@ -200,6 +200,33 @@ def test_boundary_without_town_and_town_without_boundary(toy):
     assert refused(toy.study()) == ["inputs.town-unmatched", "inputs.town-without-boundary"]
 
 
+@pytest.mark.parametrize(
+    ("field", "write"),
+    [
+        ("XZQDM", lambda town, row: f"{row.town_id}000"),
+        ("XZQDM", lambda town, row: float(row.town_id)),
+        ("XZQMC", lambda town, row: town),
+        ("镇街", lambda town, row: town.removesuffix("镇")),
+    ],
+)
+def test_boundaries_name_their_towns_by_codes_of_any_kind_or_by_names(toy, codes, field, write):
+    names = dict(zip(toy.table["town_id"], toy.table["town"], strict=True))
+    toy.towns[field] = [write(names[row.town_id], row) for row in toy.towns.itertuples()]
+    toy.towns = toy.towns.drop(columns="town_id")
+    toy.write()
+    study = toy.study()
+    survey, found = codes(lambda: read_survey(study))
+    assert survey.boundaries["town_id"].tolist() == ["999999001", "999999002"]
+    assert found == (["inputs.town-taken"] if field == "镇街" else [])
+
+
+def test_a_field_named_by_the_study_is_not_replaced_by_another(toy):
+    toy.write()
+    source = {"file": str(toy.folder / "towns.gpkg"), "town_code": "DM", "year": "2019"}
+    words = {"source": {"zh": "自制", "en": "made"}}
+    assert refused(toy.study(boundaries={**source, **words})) == ["inputs.missing-column"]
+
+
 def test_parcel_outside_all_towns_by_code(toy):
     toy.parcels.loc[3, "ZLDWDM"] = "888888001000"
     toy.write()

@@ -42,6 +42,11 @@ def test_nothing_found_stops_nothing():
     Problems().stop()
 
 
+def test_a_text_with_a_gap_is_a_bug_found_at_once():
+    with pytest.raises(KeyError, match="nearest"):
+        fail("study.missing-file", file="x.yml")
+
+
 def test_an_undeclared_code_is_a_bug_found_at_once():
     with pytest.raises(KeyError):
         fail("no.such-code")

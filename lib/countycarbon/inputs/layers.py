@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import coordinates
+from countycarbon.inputs import coordinates, town_match
 from countycarbon.inputs.vector import Vector, open_vector, polygons
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study import Study, locate
@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
     from pyproj import CRS
+
+TOWN_FIELDS = (
+    "town_id",
+    "XZQDM",
+    "XZDM",
+    "ZJDM",
+    "行政区代码",
+    "镇街代码",
+    "XZQMC",
+    "镇街",
+    "乡镇",
+)
+"""Fields that name a town, looked for in this order where the study names none."""
 
 
 def read_layer(layer: Layer, fields: tuple[str, ...] = ()) -> tuple[gpd.GeoDataFrame, Vector]:
@@ -57,17 +70,21 @@ def boundaries(study: Study, towns: pd.DataFrame) -> gpd.GeoDataFrame | None:
     source = study.inputs.boundaries
     if source is None:
         return None
-    frame, vector = read_layer(source, (source.town_code,))
-    if source.town_code not in frame.columns:
-        present = ", ".join(vector.fields)
-        raise fail(
-            "inputs.missing-column", file=vector.name, column=source.town_code, present=present
-        )
-    frame = frame.rename(columns={source.town_code: "town_id"})
-    frame["town_id"] = frame["town_id"].astype(str).str.strip()
+    usual = TOWN_FIELDS if source.town_code == TOWN_FIELDS[0] else ()
+    frame, vector = read_layer(source, (source.town_code, *usual))
+    field = next((f for f in (source.town_code, *usual) if f in frame), None)
+    if field is None:
+        place = {"file": vector.name, "column": source.town_code}
+        raise fail("inputs.missing-column", **place, present=", ".join(vector.fields))
+    frame = frame[[field, "geometry"]].rename(columns={field: "town_id"})
+    problems = Problems()
+    written = frame["town_id"].fillna("").astype(str).str.strip()
+    written.index = written.index + 1
+    found = town_match.match(written, towns, vector.name, problems)
+    frame["town_id"] = found.fillna(written).to_numpy()
     _warn_repairs(frame, vector.name)
     frame["geometry"] = frame.geometry.make_valid()
-    _check_boundaries(frame, towns, vector.name)
+    _check_boundaries(frame, towns, vector.name, problems)
     found = frame.set_index("town_id").loc[list(towns["town_id"])].reset_index()
     found.insert(1, "town", list(towns["town"]))
     return found[["town_id", "town", "geometry"]]
@@ -88,14 +105,13 @@ def _warn_repairs(frame: gpd.GeoDataFrame, file: str) -> None:
         )
 
 
-def _check_boundaries(frame: gpd.GeoDataFrame, towns: pd.DataFrame, file: str) -> None:
-    problems = Problems()
+def _check_boundaries(
+    frame: gpd.GeoDataFrame, towns: pd.DataFrame, file: str, problems: Problems
+) -> None:
     codes = frame["town_id"]
     names = dict(zip(towns["town_id"], towns["town"], strict=True))
     for code in sorted(set(codes[codes.duplicated()])):
         problems.add("inputs.repeated-town", file=file, column="town_id", value=code)
-    for code in sorted(set(codes) - set(names)):
-        problems.add("inputs.town-unmatched", file=file, value=code)
     for code in sorted(set(names) - set(codes)):
         problems.add("inputs.town-without-boundary", file=file, town=names[code])
     import shapely

@@ -46,6 +46,7 @@ from countycarbon.messages import (
 from countycarbon.messages.template import Template
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 TEMPLATES: dict[str, Template] = {
     template.code: template
@@ -88,7 +89,9 @@ class Problem:
     values: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        TEMPLATES[self.code]  # an undeclared code is a bug of the kit, found at once
+        # an undeclared code, or a text with a gap, is a bug of the kit, found at once
+        for lang in LANGUAGES:
+            self.text(lang), self.mend(lang)
 
     @property
     def template(self) -> Template:

@@ -234,8 +234,8 @@ TEMPLATES: tuple[Template, ...] = (
         "inputs.missing-area",
         "{count} 个图斑没有登记面积，或为负，例如 {example}。",
         "{count} parcels have no recorded area, or a negative one, for example {example}.",
-        "补上面积字段，或设 inputs.land.area: geometry。",
-        "fill the field, or set inputs.land.area: geometry.",
+        "补上面积字段（扣除系数 KCXS 是 0 到 1 的小数，不是百分数），或设 inputs.land.area: geometry。",
+        "fill the field (KCXS is a share from 0 to 1, no percentage), or set inputs.land.area: geometry.",
     ),
     error(
         "inputs.class-name-differs",

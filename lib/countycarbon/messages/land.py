@@ -91,8 +91,8 @@ TEMPLATES: tuple[Template, ...] = (
         "land.not-closed",
         "{what_zh}不闭合：{one_ha} ha 对 {other_ha} ha，相差 {percent}%，超过容差 {tolerance}%。",
         "{what} does not close: {one_ha} ha against {other_ha} ha, {percent} % apart, beyond the tolerance of {tolerance} %.",
-        "查看数据质量表中的重叠与缝隙，检查坐标系与面积字段；或放宽 inputs.land.tolerances.closure_percent。",
-        "look for overlaps and gaps in the data-quality table, check CRS and area field, or widen inputs.land.tolerances.closure_percent.",
+        "查看数据质量表中的重叠与缝隙，检查坐标系、面积字段及其单位（图斑为 m²）；或放宽 inputs.land.tolerances.closure_percent。",
+        "look for overlaps and gaps in the data-quality table, check CRS, area field and its unit (m² for parcels), or widen inputs.land.tolerances.closure_percent.",
     ),
     warning(
         "land.quality-empty",
