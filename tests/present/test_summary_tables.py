@@ -64,4 +64,4 @@ def test_each_level_is_one_line_and_the_county_the_last():
 def test_towns_without_a_level_and_plans_without_quotas_are_said_and_not_zero():
     frame = summary_tables.by_level(_county(["", "I", "I"], (), ()), lang="en", gas="CO2").frame
     assert frame["level"].tolist() == ["I", "not scored", "county"]
-    assert set(frame["new land (ha)"]) == {"–"}
+    assert set(frame["quota (ha)"]) == {"–"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from countycarbon.present.exhibit import Picture
 
 
-_HEIGHT_CM = 7.4
+_HEIGHT_CM = 6.5
 """Leaves room on the page of the summary for the table by level."""
 
 

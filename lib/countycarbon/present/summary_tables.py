@@ -118,7 +118,7 @@ def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
          "新增建设用地 (ha)", "收付 (万元)"]
         if lang == "zh"
         else ["level", "towns", f"net source (t {gas})", "share (%)", "target", "pattern",
-              "new land (ha)", "money (10⁴ CNY)"]
+              "quota (ha)", "money (10⁴ CNY)"]
     )  # fmt: skip
     return Sheet(pd.DataFrame(cells, columns=heads))
 
@@ -126,9 +126,11 @@ def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
 def _level_row(name: str, some: pd.DataFrame, every: float, lang: str) -> list[str]:
     """Sums of some towns, what they are to do, and what they get."""
     net = some["net_t"].sum(min_count=len(some))
+    # a pattern set with the group says no more than the target does
+    told = {"target": some["target"], "pattern": some["pattern"].replace("by_group", None)}
     words = [
-        _between([say(c, code, lang) for code in dict.fromkeys(some[c].dropna())], lang) or "–"
-        for c in ("target", "pattern")
+        _between([say(c, code, lang) for code in dict.fromkeys(codes.dropna())], lang) or "–"
+        for c, codes in told.items()
     ]
     share = amount(100 * net / every, 1)
     return [name, amount(len(some), 0), amount(net, 0), share, *words, *_plan(some)]

@@ -27,6 +27,9 @@ _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
 _VARIABLE = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 _EMBED = re.compile(r"^\{\{<\s*embed\s+\S+#(\S+)\s*>\}\}\s*$", re.MULTILINE)
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:t|ha|km|kg|km²|%|万?元)(?![A-Za-z]))|(?<=\d \bt) (?=C)|(?<=\bCNY) (?=\d)"
+)
 _REFERENCE = re.compile(r"\[@((?:fig|tbl)-[\w-]+)\]")
 
 
@@ -68,7 +71,8 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
     for name, text in texts.items():
         _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
-    _write(book / "_variables.yml", yaml.safe_dump(dict(variables), allow_unicode=True))
+    whole = {key: together(text) for key, text in variables.items()}
+    _write(book / "_variables.yml", yaml.safe_dump(whole, allow_unicode=True))
     text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
     _write(book / "_quarto.yml", text)
     notebook_pages.write(book / "notebooks", book / "notebooks", lang)
@@ -78,6 +82,15 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     for asset in ("_brand.yml", "clean-embed.lua", *named):
         shutil.copyfile(home() / "chapters" / asset, book / Path(asset).name)
     return book
+
+
+def together(text: str) -> str:
+    """The text with numbers and their units held together at the ends of lines.
+
+    >>> together("8.3 km of 12 t C").split(" ")
+    ['8.3\xa0km', 'of', '12\xa0t\xa0C']
+    """
+    return _UNIT.sub("\u00a0", text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -76,3 +76,18 @@ def test_the_height_follows_rows_and_lines():
     assert high(["x"]) == pytest.approx(2 * 20.25 * 2.54 / 72)
     assert high(["x"], ["x"]) == pytest.approx(3 * 20.25 * 2.54 / 72)
     assert high(["碳" * 60]) == pytest.approx((20.25 + 20.25 + 1.25 * 9) * 2.54 / 72)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("net source (t C)", "net source (t\u00a0C)"),
+        ("p (quadratic term of the fit)", "p (quadratic term of the fit)"),  # no unit
+        ("share (%)", "share (%)"),
+        ("(upper) bound", "(upper) bound"),
+    ],
+)
+def test_the_unit_of_a_heading_is_not_broken(heading, kept):
+    (table,) = pandoc.read_all([f"|{heading}|b|\n|---|---|\n|1|2|\n"])[0]
+    tables.hold_units(table)
+    assert tables._rows(table)[0][1][0] == kept

@@ -147,8 +147,8 @@ def _response(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
         f" {amount(paid / 1e4, 0)} 万元，用于补偿 I、II 级镇街和绿色基金。"
     )
     en = (
-        f"{several(payers, 'town')} of levels IV and V {'pays' if payers == 1 else 'pay'} {rate:g} % of their industrial output (V twice as "
-        f"much), CNY {amount(paid / 1e6, 1)} million a year, to levels I and II and a green fund."
+        f"{several(payers, 'town')} of levels IV and V {'pays' if payers == 1 else 'pay'} {rate:g} % of their industrial output (V "
+        f"double), CNY {amount(paid / 1e6, 1)} million a year, for levels I and II and a green fund."
     )
     if not payers:
         zh, en = "没有镇街需要缴纳。", "No town pays."

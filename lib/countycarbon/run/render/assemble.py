@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon.messages import Problems
-from countycarbon.run.render import ast, notebook, pandoc, shortcodes
+from countycarbon.run.render import ast, notebook, pandoc, shortcodes, tables
 from countycarbon.run.render.ast import Node
 from countycarbon.run.render.project import Chapter, Project
 
@@ -164,6 +164,7 @@ def _captioned(cell: notebook.Cell, caption: list[Node], blocks: list[Node]) -> 
         if block["t"] == "Table":
             block["c"][0] = ast.attr(cell.label, (), _colwidths(cell))
             block["c"][1] = [None, [ast.plain(caption)]]
+            tables.hold_units(block)
             notes = [ast.div(blocks[i + 1 :], "", ["table-note"])] if blocks[i + 1 :] else []
             return [*blocks[: i + 1], *notes]
     return [ast.figure(cell.label, caption, blocks)]

@@ -17,10 +17,11 @@ _PADDING_CM = 0.3
 _CM_PER_EM_POINT = 2.54 / 72
 _WHOLE_EMS = 6.0  # a cell up to this long is kept on one line, though Chinese may break anywhere
 _HEAD_EMS = 3.0
+_UNIT_EMS = 6.0  # a unit up to this long is not broken
 _MOST_LINES = {9.0: 5, 8.0: 9}  # of a cell, before smaller type is tried
 CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
 """An indicator or a plan cell, such as R1-04 and C-M, stays on one line."""
-_PIECES = re.compile(rf"{CODE.pattern}\b|[^\s\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
+_PIECES = re.compile(rf"{CODE.pattern}\b|[^ \n\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
 _LINE = 1.25  # of the type size
 _ROW_PT = 9.0  # above and below the lines of a row
 
@@ -51,7 +52,7 @@ def ems(text: str) -> float:
     for char in text:
         if unicodedata.east_asian_width(char) in "WF" or char == "†":
             width += 1.0
-        elif char in " .,;:'|!()[]il-":
+        elif char in " \u00a0.,;:'|!()[]il-":
             width += 0.3
         else:
             width += 0.9 if char in "MWmw" else 0.75 if char.isupper() else 0.55
@@ -127,6 +128,24 @@ def _rows(table: Node) -> list[tuple[bool, list[str]]]:
     for body in bodies:
         rows += [(False, row) for row in body[2] + body[3]]
     return [(is_head, [ast.plain_text(cell[4]) for cell in row[1]]) for is_head, row in rows]
+
+
+def hold_units(table: Node) -> None:
+    """Keep the unit in brackets that ends a heading on one line: ``(t C)``, ``(10⁴ CNY)``."""
+    for cell in (cell for row in table["c"][3][1] for cell in row[1]):
+        for block in cell[4]:
+            block["c"] = _held(block["c"]) if block["t"] in ("Plain", "Para") else block["c"]
+
+
+def _held(inlines: list[Node]) -> list[Node]:
+    kinds = [node["t"] for node in inlines]
+    texts = [str(node.get("c", "")) for node in inlines]
+    starts = [i for i, text in enumerate(texts) if kinds[i] == "Str" and text.startswith("(")]
+    if not starts or set(kinds[starts[-1] :]) != {"Str", "Space"} or not texts[-1].endswith(")"):
+        return inlines
+    unit = "\u00a0".join(text for text in texts[starts[-1] :] if text)
+    held = {"t": "Str", "c": unit}
+    return [*inlines[: starts[-1]], held] if ems(unit) <= _UNIT_EMS else inlines
 
 
 def mark_whole(table: Node) -> None:
