@@ -15,7 +15,7 @@ def account(coefficients):
         rows.append((f"{town:02d}", "0601", "source", area, factor, area * factor))
         rows.append((f"{town:02d}", "0102", "source", 50.0, 0.4, 20.0))  # cropland is not built
     names = ["town_id", "class_code", "role", "area_ha", "coefficient", "carbon_t"]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).assign(level="area")
 
 
 def test_the_published_elasticity_is_log2_of_2_7():
@@ -29,6 +29,28 @@ def test_one_coefficient_per_hectare_is_trivial():
     assert rows.loc["elasticity", "found"] == pytest.approx(1.0)
     assert rows.loc["lorenz", "found"] == pytest.approx(90.0)
     assert set(found["caution"]) == {"trivial"}
+
+
+def test_energy_by_area_is_one_rate_but_for_rounding():
+    """40 t/ha of what was shared out by area: tonnes over hectares differ in the last digit."""
+    cells = account([(10.0 * k, 40.0 * (1 + k * 1e-15)) for k in range(1, 13)])
+    assert set(claims.table(cells.assign(level="energy"))["caution"]) == {"trivial"}
+
+
+def test_energy_shared_out_by_residents_is_no_finding():
+    shared = account([(10.0 * k, 90.0 - k) for k in range(1, 13)]).assign(level="energy")
+    assert set(claims.table(shared)["caution"]) == {"shared"}
+    tables.check("claims", claims.table(shared))
+
+
+def test_most_tonnes_decide_what_is_said():
+    """Industry at one rate of 50 t/ha, housing at rates of its own: 2/3 and 1/3 of the tonnes."""
+    housing = account([(float(k), 20.0 + k) for k in range(1, 13)])
+    housing = housing[housing["class_code"] == "0601"].assign(class_code="0701")
+    tonnes = housing["carbon_t"].sum()
+    industry = housing.assign(class_code="0601", area_ha=tonnes / 6 / 50, carbon_t=tonnes / 6)
+    assert set(claims.table(pd.concat([housing, industry]))["caution"]) == {"trivial"}
+    assert set(claims.table(pd.concat([housing, industry.head(3)]))["caution"]) == {"none"}
 
 
 def test_emissions_of_their_own_are_a_finding():

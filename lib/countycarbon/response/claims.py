@@ -78,22 +78,22 @@ def built_cells(account: pd.DataFrame) -> pd.DataFrame:
 def table(account: pd.DataFrame, *, unit_ha: float = float("nan")) -> pd.DataFrame:
     """Table ``claims``: elasticity and concentration beside the published figures.
 
-    Both are trivial where each class has one coefficient per hectare: tonnes are then built land
-    times a mix of constants, the slope lies near 1 by construction and the curve shows only the
-    mix.  ``caution`` says so.
+    Both are trivial where most tonnes come from one rate per hectare and class: tonnes are then
+    built land times a mix of constants, the slope is 1 but for the mix and the curve shows only
+    the mix.  Where most of them are energy shared out to towns by output or residents, both
+    follow from that rule.  ``caution`` says so.
 
     Returns
     -------
     DataFrame
-        claim, published, found, fit (R2), n, caution (``trivial``, ``few``, ``none``,
-        ``no_data``).
+        claim, published, found, fit (R2), n, caution (``trivial``, ``shared``, ``few``,
+        ``none``, ``no_data``).
     """
     import pandas as pd
 
     cells = built_cells(account)
     towns = cells.groupby("town_id")[["area_ha", "carbon_t"]].sum()
-    trivial = bool(len(cells)) and cells.groupby("class_code")["coefficient"].nunique().max() <= 1
-    caution = "trivial" if trivial else "few" if len(towns) < 10 else "none"
+    caution = _made_by_the_method(cells) or ("few" if len(towns) < 10 else "none")
     slope = fit = share = float("nan")
     if len(towns) >= 3:
         slope, fit = elasticity(towns["area_ha"].to_numpy(), towns["carbon_t"].to_numpy())
@@ -106,6 +106,17 @@ def table(account: pd.DataFrame, *, unit_ha: float = float("nan")) -> pd.DataFra
     frame = pd.DataFrame(out, columns=["claim", "published", "found", "fit", "n"])
     frame["caution"] = ["no_data" if math.isnan(value) else caution for value in frame["found"]]
     return frame
+
+
+def _made_by_the_method(cells: pd.DataFrame) -> str:
+    """How most of the tonnes came to their towns, where that settles the result."""
+    rates = (cells["carbon_t"] / cells["area_ha"]).groupby(cells["class_code"])
+    low, high = rates.transform("min"), rates.transform("max")
+    half = cells["carbon_t"].sum() / 2
+    if cells.loc[high - low <= 1e-9 * high, "carbon_t"].sum() > half:
+        return "trivial"
+    shared = cells["level"] == "energy"
+    return "shared" if cells.loc[shared, "carbon_t"].sum() > half else ""
 
 
 def curve(account: pd.DataFrame) -> pd.DataFrame:

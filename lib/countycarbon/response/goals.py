@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WETLAND = ("00", "0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108")
 _NAN = float("nan")
+_BY_METHOD = ("trivial", "shared")
 _CLAIMED = {"elasticity": "U1-07", "lorenz": "U1-08"}
 
 
@@ -71,7 +72,7 @@ def computed(
         ("U1-09", (source - sink) / total, "balance", False),
         ("U1-10", (source - sink) / people, "balance", False),
         ("U3-02", _ratio(jobs, homes), "area", True),
-        *((_CLAIMED[r.claim], r.found, "claims", r.caution == "trivial") for r in rows(claims)),
+        *((_CLAIMED[r.claim], r.found, "claims", r.caution in _BY_METHOD) for r in rows(claims)),
     ]  # fmt: skip
     frame = pd.DataFrame(values, columns=["indicator", "value", "basis", "stand_in"])
     return _without_unsplit(frame, codes)

@@ -135,7 +135,12 @@ CLAIMS = (
             number("found", "本研究", "found here", empty=True, decimals=3),
             number("fit", "R²", "R²", empty=True, decimals=3),
             integer("n", "单元数", "units", low=0),
-            text("caution", "注意", "caution", allowed=("trivial", "few", "none", "no_data")),
+            text(
+                "caution",
+                "注意",
+                "caution",
+                allowed=("trivial", "shared", "few", "none", "no_data"),
+            ),
         ),
         key=("claim",),
     ),

@@ -130,7 +130,7 @@ def _extremes(t: Tables, study: Study) -> Variable:
         f"{said(high, 'en')} has the largest net source, {most[1]}; {said(low, 'en')} the smallest, "
         f"{least[1]}."
     )
-    if b["compensation"].notna().any():
+    if b["compensation"].nunique() > 1:
         best, worst = b.loc[b["compensation"].idxmax()], b.loc[b["compensation"].idxmin()]
         zh += (
             f"碳补偿系数最高的是{said(best, 'zh')}（{amount(best['compensation'], 4)}），"

@@ -100,10 +100,16 @@ def _claims(t: Tables) -> Variable:
         f"90 % of the sources come from {amount(share, 1)} % of built land (published {said_share:.0f} %)."
     )
     if "trivial" in set(c["caution"]):
-        zh += "由于碳源由每公顷一个系数算出，弹性本应为 1，对 1 的偏离与集中程度都只反映地类构成：二者都是方法的结果，不构成发现。"
+        zh += "由于碳源全部或大部分由每公顷一个数值算出，弹性本应为 1，对 1 的偏离与集中程度都只反映地类构成：二者都是方法的结果，不构成发现。"
         en += (
-            " As sources are computed from one coefficient per hectare, the slope is 1 but for the mix of "
+            " As all or most sources are computed from one rate per hectare, the slope is 1 but for the mix of "
             "classes, which also makes the concentration: both are results of the method and no findings."
+        )
+    elif "shared" in set(c["caution"]):
+        zh += "各部门的能源碳源按产值、人口等分摊到镇街，二者随分摊规则而定，不构成发现；镇街自报的部分除外。"
+        en += (
+            " The energy of most sectors is shared out to towns by output or residents, so both follow from that "
+            "rule and are no findings, but for what towns report themselves."
         )
     elif "few" in set(c["caution"]):
         zh += "单元少于 10 个，结果只作参考。"

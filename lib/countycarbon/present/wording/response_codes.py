@@ -311,6 +311,10 @@ CODES: dict[str, Words] = {
             "由单位面积系数决定，不构成发现",
             "follows from coefficients per hectare: no finding",
         ),
+        "shared": (
+            "由分摊规则决定，不构成发现",
+            "follows from how energy is shared out: no finding",
+        ),
         "few": ("单元过少", "too few units"),
         "none": ("–", "–"),
         "no_data": ("缺数据", "no data"),
