@@ -286,6 +286,39 @@ def test_a_wetland_written_as_forest(toy):
     assert refused(toy.study()) == ["inputs.class-name-differs"]
 
 
+def test_parcels_without_a_class_are_counted(toy):
+    toy.parcels.loc[1:2, "DLBM"] = None
+    toy.write()
+    with pytest.raises(KitError) as error:
+        read_survey(toy.study())
+    assert error.value.codes == ["inputs.missing-class"]
+    assert "2 parcels" in error.value.text("en")
+
+
+def test_areas_kept_as_text_and_codes_kept_as_numbers_are_read(toy, codes):
+    toy.parcels["TBDLMJ"] = toy.parcels["TBDLMJ"].map("{:,.2f}".format)
+    toy.parcels["ZLDWDM"] = toy.parcels["ZLDWDM"].astype(float)
+    toy.write()
+    assert read_survey(toy.study()).area["area_ha"].sum() == 200.0
+    toy.parcels.loc[0, "TBDLMJ"] = "5万"
+    toy.write()
+    assert refused(toy.study()) == ["inputs.bad-number"]
+
+
+def test_endings_in_capitals(toy, codes):
+    toy.write("parcels.shp")
+    for part in list(toy.folder.glob("parcels.*")):
+        part.rename(toy.folder / f"PARCELS{part.suffix.upper()}")
+    study = toy.study({"file": str(toy.folder / "PARCELS.SHP")})
+    assert read_survey(study).area["area_ha"].sum() == 200.0
+
+
+def test_a_table_given_as_a_layer_is_told(toy):
+    toy.write()
+    study = toy.study({"file": str(toy.folder / "towns.csv")})
+    assert refused(study) == ["inputs.no-layer"]
+
+
 def test_missing_and_negative_recorded_areas(toy):
     toy.parcels["TBDLMJ"] = [500_000.0, None, -1.0, 500_000.0]
     toy.write()

@@ -97,6 +97,7 @@ class _Pass:
         self.geometric = overlay.Sums(len(towns))
         self.shared = overlay.Sums(len(towns))
         self.missing: list[str] = []
+        self.unclassed: list[str] = []
         self.outside: list[tuple[str, float]] = []
         self.place: list[np.ndarray] = []
         self.read = 0
@@ -117,6 +118,7 @@ class _Pass:
         recorded = frame["recorded_m2"]
         bad = recorded.isna() | (recorded < 0)
         self.missing += list(frame.loc[bad, "parcel"])
+        self.unclassed += list(frame.loc[frame["class_code"] == "", "parcel"])
         if self.index is not None:
             self._by_geometry(frame, plane)
         self.read += len(frame)
@@ -162,6 +164,9 @@ class _Pass:
         frames, lost = areas.of_towns(sums, self.towns, self.land.town_code_digits)
         problems.extend(self.names.problems(self.file))
         self._check_missing(problems)
+        if self.unclassed:
+            count, example = len(self.unclassed), self.unclassed[0] or "?"
+            problems.add("inputs.missing-class", file=self.file, count=count, example=example)
         if self.land.assign == "code":
             self._check_lost(lost, problems)
         else:

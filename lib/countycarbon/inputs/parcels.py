@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import classes, coordinates
+from countycarbon.inputs import classes, coordinates, numbers
 from countycarbon.inputs.vector import Progress, Vector, open_vector
-from countycarbon.messages import Problems
+from countycarbon.messages import Problems, fail
 from countycarbon.study import locate
 from countycarbon.study.inputs import Land
 
@@ -36,7 +36,7 @@ class Parcels:
         does not have and that does not follow from others is empty.
         """
         for batch in self.vector.batches(self.columns, geometry=geometry, progress=progress):
-            yield _typed(batch, geometry)
+            yield _typed(batch, geometry, self.vector.name)
 
 
 def open_parcels(land: Land) -> Parcels:
@@ -83,20 +83,39 @@ def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
     return found
 
 
-def _typed(batch: pa.RecordBatch, geometry: bool) -> pa.RecordBatch:
+def _text(column: pa.Array) -> pa.Array:
+    """Codes as text; those kept as numbers without their decimals."""
+    import pyarrow as pa
+
+    if pa.types.is_floating(column.type):
+        column = column.cast(pa.int64(), safe=False)
+    return column.cast(pa.string())
+
+
+def _number(column: pa.Array, name: str, file: str) -> pa.Array:
+    """Areas as numbers; a field of text holds them as a table does."""
+    import pyarrow as pa
+
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return column.cast(pa.float64())
+    texts = column.fill_null("").to_pandas()
+    found = numbers.parse(texts)
+    if found.wrong.any():
+        raise fail("inputs.bad-number", file=file, column=name, value=texts[found.wrong].iloc[0])
+    return pa.array(found.values, from_pandas=True)
+
+
+def _typed(batch: pa.RecordBatch, geometry: bool, file: str) -> pa.RecordBatch:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     columns = {}
     for name in TEXTS:
         if name in batch.schema.names:
-            text = batch.column(name).cast(pa.string())
-            columns[name] = pc.utf8_trim_whitespace(text.fill_null(""))
+            columns[name] = pc.utf8_trim_whitespace(_text(batch.column(name)).fill_null(""))
         else:
             columns[name] = pa.array([""] * len(batch), pa.string())
-    areas = {
-        name: batch.column(name).cast(pa.float64()) for name in AREAS if name in batch.schema.names
-    }
+    areas = {n: _number(batch.column(n), n, file) for n in AREAS if n in batch.schema.names}
     recorded, ridge = _recorded(areas)
     nothing = pa.nulls(len(batch), pa.float64())
     columns["recorded_m2"] = nothing if recorded is None else recorded

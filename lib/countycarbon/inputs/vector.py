@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import encoding
+from countycarbon.inputs import cells, encoding
 from countycarbon.messages import KitError, fail, warn
 
 if TYPE_CHECKING:
@@ -123,8 +123,10 @@ def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ())
     ------
     KitError
         ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.encoding-unknown``,
-        ``inputs.no-rows``.
+        ``inputs.no-rows``, ``inputs.no-layer``.
     """
+    if path.suffix.lower() in cells.BOOKS | cells.TEXTS:
+        raise fail("inputs.no-layer", file=path.name)
     if path.suffix.lower() == ".parquet":
         vector = _look_parquet(path)
     else:
@@ -172,8 +174,9 @@ def _shapefile_encoding(path: Path, known: Iterable[str]) -> tuple[str | None, s
     """What GDAL is to use, and the true encoding where it cannot use that."""
     if path.suffix.lower() != ".shp":
         return None, None
-    table = path.with_suffix(".dbf")
-    if not table.exists() or not path.with_suffix(".shx").exists():
+    own = {p.suffix.lower(): p for p in path.parent.iterdir() if p.stem == path.stem}
+    table = own.get(".dbf")
+    if table is None or ".shx" not in own:
         raise unreadable(path, ".dbf / .shx missing")
     dbf = encoding.read_dbf(table)
     with path.open("rb") as file:
@@ -184,8 +187,8 @@ def _shapefile_encoding(path: Path, known: Iterable[str]) -> tuple[str | None, s
     if not texts:
         return "UTF-8", None
     found = encoding.of_bytes(texts, known, table.name)
-    stated = path.with_suffix(".cpg")
-    said = stated.read_text("ascii", "ignore").strip().upper() if stated.exists() else ""
+    stated = own.get(".cpg")
+    said = stated.read_text("ascii", "ignore").strip().upper() if stated else ""
     same = {"utf-8": {"UTF-8", "UTF8", "65001"}, "gb18030": {"GB18030", "GBK", "GB2312", "936"}}
     if said not in same[found]:
         warn("inputs.encoding-found", file=table.name, encoding=found.upper())

@@ -238,6 +238,20 @@ TEMPLATES: tuple[Template, ...] = (
         "fill the field (KCXS is a share from 0 to 1, no percentage), or set inputs.land.area: geometry.",
     ),
     error(
+        "inputs.missing-class",
+        "{count} 个图斑没有地类编码，例如 {example}。",
+        "{count} parcels have no class code, for example {example}.",
+        "补上 DLBM。",
+        "fill in DLBM.",
+    ),
+    error(
+        "inputs.no-layer",
+        "这是表格，不是图层。",
+        "this is a table, no layer.",
+        "面积表请设 inputs.land.kind: table；边界与控制线要用 GeoPackage、FileGDB、Shapefile 或 GeoParquet。",
+        "for a table of areas set inputs.land.kind: table; boundaries and planning lines are GeoPackage, FileGDB, Shapefile or GeoParquet.",
+    ),
+    error(
         "inputs.class-name-differs",
         "编码 {code} 应为“{expected}”，文件写作“{given}”（{count} 个图斑）。",
         'code {code} means "{expected}", but the file says "{given}" ({count} parcels).',

@@ -9,8 +9,8 @@ TEMPLATES: tuple[Template, ...] = (
         "land.unknown-class",
         "地类编码在分类 {version} 中不存在。",
         "this class code does not exist in the classification {version}.",
-        "改正编码；若数据用的是另一分类，设置 inputs.land.version；若是转换后的编码，给出 inputs.land.mapping。",
-        "correct the code; set inputs.land.version if another classification is meant, or give inputs.land.mapping.",
+        "改正编码（按文本保存，0101 不能成为 101）；若数据用的是另一分类，设置 inputs.land.version；若是转换后的编码，给出 inputs.land.mapping。",
+        "correct the code (kept as text: 0101, never 101); set inputs.land.version if another classification is meant, or give inputs.land.mapping.",
     ),
     error(
         "land.ambiguous-class",
