@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _MAP_WIDTH_CM, _HIGHEST_CM = 11.4, 15.0
+_SMALL_MAP_CM = 8.0
 _UNIT_CM = 0.75  # what the unit behind the scale bar takes
 _SUFFIXES = ("街道", "镇", "乡")
 
@@ -135,7 +136,8 @@ def names(
     column = "town_en" if lang == "en" and "town_en" in towns else "town"
     words = [short_name(n) for n in towns[column]]
     median = float(np.median(room))
-    sizes = [6.2 if r < 0.62 * median else 7.0 for r in room]
+    small = _map_cm(axes) < _SMALL_MAP_CM and lang == "en"  # pinyin is long
+    sizes = [(6.2 if r < 0.62 * median else 7.0) * (0.76 if small else 1.0) for r in room]
     order = sorted(range(len(words)), key=lambda i: (-room[i], towns["town_id"].iloc[i]))
     clear = None
     if len(symbols):
@@ -153,8 +155,7 @@ def scale_bar(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
     bottom, top = axes.get_ylim()
     metres = max(m for m in _ROUND if m <= max((right - left) / 4, _ROUND[0]))
     thick = 0.006 * (top - bottom)
-    map_cm = axes.get_window_extent().width / axes.figure.get_dpi() * 2.54
-    unit_wide = _UNIT_CM * (right - left) / map_cm  # in metres of the map
+    unit_wide = _UNIT_CM * (right - left) / _map_cm(axes)  # in metres of the map
     x, y = _free_corner(axes, towns, max(metres * 1.25, metres + unit_wide), 7 * thick)
     for i, colour in enumerate((style.INK, style.PAPER)):
         axes.add_patch(
@@ -182,6 +183,11 @@ def scale_bar(axes: Axes, towns: gpd.GeoDataFrame, lang: str) -> None:
     axes.text(
         x + metres * 1.08, y + thick / 2, unit, fontsize=6.5, ha="left", va="center", zorder=7
     )
+
+
+def _map_cm(axes: Axes) -> float:
+    """How wide the map is in print."""
+    return float(axes.get_window_extent().width / axes.figure.get_dpi() * 2.54)
 
 
 def _free_corner(
