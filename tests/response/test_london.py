@@ -43,6 +43,20 @@ def test_an_energy_positive_building_pays_nothing():
     assert lines({**DEVELOPMENT, "be_green": -5.0}).loc["offset", "value"] == 0
 
 
+def test_nothing_can_be_cut_from_nothing():
+    found = lines({**DEVELOPMENT, "baseline": 0.0, "floor_area_m2": 0.0})
+    assert found.loc[["on_site_cut", "efficiency_cut"], "verdict"].tolist() == ["missing"] * 2
+    assert found.loc["a1_a5_per_m2", "verdict"] == "missing"
+
+
+def test_a_prediction_of_zero_is_met_or_not():
+    series = pd.DataFrame({"year": [2022, 2023], "kpi": "shortfall", "unit": "MWh",
+                           "predicted": [0.0, 0.0], "measured": [0.0, 3.0]})  # fmt: skip
+    found = london.kpis(series)
+    assert found["verdict"].tolist() == ["within", "above"]
+    assert found["gap_percent"].isna().all()
+
+
 def test_kpis():
     series = pd.DataFrame(
         {"year": [2022, 2023, 2024], "kpi": "EUI", "unit": "kWh/m2",

@@ -64,3 +64,18 @@ def test_a_unit_other_than_that_of_the_target_is_refused():
     with pytest.raises(KitError) as error:
         monitoring.check(series([1.0, 2.0]), target(1.0, 2.0, unit="1"))
     assert error.value.codes == ["response.series-unit"]
+
+
+def test_the_path_ends_at_the_target():
+    """50 in 2020 to 70 in 2030; in 2032 the target is still 70, not 74."""
+    found = monitoring.report(series([70.0, 70.0], start=2031), target(50.0, 70.0))
+    assert found["path"].tolist() == [70.0, 70.0]
+    assert found["status"].tolist() == ["on_track", "on_track"]
+    early = monitoring.report(series([40.0], start=2018), target(50.0, 70.0))
+    assert early.loc[0, ["path", "status"]].tolist() == [50.0, "base"]
+
+
+def test_a_path_of_no_years_is_refused():
+    with pytest.raises(KitError) as error:
+        monitoring.check(series([50.0]), target(50.0, 70.0).assign(target_year=2020))
+    assert error.value.codes == ["response.path-years"]

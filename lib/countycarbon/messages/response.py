@@ -132,6 +132,13 @@ TEMPLATES: tuple[Template, ...] = (
         "add a row to the file of targets, or drop the series.",
     ),
     error(
+        "response.path-years",
+        "目标年不晚于基年：{years}。",
+        "the target year is not after the base year: {years}.",
+        "更正目标文件中的年份。",
+        "correct the years in the file of targets.",
+    ),
+    error(
         "response.no-residents",
         "{town}的常住人口未知，不能按人口在中心组与外围组之间划分指标；缺失不等于零。",
         "the residents of {town} are not known, so quotas cannot be split between centre and outer towns by residents; missing is not zero.",

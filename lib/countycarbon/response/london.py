@@ -88,9 +88,10 @@ def _judged(item: str, value: float, threshold: float) -> Line:
 
 def _energy(development: Mapping[str, float], use: str) -> list[Line]:
     baseline, lean, _, green = (development.get(stage, _NAN) for stage in STAGES)
+    of = baseline if baseline > 0 else _NAN  # nothing can be cut from nothing
     lines = [_info("energy", stage, development.get(stage, _NAN), "t CO2/a") for stage in STAGES]
-    lines.append(_judged("efficiency_cut", 100 * (1 - lean / baseline), BY_EFFICIENCY[use]))
-    lines.append(_judged("on_site_cut", 100 * (1 - green / baseline), ON_SITE))
+    lines.append(_judged("efficiency_cut", 100 * (1 - lean / of), BY_EFFICIENCY[use]))
+    lines.append(_judged("on_site_cut", 100 * (1 - green / of), ON_SITE))
     left = max(green, 0.0) if not math.isnan(green) else _NAN
     lines.append(_info("energy", "shortfall", left, "t CO2/a"))
     lines.append(_info("energy", "offset", left * OFFSET_GBP_PER_T * OFFSET_YEARS, "GBP"))
@@ -98,7 +99,8 @@ def _energy(development: Mapping[str, float], use: str) -> list[Line]:
 
 
 def _whole_life(development: Mapping[str, float]) -> list[Line]:
-    floor = development.get("floor_area_m2", _NAN)
+    given = development.get("floor_area_m2", _NAN)
+    floor = given if given > 0 else _NAN
     return [
         _info("whole_life", f"{module}_per_m2", development.get(module, _NAN) / floor, "kg CO2e/m2")
         for module in MODULES
@@ -116,13 +118,14 @@ def kpis(series: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same and gap_percent (measured over predicted - 1) and verdict (``within``: at most
-        the predicted value, ``above``, ``missing``).
+        The same and gap_percent (measured over predicted - 1; empty where 0 was predicted) and
+        verdict (``within``: at most the predicted value, ``above``, ``missing``).
     """
     frame = series.copy()
-    frame["gap_percent"] = 100 * (frame["measured"] / frame["predicted"] - 1)
+    predicted = frame["predicted"].where(frame["predicted"] != 0)
+    frame["gap_percent"] = 100 * (frame["measured"] / predicted - 1)
+    over = frame["measured"] - frame["predicted"]
     frame["verdict"] = [
-        "missing" if math.isnan(gap) else "within" if gap <= 0 else "above"
-        for gap in frame["gap_percent"]
+        "missing" if math.isnan(gap) else "within" if gap <= 0 else "above" for gap in over
     ]
     return frame

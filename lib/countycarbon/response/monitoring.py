@@ -18,9 +18,14 @@ def check(series: pd.DataFrame, targets: pd.DataFrame, *, file: str = "") -> Non
     ------
     KitError
         ``response.series-gap`` (a year is missing), ``response.series-unit`` (the unit changes
-        or differs from that of the target), ``response.series-no-target``.
+        or differs from that of the target), ``response.series-no-target``, ``response.path-years``
+        (the target year is not after the base year).
     """
     problems = Problems()
+    for goal in rows(targets):
+        if goal.target_year <= goal.base_year:
+            years = f"{goal.base_year}, {goal.target_year}"
+            problems.add("response.path-years", key=goal.indicator, years=years)
     units = dict(zip(targets["indicator"], targets["unit"], strict=True))
     for indicator, own in series.groupby("indicator", sort=True):
         years = sorted(int(y) for y in own["year"])
@@ -40,7 +45,8 @@ def check(series: pd.DataFrame, targets: pd.DataFrame, *, file: str = "") -> Non
 def report(series: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Table ``monitoring``: on track, off track or reversed, year by year.
 
-    The path is the straight line from the base value to the target; a year is *reversed* when
+    The path is the straight line from the base value to the target, and stays at the target
+    afterwards; a year is *reversed* when
     the value moved away from the target since the year before, *on track* when it is at the path
     or beyond it on the side of the target, else *off track*.
 
@@ -66,7 +72,8 @@ def report(series: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
         goal = plan[str(indicator)]
         before = None
         for row in rows(own.sort_values("year")):
-            share = (row.year - goal.base_year) / (goal.target_year - goal.base_year)
+            passed = (row.year - goal.base_year) / (goal.target_year - goal.base_year)
+            share = min(max(passed, 0.0), 1.0)
             path = goal.base_value + share * (goal.target_value - goal.base_value)
             sign = 1 if goal.target_value >= goal.base_value else -1
             if row.year <= goal.base_year:
