@@ -53,3 +53,17 @@ def test_the_same_notebooks_give_the_same_bytes(tmp_path):
 
 def test_no_notebooks_no_pages(tmp_path):
     assert notebook_pages.write(tmp_path, tmp_path / "out", "zh") == []
+
+
+def test_a_page_leads_back_and_says_what_its_pictures_show(tmp_path):
+    picture = base64.b64encode(b"\x89PNG").decode()
+    source = '#| label: fig-x\n#| fig-alt: "镇街地图 [t C]"\nstep.show()'
+    written(tmp_path, "02_account.ipynb", code(source, **{"image/png": picture}))
+    written(tmp_path, "03_balance.ipynb", code("y = 2"))
+    notebook_pages.write(tmp_path, tmp_path / "pages", "zh")
+    page = (tmp_path / "pages" / "02_account.html").read_text(encoding="utf-8")
+    assert 'alt="镇街地图 [t C]"' in page
+    assert "<figcaption" not in page  # said once, by the picture
+    assert '<a href="../index.html">' in page
+    assert page.count('aria-current="page"') == 1
+    assert "<h1>02_account 碳源碳汇核算</h1>" in page

@@ -68,11 +68,8 @@ def lines(own: pd.DataFrame, lang: str, gas: str) -> list[_Line]:
     for item, name_zh, name_en, unit, decimals in _ITEMS:
         if item in value:
             text = printed.number(value[item], decimals)
-            tail = (
-                f" {unit_words(unit.format(gas=gas), lang)}"
-                if unit and text != printed.EMPTY
-                else ""
-            )
+            said = unit_words(unit.format(gas=gas), lang) if text != printed.EMPTY else ""
+            tail = said if said in ("", "%") else f" {said}"
             found.append((name_zh if zh else name_en, text + tail))
     return found
 

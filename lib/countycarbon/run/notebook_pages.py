@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from countycarbon.run import page, provenance
 from countycarbon.run.render import pandoc, webfont
+from countycarbon.steps import STEPS
 
 FONT = "font.css"
 """The Chinese characters of all pages, kept beside them."""
 
 _SPLIT = "<!--kit-notebook-->"
-_READER = f"{pandoc.READER}-auto_identifiers"
+_READER = f"{pandoc.READER}-auto_identifiers-implicit_figures"
+_ALT = re.compile(r'^#\| fig-alt: (".*")$', re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]\\*_`<$]")
 
 
 def write(notebooks: Path, target: Path, lang: str) -> list[Path]:
@@ -51,10 +56,27 @@ def write(notebooks: Path, target: Path, lang: str) -> list[Path]:
     written = []
     for file, body in zip(files, html.split(_SPLIT), strict=True):
         place = target / f"{file.stem}.html"
-        text = page.page(file.stem, lang, [body.strip()], style=FONT)
+        parts = [_navigation(files, file, lang), body.strip()]
+        text = page.page(_title(file, lang), lang, parts, style=FONT)
         place.write_text(text, encoding="utf-8", newline="\n")
         written.append(place)
     return written
+
+
+def _title(file: Path, lang: str) -> str:
+    step = STEPS.get(file.stem)
+    return f"{file.stem} {step.title(lang)}" if step else file.stem
+
+
+def _navigation(files: list[Path], here: Path, lang: str) -> str:
+    """Links back to the report and to the other notebooks."""
+    words = ("返回报告", "笔记本") if lang == "zh" else ("Back to the report", "Notebooks")
+    links = [f'<a href="../index.html">← {words[0]}</a>']
+    for file in files:
+        current = ' aria-current="page"' if file == here else ""
+        title = escape(_title(file, lang))
+        links.append(f'<a href="{file.stem}.html" title="{title}"{current}>{file.stem[:2]}</a>')
+    return f'<nav aria-label="{words[1]}">{" · ".join(links)}</nav>'
 
 
 def _cells(file: Path, pictures: list[str]) -> Iterator[str]:
@@ -63,7 +85,9 @@ def _cells(file: Path, pictures: list[str]) -> Iterator[str]:
         source = "".join(cell["source"]).strip()
         code = cell["cell_type"] == "code"
         parts = [_verbatim(source) if code else source]
-        parts += [_output(output, pictures) for output in cell.get("outputs", [])]
+        alt = _ALT.search(source) if code else None
+        words = json.loads(alt[1]) if alt else ""
+        parts += [_output(output, pictures, words) for output in cell.get("outputs", [])]
         name = provenance.short(file.stem, number)
         yield f"::::: {{#c{number} .cell}}\n\n`{name}`\n\n" + "\n\n".join(parts) + "\n\n:::::"
 
@@ -72,12 +96,13 @@ def _verbatim(text: str) -> str:
     return f"~~~~~~\n{text}\n~~~~~~"
 
 
-def _output(output: dict[str, Any], pictures: list[str]) -> str:
+def _output(output: dict[str, Any], pictures: list[str], alt: str) -> str:
     """A picture, a table, or plain text; the picture stands for an interactive map as well."""
     data = output.get("data", {})
     if "image/png" in data:
         pictures.append("".join(data["image/png"]).replace("\n", ""))
-        return f"![](kit-picture-{len(pictures) - 1}.)"
+        spoken = _BRACKET.sub(r"\\\g<0>", alt)
+        return f"![{spoken}](kit-picture-{len(pictures) - 1}.)"
     if "text/markdown" in data:
         return "".join(data["text/markdown"])
     text = data.get("text/plain", output.get("text", output.get("traceback", "")))
