@@ -15,6 +15,9 @@ UNITS = {
 
 _BEHIND = re.compile(rf"[(\[].*$|[_/]({'|'.join(map(re.escape, sorted(UNITS)))})$")
 
+_PART = re.compile(r"10\^4 mu|[^\s()\[\]_/,，、;；:：]+")
+"""One word or unit; a single unit is written with a space."""
+
 _BRACKETS = str.maketrans("（）【】［］／", "()[][]/")
 
 
@@ -49,8 +52,7 @@ def units(heading: str) -> list[str]:
     (['现价', '万元'], ['亩'], [])
     """
     behind = _BEHIND.search(heading.translate(_BRACKETS))
-    parts = re.split(r"[\s()\[\]_/,，、;；:：]+", behind[0] if behind else "")
-    return [part for part in parts if part]
+    return _PART.findall(behind[0]) if behind else []
 
 
 def bare(heading: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 from countycarbon.inputs import spreadsheet
 from countycarbon.land.classes import Shares
 from countycarbon.messages import Problems
@@ -36,6 +38,8 @@ def rules(land: Land) -> dict[str, Shares]:
         try:
             share = float(written)
         except ValueError:
+            share = nan
+        if not share >= 0:  # "nan" is a float too, and would pass the sum of shares
             problems.add(
                 "inputs.bad-number", file=path.name, row=row, column="share", value=written
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,8 +10,12 @@ if TYPE_CHECKING:
 MISSING = {"", "NE", "NO", "IE", "C", "-", "--", "—", "——", "–", "/", "…", "……", "...", "......"}
 """Notation keys, and the marks yearbooks print where they have no figure."""
 
-_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
-_GROUPED = r"[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?"
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_GROUPED = r"[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?"
+
+_USUAL = dict(zip(range(0xFF01, 0xFF5F), range(0x21, 0x7F), strict=True))
+_USUAL |= dict.fromkeys((0x3000, 0xA0, 0x2009, 0x202F), 0x20)
+"""Full-width signs and spaces and their usual form; the raised 2 of a footnote is none."""
 
 
 class Numbers(NamedTuple):
@@ -37,7 +40,7 @@ def parse(cells: pd.Series) -> Numbers:
     """
     import pandas as pd
 
-    texts = cells.map(lambda cell: unicodedata.normalize("NFKC", cell).strip())
+    texts = cells.map(lambda cell: cell.translate(_USUAL).strip())
     missing = cells.isin(MISSING) | texts.isin(MISSING)
     grouped = texts.str.fullmatch(_GROUPED)
     readable = (texts.str.fullmatch(_NUMBER) | grouped) & ~missing
