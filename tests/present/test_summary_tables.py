@@ -65,3 +65,23 @@ def test_towns_without_a_level_and_plans_without_quotas_are_said_and_not_zero():
     frame = summary_tables.by_level(_county(["", "I", "I"], (), ()), lang="en", gas="CO2").frame
     assert frame["level"].tolist() == ["I", "not scored", "county"]
     assert set(frame["quota (ha)"]) == {"–"}
+
+
+def test_a_total_that_is_not_known_is_no_zero_and_what_is_known_stands_beside_it():
+    nan = float("nan")
+    balance = pd.DataFrame(
+        {
+            "source_t": [nan, 5.0],
+            "sink_t": [1.0, 2.0],
+            "source_known_t": [3.0, 5.0],
+            "sink_known_t": [1.0, 2.0],
+        }
+    )
+    towns = pd.DataFrame({"area_ha": [10.0, 20.0], "population": [nan, 7.0]})
+    t = {"balance": balance, "towns": towns}
+    shown = summary_tables.key_figures(t, lang="en", gas="C").frame.set_index("item")["value"]
+    assert shown["Net source"] == "NE"
+    assert shown["Source, as far as estimated"] == "8.00"  # 3 + 5
+    whole = balance.assign(source_t=[3.0, 5.0])
+    told = summary_tables.key_figures({"balance": whole, "towns": towns}, lang="en", gas="C")
+    assert "Source, as far as estimated" not in set(told.frame["item"])

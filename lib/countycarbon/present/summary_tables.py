@@ -63,6 +63,10 @@ _INPUTS = {
 _RECORDS = {"warnings", "variables"}
 _RECORD = ("运行记录", "record of the run")
 _INPUT = ("研究输入", "input of the study")
+_KNOWN = (
+    ("已估算的碳源", "Source, as far as estimated", "source"),
+    ("已估算的碳汇", "Sink, as far as estimated", "sink"),
+)
 _FEW = 6
 _STATUS = {
     "real": ("真实", "real"),
@@ -95,6 +99,9 @@ def key_figures(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
             f"t {gas}/人" if lang == "zh" else f"t {gas}/person",
         ),
     ]
+    known = [(zh, en, balance[f"{c}_known_t"].sum()) for zh, en, c in _KNOWN]
+    if pd.isna(net):  # what could be estimated of a total that is not known
+        rows += [(zh, en, amount(value), f"t {gas}") for zh, en, value in known]
     heads = ["项目", "数值", "单位"] if lang == "zh" else ["item", "value", "unit"]
     cells = [((zh if lang == "zh" else en), value, unit) for zh, en, value, unit in rows]
     return Sheet(pd.DataFrame(cells, columns=heads))

@@ -37,6 +37,21 @@ _UNSCORED = {
     "by_D": ("按碳补偿系数归级", "put into a level by the compensation coefficient"),
     "manual": ("由研究者指定", "set by hand"),
 }
+_SANDIAO = (
+    "第三次全国国土调查（三调）工作分类",
+    "the classification of the third national land survey",
+)
+_CLASSES = {
+    "3diao": _SANDIAO,
+    "gbt21010_2017": (
+        f"{_SANDIAO[0]}，由《土地利用现状分类》（GB/T 21010—2017）对照转换",
+        f"{_SANDIAO[1]}, converted from GB/T 21010-2017",
+    ),
+    "guide_2023": (
+        f"{_SANDIAO[0]}，由《国土空间调查、规划、用途管制用地用海分类指南》（2023）对照转换",
+        f"{_SANDIAO[1]}, converted from the national guide to land and sea use (2023)",
+    ),
+}
 _SECOND = {"net": ("净碳源", "net source"), "gross_source": ("总碳源", "gross source")}
 
 
@@ -59,6 +74,7 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
         "unscored_rule": _UNSCORED[study.response.unscored],
         "coefficient_set": (f"`{study.accounting.coefficients}`",) * 2,
         "land.year": (study.inputs.land.year,) * 2,
+        "land.classes": _CLASSES[study.inputs.land.version],
         "date": (study.report.date,) * 2,
         "author": (study.report.author.zh, study.report.author.en),
     }
