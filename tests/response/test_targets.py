@@ -3,6 +3,7 @@
 import pytest
 
 from countycarbon import tables
+from countycarbon.messages import KitWarning
 from countycarbon.response import targets
 
 
@@ -37,3 +38,10 @@ def test_a_group_whose_net_source_is_not_known_has_no_target(levels, balance):
     lost = balance.assign(net_t=float("nan"))
     found = targets.by_cluster(targets.by_town(levels), lost)
     assert set(found["target"]) == {"by_group"}
+
+
+def test_fewer_than_five_levels_are_said_to_be_read_by_the_rules_of_five(levels):
+    three = levels.assign(level=levels["level"].replace({"IV": "III", "V": "III"}))
+    with pytest.warns(KitWarning, match="levels end at III"):
+        found = targets.by_town(three)
+    assert "transition" not in set(found["target"])

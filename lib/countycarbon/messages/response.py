@@ -209,6 +209,13 @@ TEMPLATES: tuple[Template, ...] = (
         "give response.quotas.total_ha.",
     ),
     warning(
+        "response.fewer-levels",
+        "等级只到 {last}：目标、模式与奖惩的规则按五级定义，最差的镇街在这里也按 {last} 级对待。",
+        "the levels end at {last}: the rules of targets, patterns and money are those of five levels, so the worst towns are treated as level {last} here.",
+        "需要完整的响应时取 evaluation.levels: 5。",
+        "set evaluation.levels: 5 for the whole response.",
+    ),
+    warning(
         "response.no-output",
         "应付费但没有工业产值，金额记为 NE：{towns}。",
         "should pay but has no industrial output, marked NE: {towns}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countycarbon.messages import warn
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -28,7 +29,15 @@ def by_town(levels: pd.DataFrame) -> pd.DataFrame:
     """Table ``targets``: one row per town.
 
     Source: the county paper (2024), planning response by level.
+
+    Warns
+    -----
+    response.fewer-levels
+        The study has fewer than five levels, and the rules are those of five.
     """
+    used = set(levels.loc[levels["level_basis"] == "scored", "level"]) - {""}
+    if used and LEVELS[-1] not in used:
+        warn("response.fewer-levels", last=max(used, key=LEVELS.index))
     return levels.assign(target=levels["level"].map(target))
 
 

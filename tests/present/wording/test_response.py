@@ -10,7 +10,8 @@ from countycarbon.present.wording import goals, response, response_checks
 TOWNS = pd.DataFrame({"town_id": ["1", "2"], "town": ["甲镇", "乙镇"], "town_en": ["Jia", "Yi"]})
 NAN = float("nan")
 STUDY = SimpleNamespace(
-    response=SimpleNamespace(incentives=SimpleNamespace(rate_percent=0.1, level_I_to_II=2.0))
+    accounting=SimpleNamespace(gas="C"),
+    response=SimpleNamespace(incentives=SimpleNamespace(rate_percent=0.1, level_I_to_II=2.0)),
 )
 
 
@@ -102,3 +103,18 @@ def test_a_slope_that_follows_from_the_method_is_no_finding():
     assert "the slope is 1 but for the mix of classes" in goals._claims({"claims": claims}).en
     few = goals._claims({"claims": claims.assign(caution="few")})
     assert few.en.endswith("With fewer than 10 units this is an indication only.")
+
+
+def optimum(**values):
+    given = {"carbon_rule": 200.0, "saving": 10.0, "moved": 6.0, "shadow_price": 2.0,
+             "moved_even": 7.0, "apart_optimised": 9.0, "apart_even": 4.0} | values  # fmt: skip
+    rows = [(item, value, value, value) for item, value in given.items()]
+    frame = pd.DataFrame(rows, columns=["item", "value", "low", "high"])
+    return response_checks._optimum({"optimum": frame}, STUDY).en
+
+
+def test_the_optimum_is_told_as_it_is():
+    assert "saves 10 t C (5.0 %). The shadow price is 2.0 t C" in optimum()
+    assert optimum().endswith("falls from 9 to 4.")
+    assert optimum(apart_even=9.0).endswith("no closer to the rule than the optimised one.")
+    assert optimum(carbon_rule=0.0).startswith("There is no new built land")

@@ -123,7 +123,10 @@ def _reversal(t: Tables) -> Variable:
         zh = "逐一去掉镇街，其余镇街的次序都不颠倒"
         en = "Leaving towns out one by one reverses the order of no others"
     if top["changed"] > 0:
-        zh += f"；影响最大的是{top['town']}，去掉它会改变 {top['changed']:.0f} 个镇街的等级。"
+        zh += (
+            f"；影响最大的是{top['town']}，去掉它会改变 {top['changed']:.0f} 个镇街的等级。"
+            "镇街的等级因此也取决于谁参与比较。"
+        )
         en += f"; {_english(t, [top['town']])[0]} matters most: without it {_levels_change(top['changed'])}."
     else:
         joint = ("，但都", ", but") if len(some) else ("，也", ", and")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed, several, span
+from countycarbon.present.wording.phrase import amount, listed, percent, several, span
 from countycarbon.present.wording.response_codes import names, say
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
@@ -130,27 +130,41 @@ def _parks(t: Tables) -> Variable:
 def _optimum(t: Tables, study: Study) -> Variable:
     o, gas = t["optimum"].set_index("item"), study.accounting.gas
     value, low, high = (o[c].astype(float) for c in ("value", "low", "high"))
-    share = 100 * value["saving"] / value["carbon_rule"]
+    if not value["carbon_rule"] > 0:
+        zh, en = (
+            "没有可分配的新增建设用地，无可优化。",
+            "There is no new built land to share out and nothing to optimise.",
+        )
+        return Variable("response.optimum", zh, en, "optimum", "", "value")
+    share = percent(value["saving"], value["carbon_rule"])
     price = amount(value["shadow_price"], 1)
     unique = abs(high["shadow_price"] - low["shadow_price"]) < 1e-3
     prices = span(low["shadow_price"], high["shadow_price"], 1, "en")
     zh = (
         f"按规则分配每年新增 {amount(value['carbon_rule'], 0)} t {gas}；在调整 {amount(value['moved'], 0)} ha "
-        f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{amount(share, 1)}%）。"
+        f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{share}%）。"
         f"影子价格为每多调整 1 ha 少增 {price if unique else prices} t {gas}"
         + ("。" if unique else "，对偶解不唯一，以区间表示。")
-        + f"均摊方案少增的碳与最优解相当：调整 {amount(value['moved_even'], 0)} ha，偏离规则的平方和由 "
-        f"{amount(value['apart_optimised'], 0)} 降为 {amount(value['apart_even'], 0)}。"
     )
     en = (
         f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
-        f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({amount(share, 1)} %). "
+        f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({share} %). "
         f"The shadow price is {price if unique else prices} t {gas} per further hectare that may move"
         + ("." if unique else "; the dual is not unique, hence an interval.")
-        + f" The even plan saves as much as the optimum: {amount(value['moved_even'], 0)} ha move, and the sum "
-        f"of squares that measures the distance from the rule falls from {amount(value['apart_optimised'], 0)} "
-        f"to {amount(value['apart_even'], 0)}."
     )
+    before, after = value["apart_optimised"], value["apart_even"]
+    if after < before:
+        zh += (
+            f"均摊方案少增的碳与最优解相当：调整 {amount(value['moved_even'], 0)} ha，偏离规则的平方和由 "
+            f"{amount(before, 0)} 降为 {amount(after, 0)}。"
+        )
+        en += (
+            f" The even plan saves as much as the optimum: {amount(value['moved_even'], 0)} ha move, and the sum "
+            f"of squares that measures the distance from the rule falls from {amount(before, 0)} to {amount(after, 0)}."
+        )
+    else:
+        zh += "均摊方案不比优化方案更接近规则。"
+        en += " The even plan is no closer to the rule than the optimised one."
     return Variable("response.optimum", zh, en, "optimum", "", "value")
 
 
