@@ -24,8 +24,8 @@ def check(series: pd.DataFrame, targets: pd.DataFrame, *, file: str = "") -> Non
     problems = Problems()
     for goal in rows(targets):
         if goal.target_year <= goal.base_year:
-            years = f"{goal.base_year}, {goal.target_year}"
-            problems.add("response.path-years", key=goal.indicator, years=years)
+            both = f"{goal.base_year}, {goal.target_year}"
+            problems.add("response.path-years", key=goal.indicator, years=both)
     units = dict(zip(targets["indicator"], targets["unit"], strict=True))
     for indicator, own in series.groupby("indicator", sort=True):
         years = sorted(int(y) for y in own["year"])

@@ -127,7 +127,10 @@ def _reversal(t: Tables) -> Variable:
             f"；影响最大的是{top['town']}，去掉它会改变 {top['changed']:.0f} 个镇街的等级。"
             "镇街的等级因此也取决于谁参与比较。"
         )
-        en += f"; {_english(t, [top['town']])[0]} matters most: without it {_levels_change(top['changed'])}."
+        en += (
+            f"; {_english(t, [top['town']])[0]} matters most: without it {_levels_change(top['changed'])}. "
+            "The level of a town thus also depends on which towns are compared."
+        )
     else:
         joint = ("，但都", ", but") if len(some) else ("，也", ", and")
         zh, en = zh + f"{joint[0]}不改变等级。", en + f"{joint[1]} no level changes."
