@@ -34,6 +34,8 @@ class Spool:
 
     def add(self, wkb: Sequence[bytes]) -> None:
         """Keep more of them."""
+        if not len(wkb):
+            return
         length = np.fromiter(map(len, wkb), np.int64, len(wkb))
         self._ends.append(self._ends[-1][-1] + np.cumsum(length))
         self._file.seek(0, 2)
@@ -41,7 +43,7 @@ class Spool:
 
     def take(self, rows: np.ndarray) -> list[bytes]:
         """Those of some rows, in ascending order."""
-        ends = np.concatenate([self._ends[0], *(e for e in self._ends[1:] if len(e))])
+        ends = np.concatenate(self._ends)
         found = []
         for start, end in zip(ends[rows].tolist(), ends[rows + 1].tolist(), strict=True):
             self._file.seek(start)
