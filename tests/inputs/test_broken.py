@@ -348,6 +348,16 @@ def test_bad_numbers_in_the_table_of_towns(toy):
     assert refused(toy.study()) == ["inputs.bad-number"] * 2
 
 
+def test_a_missing_table_is_named_once(toy):
+    toy.write()
+    (toy.folder / "towns.csv").unlink()
+    study = toy.folder / "toy.yml"
+    study.write_text(yaml.safe_dump(toy.raw()), encoding="utf-8")
+    with pytest.raises(KitError) as error:
+        pipeline.prepare(study)
+    assert error.value.codes == ["study.missing-file"]
+
+
 def test_nothing_is_written_when_an_input_is_broken(toy):
     toy.parcels["DLBM"] = "9999"
     toy.write()

@@ -49,7 +49,7 @@ def grid(path: Path, sheet: str | None = None) -> Grid:
             return _workbook(path, sheet)
         if suffix in TEXTS:
             return Grid(list(_text(path)))
-    except KitError:
+    except (KitError, FileNotFoundError):  # a missing file is named with the study's mistakes
         raise
     except OSError as error:
         raise fail("inputs.unreadable", file=path.name, reason=_line(error)) from None

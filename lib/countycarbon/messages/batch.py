@@ -34,6 +34,13 @@ TEMPLATES: tuple[Template, ...] = (
         "write which part of how many, counted from 1.",
     ),
     error(
+        "batch.no-scheduler",
+        "连不上 Dask 调度器 {key}：{reason}",
+        "the Dask scheduler {key} cannot be reached: {reason}",
+        "检查地址（如 tcp://host:8786），先启动 dask scheduler 与 dask worker；不用 --scheduler 则在本机运行。",
+        "check the address (like tcp://host:8786) and start dask scheduler and dask worker; without --scheduler this machine runs.",
+    ),
+    error(
         "batch.too-long",
         "超过 {limit} 分钟，已停止。",
         "stopped after {limit} minutes.",

@@ -6,7 +6,7 @@ import pytest
 
 from countycarbon import tables
 from countycarbon.run import batch
-from countycarbon.run.batch import summary
+from countycarbon.run.batch import overview, summary
 from countycarbon.study import Study, home
 from countycarbon.units import CO2_PER_C
 
@@ -49,6 +49,14 @@ def done(tmp_path):
 
 
 JOBS = [batch.Job(name, "x.yml", names=(f"{name}县", name.upper())) for name in "abcd"]
+
+
+def test_the_overview_is_a_book_of_its_own(done, tmp_path):
+    """It cites nothing and embeds nothing, and names no file that it does not hold."""
+    summary.write(JOBS, done)
+    made = overview.write(JOBS, done, ("zh",))
+    assert {file.name for file in made} == {"index.html", "report.pdf", "report.docx"}
+    assert all(file.is_file() for file in made)
 
 
 def test_sums_are_in_one_gas_and_ranked(done):

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from countycarbon.messages import fail
 from countycarbon.run import locking
 from countycarbon.run.batch.county import Limits, Outcome, county, dismiss
 from countycarbon.run.batch.jobs import Job
@@ -131,7 +132,12 @@ def _on_cluster(address: str) -> Work:
         from distributed import Client
         from distributed import as_completed as as_they_end
 
-        with Client(address) as client:
+        try:
+            client = Client(address)
+        except (OSError, ValueError) as error:
+            reason = " ".join(str(error).split())
+            raise fail("batch.no-scheduler", key=address, reason=reason) from None
+        with client:
             tasks = [
                 client.submit(county, job, limits, pure=False, retries=0, priority=-number)
                 for number, job in enumerate(jobs)

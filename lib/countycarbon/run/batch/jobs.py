@@ -69,6 +69,8 @@ def _rows(named: Iterable[Path]) -> Iterable[tuple[Path, dict[str, str], dict[st
         if path.suffix.lower() not in cells.BOOKS | cells.TEXTS:
             yield path, {}, {}
             continue
+        if not path.is_file():
+            raise fail("study.missing-file", file=str(path), nearest="")
         table = spreadsheet.read(path, known=("params",))
         if "params" not in table:
             raise fail("batch.no-params", file=path, present=", ".join(table.columns))

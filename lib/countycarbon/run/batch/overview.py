@@ -162,8 +162,8 @@ def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
         "chapters": ["index.qmd", "text/01-counties.qmd"],
     }
     base["project"].pop("resources", None)  # no notebooks, hence no pages of them
-    unused = {"bibliography", "filters"}
+    unused = {"bibliography", "csl", "filters"}
     return {
         **{k: v for k, v in base.items() if k not in unused},
-        **{k: v for k, v in words.items() if k != "book"},
+        **{k: v for k, v in words.items() if k not in {"book", *unused}},
     }
