@@ -16,7 +16,8 @@ def amount(value: float, decimals: int = 2, missing: str = "NE") -> str:
     >>> amount(float("nan"))
     'NE'
     """
-    return missing if isnan(value) else f"{value:,.{decimals}f}".replace("-", "−")
+    # z: a negative number that rounds to zero is printed without its sign, as in the tables
+    return missing if isnan(value) else f"{value:z,.{decimals}f}".replace("-", "−")
 
 
 def percent(part: float, whole: float, decimals: int = 1) -> str:
