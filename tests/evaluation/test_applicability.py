@@ -20,7 +20,7 @@ SET = from_data(
 
 def setting(n, **columns):
     ids = [str(i) for i in range(n)]
-    towns = pd.DataFrame({"town_id": ids, "scored": True})
+    towns = pd.DataFrame({"town_id": ids, "scored": True, "reason": ""})
     known = pd.DataFrame({"net_t": 1.0, "population": 1.0} | columns, index=ids)
     return towns, known, known.isna() & False
 
@@ -31,6 +31,18 @@ def test_towns_marked_as_not_scored_are_left_out():
     found = applicability.examine(towns, known, proxied, SET, 5)
     assert found.scored == [str(i) for i in range(1, 20)]
     assert found.reasons.empty
+
+
+def test_a_town_may_lack_what_no_indicator_needs():
+    """The set divides by residents; output is not in it."""
+    towns, known, proxied = setting(20)
+    towns.loc[[0, 1], "scored"] = False
+    towns.loc[[0, 1], "reason"] = ["no_output", "no_population"]
+    known.loc["1", "population"] = None
+    found = applicability.examine(towns, known, proxied, SET, 5).scored
+    assert "0" in found and "1" not in found
+    known.loc["0", "net_t"] = None  # nor is it scored without what the set does need
+    assert "0" not in applicability.examine(towns, known, proxied, SET, 5).scored
 
 
 def test_a_proxy_brings_a_town_back():

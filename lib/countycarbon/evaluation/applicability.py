@@ -13,6 +13,9 @@ from countycarbon.tables import declared
 if TYPE_CHECKING:
     import pandas as pd
 
+_LACKS = {"no_output": "output", "no_population": "population"}
+"""Reason in the table of towns to the column it is about."""
+
 THIN = 15
 """Below this many scored units five classes are thin."""
 
@@ -52,7 +55,8 @@ def examine(
     """Decide which units are scored.
 
     A unit is scored if the table of towns says so, or if it was left out for
-    want of a column that a proxy now supplies.  Nothing is scored if a column
+    want of a column that a proxy now supplies or that no indicator of the set
+    needs.  Nothing is scored if a column
     that an indicator needs is missing for *every* unit (``no-<column>``), or if
     fewer than *k* units are left (``too-few-units``): levels compare units, so
     a single unit has none.
@@ -60,7 +64,7 @@ def examine(
     Parameters
     ----------
     towns : DataFrame
-        Table ``towns`` (``scored``, ``reason``).
+        Table ``towns`` (``town_id``, ``scored``, ``reason``).
     columns, proxied : DataFrame
         From :func:`columns.known_columns`.
     indicators : IndicatorSet
@@ -80,8 +84,10 @@ def examine(
         )
     )
     complete = columns[needed].notna().all(axis=1)
-    listed = towns.set_index("town_id")["scored"]
-    scored = [i for i in towns["town_id"] if listed[i] or (proxied.loc[i].any() and complete[i])]
+    listed = towns.set_index("town_id")
+    idle = ~listed["reason"].map(_LACKS).fillna("").isin(["", *needed])
+    made_good = complete & (proxied.any(axis=1) | idle)
+    scored = [i for i in towns["town_id"] if listed.at[i, "scored"] or made_good[i]]
     lost = [c for c in needed if columns[c].isna().all()]
     rows = [("levels", f"no-{c}", "") for c in lost]
     few = len(towns) if lost else len(scored)
