@@ -32,6 +32,11 @@ def test_intensity_is_not_known_where_a_part_is_not_estimated():
     nan = float("nan")
     housing = account([*ROWS, ("a", "0701", "source", 30.0, nan, "NE")])
     assert programme.intensity(housing)["tonnes_per_ha"].isna().tolist() == [True, False]
+    orchard = account([*ROWS, ("a", "0203", "sink", 7.0, nan, "NE")])  # of unknown uptake
+    assert programme.intensity(orchard).equals(programme.intensity(account()))
+    field = account([r for r in ROWS if r[2:4] != ("source", 80.0)])
+    field = pd.concat([field, account([("a", "0102", "source", 80.0, nan, "NE")])])
+    assert programme.intensity(field)["tonnes_per_ha"].isna().tolist() == [True, False]
     # what is counted elsewhere is not missing, but its hectares are built
     elsewhere = account([*ROWS, ("a", "0701", "source", 30.0, nan, "IE")])
     found = programme.intensity(elsewhere)["tonnes_per_ha"]

@@ -58,8 +58,8 @@ def intensity(account: pd.DataFrame) -> pd.DataFrame:
     .. math:: c_i = \frac{Ce_{ib}}{A_{ib}} + \frac{Cs_{io} - Ce_{io}}{A_{io}}
 
     Source per built hectare *b* of the town as it is, plus the net sink of the land it replaces:
-    the mean of the town's land *o* that takes up carbon.  A field that is built over loses its
-    sink and its source.
+    the mean of the town's land *o* whose uptake is estimated.  A field that is built over loses
+    its sink and its source.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def intensity(account: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        town_id, tonnes_per_ha; empty where a source or sink concerned is not estimated.
+        town_id, tonnes_per_ha; empty where a source concerned is not estimated.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def intensity(account: pd.DataFrame) -> pd.DataFrame:
     use = account["class_code"].map(land_use)
     built = account[(account["role"] == "source") & (use == "built")]
     rest = account[use != "built"]
-    taking = rest[rest["role"] == "sink"]
+    taking = rest[(rest["role"] == "sink") & rest["carbon_t"].notna()]
     replaced = rest.merge(taking[["town_id", "class_code"]], on=["town_id", "class_code"])
     signed = replaced["carbon_t"].where(replaced["role"] == "sink", -replaced["carbon_t"])
     lost = _tonnes(replaced.assign(carbon_t=signed)) / taking.groupby("town_id")["area_ha"].sum()

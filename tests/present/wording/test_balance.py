@@ -60,6 +60,9 @@ def test_an_incomplete_county_has_no_shares():
     with pytest.warns(UserWarning, match="accounting.partial-county"):
         t = tables([100.0, nan], [5.0, 30.0])
     assert "95.00 t C" in balance._extremes(t, STUDY).en
+    said = balance._county(t, STUDY)
+    assert said.en.startswith("The net source of the towns estimated in full is 95.00 t C")
+    assert said.zh.startswith("碳源碳汇齐全的镇街合计，净碳源 95.00 t C")
 
 
 def test_without_any_sink_there_is_no_support():

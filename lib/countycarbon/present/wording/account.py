@@ -63,6 +63,13 @@ def _sums(t: Tables, role: str) -> pd.Series:
     return sums.sort_values(ascending=False, kind="stable")
 
 
+def _estimated(t: Tables, role: str) -> pd.Series:
+    """Tonnes of each first-level class on one side as far as they are estimated."""
+    rows = t["account_classes"]
+    rows = rows[(rows["role"] == role) & rows["carbon_t"].notna()]
+    return rows.groupby("parent")["carbon_t"].sum().sort_values(ascending=False, kind="stable")
+
+
 def _ranked(role: str, sums: pd.Series, n: int) -> tuple[str, str]:
     """The largest classes with their shares, in both languages."""
     whole = sums.sum()
@@ -75,7 +82,7 @@ def _ranked(role: str, sums: pd.Series, n: int) -> tuple[str, str]:
 def _sources(t: Tables, study: Study) -> Variable:
     gas, sums = study.accounting.gas, _sums(t, "source")
     if not len(sums) or sums.isna().any():
-        known = amount(float(sums.sum()))
+        known = amount(float(_estimated(t, "source").sum()))
         names = listed([class_name("source", str(p), "zh") for p in sums[sums.isna()].index], "zh")
         names_en = [class_name("source", str(p), "en").lower() for p in sums[sums.isna()].index]
         zh = (
@@ -108,7 +115,7 @@ def _sources(t: Tables, study: Study) -> Variable:
 
 def _sinks(t: Tables, study: Study) -> Variable:
     gas, sums = study.accounting.gas, _sums(t, "sink")
-    known = sums.dropna()
+    known = _estimated(t, "sink")
     zh_top, en_top = _ranked("sink", known, 4)
     if sums.isna().any():
         zh = f"碳汇合计不能给出（NE）；已估算的部分为 {amount(known.sum())} t {gas}，由大到小为{zh_top}。"

@@ -75,8 +75,9 @@ def _county(t: Tables, study: Study) -> Variable:
     gas, b = study.accounting.gas, t["balance"].dropna(subset=["net_t"])
     source, sink = float(b["source_t"].sum()), float(b["sink_t"].sum())
     d = sink / source if source else float("nan")
-    zh = f"净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}："
-    en = f"The net source is {amount(source - sink)} t {gas} and D = {amount(d, 4)}: "
+    whole = t["balance"]["net_t"].notna().all()
+    zh = f"{'' if whole else '碳源碳汇齐全的镇街合计，'}净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}："
+    en = f"The net source {'is' if whole else 'of the towns estimated in full is'} {amount(source - sink)} t {gas} and D = {amount(d, 4)}: "
     if not sink > 0:
         zh += "没有碳汇，ESC 无从计算。"
         en += "there is no sink, and without one no ESC."
