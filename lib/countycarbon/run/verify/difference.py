@@ -19,6 +19,11 @@ TOLERANCE = 1e-9
 """Largest relative difference of two numbers that counts as none."""
 
 _TOKEN = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?|\w+|\s+|[^\w\s]")
+_NUMBER = re.compile(
+    r"[-−+]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d*)?(?:[eE][-+]?\d+)?", re.ASCII
+)
+"""Neither a code such as 0101, nor what only Python takes for a number: nan, inf, 1_000."""
+
 _SHORT = 120
 
 
@@ -88,13 +93,12 @@ def number(text: str) -> float | None:
 
     Examples
     --------
-    >>> number("−1,234.5"), number("II")
-    (-1234.5, None)
+    >>> number("−1,234.5"), number("II"), number("0101")
+    (-1234.5, None, None)
     """
-    try:
-        return float(text.strip().replace(",", "").replace("−", "-"))
-    except ValueError:
-        return None
+    text = text.strip()
+    plain = text.replace(",", "").replace("−", "-")
+    return float(plain) if _NUMBER.fullmatch(text) else None
 
 
 def relative(old: str, new: str) -> float | None:
