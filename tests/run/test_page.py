@@ -6,6 +6,7 @@ def cells(html, tag):
     found = []
     for part in html.split(f"<{tag}")[1:]:
         head, _, rest = part.partition(">")
+        head = head.replace('scope="col"', "")
         found.append((head.strip(), rest.partition("<")[0]))
     return [c for c in found if c[0] in {"", 'class="number"'}]
 
@@ -34,3 +35,8 @@ def test_a_page_names_its_language_and_loads_nothing():
     html = page.page("核对", "zh", [page.paragraph("文字")])
     assert '<html lang="zh-CN">' in html
     assert "http" not in html.partition("<body>")[2]
+
+
+def test_headings_say_what_they_head_and_keep_their_units():
+    html = page.table(["净碳源 (t C)"], [["1.5"]])
+    assert '<th scope="col" class="number">净碳源 (t\u00a0C)</th>' in html

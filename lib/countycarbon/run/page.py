@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -32,6 +33,8 @@ details { margin: .4rem 0; }
 summary { cursor: pointer; color: var(--accent); }
 pre { background: #f6f8f7; padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; }
 """
+
+_UNIT = re.compile(r"\([^()]{1,12}\)$")  # behind a heading; not to be broken
 
 
 def page(title: str, lang: str, parts: Iterable[str], *, style: str | None = None) -> str:
@@ -98,4 +101,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(tag: str, text: str, right: bool) -> str:
     css = ' class="number"' if right else ""
+    if tag == "th":
+        css = f' scope="col"{css}'
+        text = _UNIT.sub(lambda unit: unit[0].replace(" ", "\u00a0"), text)
     return f"<{tag}{css}>{escape(text)}</{tag}>"

@@ -85,7 +85,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
 
 
 def together(text: str) -> str:
-    """The text with numbers and their units held together at the ends of lines.
+    r"""The text with numbers and their units held together at the ends of lines.
 
     >>> together("8.3 km of 12 t C").split(" ")
     ['8.3\xa0km', 'of', '12\xa0t\xa0C']

@@ -84,7 +84,10 @@ def assemble(project: Project) -> Book:
     book = Book(project)
     filled = [[_cell_blocks(cell, book, parsed) for cell in chapter] for chapter in cells]
     for chapter, blocks, outputs in zip(project.chapters, trees, filled, strict=True):
-        book.parts.append(Part(chapter, _place(chapter, blocks, outputs, book, problems)))
+        placed = _place(chapter, blocks, outputs, book, problems)
+        for table in ast.nodes(placed, "Table"):
+            tables.hold_units(table)
+        book.parts.append(Part(chapter, placed))
     problems.stop()
     return book
 
@@ -164,7 +167,6 @@ def _captioned(cell: notebook.Cell, caption: list[Node], blocks: list[Node]) -> 
         if block["t"] == "Table":
             block["c"][0] = ast.attr(cell.label, (), _colwidths(cell))
             block["c"][1] = [None, [ast.plain(caption)]]
-            tables.hold_units(block)
             notes = [ast.div(blocks[i + 1 :], "", ["table-note"])] if blocks[i + 1 :] else []
             return [*blocks[: i + 1], *notes]
     return [ast.figure(cell.label, caption, blocks)]
