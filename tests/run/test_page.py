@@ -19,7 +19,7 @@ def test_a_column_of_numbers_stands_right_with_its_heading_and_its_missing_ones(
     assert cells(html, "td") == [
         ("", "甲镇"), (right, "1,234.5"), ("", "乙镇"), (right, "NE"), ("", "丙镇"), (right, "−3"),
     ]  # fmt: skip
-    assert cells(html, "th") == [("", "镇街"), (right, "净碳源 (t C)")]
+    assert cells(html, "th") == [("", "镇街"), (right, "净碳源 (t\u00a0C)")]
 
 
 def test_a_column_that_holds_a_word_or_nothing_is_text():
