@@ -1,0 +1,145 @@
+"""A run's own record against the files it names, in a kit of three files."""
+
+import json
+
+import pytest
+
+from countycarbon.run import record
+from countycarbon.run.verify import recorded
+from countycarbon.run.verify.difference import Report
+
+TOWNS, SET = "data/towns.csv", "data/coefficients/simple.csv"
+SOFTWARE = {"code": {"lib/land": "aa"}, "packages": {"numpy": "2.4", "python": "3.11"}}
+
+
+def written(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return record.digest(path)
+
+
+@pytest.fixture
+def kit(tmp_path, monkeypatch):
+    """The reviewer's kit, in which nothing of the run lies yet."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(folder))
+    monkeypatch.setattr(record, "software", lambda: SOFTWARE)
+    return folder
+
+
+@pytest.fixture
+def given(tmp_path, kit):
+    """A run whose input was handed over, and whose coefficients are the kit's own."""
+    folder = tmp_path / "given"
+    summary = {
+        "inputs": {"towns": [TOWNS, written(folder / "inputs" / TOWNS, "town,n\na,1\n")]},
+        "coefficients": {"simple": written(kit / SET, "id,value\nx,0.5\n")},
+        "settings": written(folder / "study.yml", "seed: 7\n"),
+        "tables": {"area": written(folder / "tables" / "area.csv", "town,ha\na,2\n")},
+        "software": SOFTWARE,
+    }
+    written(folder / "run.json", json.dumps(summary))
+    return folder
+
+
+def examined(given):
+    report = Report()
+    recorded.examine(given, recorded.read(given), report)
+    return report
+
+
+def told(report):
+    return [(d.kind, d.file, d.column) for d in report.differences]
+
+
+def test_an_untouched_run_holds_and_everything_was_looked_at(given):
+    report = examined(given)
+    assert told(report) == [] and report.unchecked == [] and report.same_software
+    assert report.looked_at["inputs"] == [TOWNS, SET]
+    assert report.checked == {"inputs": 2, "code": 1, "packages": 2}
+    assert set(report.hashes) == {TOWNS, SET, "lib/land"}
+
+
+def test_the_copy_handed_over_goes_before_the_file_of_this_kit(given, kit):
+    written(kit / TOWNS, "town,n\na,1\n")
+    found = recorded.read(given)
+    assert found.files == {TOWNS: given / "inputs" / TOWNS, SET: kit / SET}
+    (given / "inputs" / TOWNS).unlink()
+    assert recorded.read(given).files[TOWNS] == kit / TOWNS  # of the same content
+
+
+def test_a_file_of_this_kit_with_other_content_does_not_stand_in(given, kit):
+    (given / "inputs" / TOWNS).unlink()
+    written(kit / TOWNS, "town,n\na,2\n")
+    report = examined(given)
+    assert recorded.read(given).missing == [TOWNS]
+    assert told(report) == [] and len(report.unchecked) == 1 and TOWNS in report.unchecked[0][1]
+
+
+def test_a_changed_copy_is_shown_cell_by_cell_where_the_true_file_is_here(given, kit):
+    written(kit / TOWNS, "town,n\na,1\n")
+    written(given / "inputs" / TOWNS, "town,n\na,9\n")
+    (found,) = examined(given).differences
+    assert (found.kind, found.row, found.column) == ("input", "town=a", "n")
+    assert (found.old, found.new) == ("9", "1")
+
+
+def test_a_changed_copy_is_told_by_its_digest_where_it_is_not(given):
+    written(given / "inputs" / TOWNS, "town,n\na,9\n")
+    assert told(examined(given)) == [("input", f"inputs/{TOWNS}", "sha256")]
+
+
+def test_other_bytes_with_the_same_cells_are_still_other_bytes(given, kit):
+    written(kit / TOWNS, "town,n\na,1\n")
+    written(given / "inputs" / TOWNS, 'town,n\n"a",1\n')
+    assert told(examined(given)) == [("input", f"inputs/{TOWNS}", "sha256")]
+
+
+def test_coefficients_must_be_those_of_this_kit_too(given, kit):
+    written(given / "inputs" / SET, "id,value\nx,0.5\n")
+    written(kit / SET, "id,value\nx,0.6\n")
+    assert told(examined(given)) == [("coefficient", SET, "sha256")]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("tables/area.csv", "file"), ("study.yml", "input")])
+def test_a_file_changed_or_taken_away_is_told(given, name, kind):
+    written(given / name, "changed")
+    assert told(examined(given)) == [(kind, name, "sha256")]
+    (given / name).unlink()
+    (found,) = examined(given).differences
+    assert found.file == name and found.old == "file —"
+
+
+def test_a_file_that_no_record_names_is_foreign_and_not_checked(given):
+    written(given / "inputs" / "data" / "more.csv", "x")
+    report = examined(given)
+    assert told(report) == [] and "inputs/data/more.csv" in report.unchecked[0][1]
+
+
+def test_other_code_is_a_difference_and_another_version_is_named(given, monkeypatch):
+    here = {"code": {"lib/land": "bb"}, "packages": {"numpy": "2.5"}}
+    monkeypatch.setattr(record, "software", lambda: here)
+    report = examined(given)
+    assert told(report) == [("software", "lib/land", "sha256")]
+    assert not report.same_software
+    assert [words[1].split(" (")[0] for words in report.unchecked] == [
+        "numpy has another version",
+        "python has another version",  # not here at all
+    ]
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", None])
+def test_a_run_without_a_readable_record_is_a_difference(given, text):
+    (given / "run.json").unlink() if text is None else written(given / "run.json", text)
+    assert told(examined(given)) == [("file", "run.json", "")]
+
+
+def test_an_input_from_elsewhere_is_not_taken_from_the_folder(given, tmp_path):
+    away = tmp_path / "away.csv"
+    digest = written(away, "x")
+    summary = {"inputs": {"a": [away.as_posix(), digest], "b": ["../up.csv", digest]}}
+    written(given / "run.json", json.dumps(summary))
+    found = recorded.read(given)
+    assert found.files == {}
+    assert found.missing == ["../up.csv"]  # the other is there, under its own path
