@@ -29,6 +29,12 @@ def test_lognormal_has_its_median_at_central_and_95_percent_inside():
     assert np.quantile(found, [0.025, 0.975]) == pytest.approx([1, 4], rel=0.02)
 
 
+def test_lognormal_keeps_both_limits_where_the_range_is_lopsided():
+    row = coefficient("x", "03", "sink", 2.0, low=1.0, high=8.0, distribution="lognormal")
+    found = drawn(row)[:, 0] * 2
+    assert np.quantile(found, [0.025, 0.5, 0.975]) == pytest.approx([1, 2, 8], rel=0.03)
+
+
 def test_a_95_percent_range_leaves_2_5_percent_outside_on_either_side():
     row = coefficient("x", "03", "sink", 2.0, low=1.0, high=6.0, range_meaning="95 %")
     found = drawn(row)[:, 0] * 2

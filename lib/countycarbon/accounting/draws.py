@@ -41,8 +41,8 @@ def multipliers(coefficients: pd.DataFrame, n: int, seed: int) -> Floats:
     ----------
     coefficients : DataFrame
         coefficient_id, low, central, high, range_meaning, distribution; one row each.
-        ``lognormal``: central is the median, low and high its 95 % interval.  Otherwise
-        triangular with its mode at central: between low and high, or, if range_meaning begins
+        ``lognormal``: central is the median, low and high its 95 % interval; where these are not
+        in proportion, each half has its own spread.  Otherwise triangular with its mode at central: between low and high, or, if range_meaning begins
         with ``95``, with 2.5 % outside each limit.
     n : int
         Number of draws.
@@ -97,8 +97,8 @@ def triangular(u: Floats, low: float, mode: float, high: float) -> Floats:
 def _lognormal(u: Floats, low: float, high: float) -> Floats:
     from scipy.special import ndtri
 
-    sigma = np.log(high / low) / (2 * NORMAL_95)
-    return np.exp(sigma * ndtri(u))
+    z = ndtri(u)
+    return np.exp(z / NORMAL_95 * np.where(z < 0, -np.log(low), np.log(high)))
 
 
 def _widened(low: float, mode: float, high: float) -> tuple[float, float]:
