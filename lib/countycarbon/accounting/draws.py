@@ -42,8 +42,9 @@ def multipliers(coefficients: pd.DataFrame, n: int, seed: int) -> Floats:
     coefficients : DataFrame
         coefficient_id, low, central, high, range_meaning, distribution; one row each.
         ``lognormal``: central is the median, low and high its 95 % interval; where these are not
-        in proportion, each half has its own spread.  Otherwise triangular with its mode at central: between low and high, or, if range_meaning begins
-        with ``95``, with 2.5 % outside each limit.
+        in proportion, each half has its own spread.  Otherwise triangular with its mode at
+        central: between low and high, or, if range_meaning begins with ``95``, with 2.5 % outside
+        each limit.
     n : int
         Number of draws.
     seed : int
