@@ -2,7 +2,7 @@
 
 import pytest
 
-from countycarbon.inputs import activities, coefficients
+from countycarbon.inputs import activities, check, coefficients
 from countycarbon.messages import KitError, KitWarning
 from countycarbon.study import Study, home
 
@@ -49,6 +49,17 @@ def test_a_file_of_an_office_by_names_labels_and_grouped_numbers(study, tmp_path
         use = activities.activities(given, towns())[0].use
     assert use[["item", "amount", "town_id"]].to_numpy().tolist() == [
         ["raw_coal", 1234.5, "210726"]
+    ]
+
+
+def test_faults_name_the_file_and_its_own_row(study, tmp_path):
+    given = study("")
+    text = "某县\n\n" + HEAD + "raw_coal,5,kg,industry,,\n原煤,5,tce,industry,,\n"
+    (tmp_path / "energy.csv").write_text(text, encoding="utf-8")
+    found = check(given).found
+    assert [(p.code, p.where["file"], p.where["row"]) for p in found] == [
+        ("accounting.wrong-basis", "energy.csv", 4),
+        ("accounting.unknown-item", "energy.csv", 5),
     ]
 
 

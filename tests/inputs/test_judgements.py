@@ -109,6 +109,18 @@ def test_rows_are_taken_by_name_and_not_by_place(book):
     assert codes(book) == ["inputs.judgement-rows"]
 
 
+def test_a_bad_cell_is_named_as_the_workbook_names_it(book):
+    open_book = load_workbook(book)
+    open_book["甲.sink"]["C2"] = "三"
+    open_book.save(book)
+    with pytest.raises(KitError) as error:
+        judgements.read(book)
+    assert (error.value.problems[0].where["row"], error.value.problems[0].where["column"]) == (
+        2,
+        "C",
+    )
+
+
 def test_a_formula_never_calculated_is_not_an_empty_cell(book):
     open_book = load_workbook(book)
     open_book["甲.sink"]["C2"] = "=1/3"

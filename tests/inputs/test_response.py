@@ -69,6 +69,15 @@ def test_parks_keep_only_what_is_needed(source):
     assert files.parks(None).empty
 
 
+def test_a_park_in_no_town_and_a_bad_cell_are_named_with_their_row(source):
+    head = "工业园区\n\npark_id,park,park_en,town_id\n"
+    given = source(head + "P1,甲园,A,01\nP2,,B,甲镇\n", "parks.csv")
+    with pytest.raises(KitError) as error:
+        files.parks(given, ["01"])
+    found = {(p.code, p.where["row"]) for p in error.value.problems}
+    assert found == {("response.unknown-town", 5), ("table.bad-value", 5)}
+
+
 def test_years_are_whole_numbers(source):
     text = "indicator,year,value,unit\nU2-01,2020,50,%\n"
     found = files.read("monitoring_series", source(text))

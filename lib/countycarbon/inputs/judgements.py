@@ -15,7 +15,7 @@ from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
 from countycarbon.inputs import cells
-from countycarbon.messages import KitError, Problems, fail
+from countycarbon.messages import KitError, Problem, Problems, fail
 from countycarbon.study import locate
 
 _BOOKS = {".xlsx", ".xlsm"}
@@ -61,10 +61,21 @@ def read(path: str | Path) -> list[Expert]:
                 checked[node] = judgement_matrix(rows, items=items, name=place)
             except KitError as error:
                 for p in error.problems:
-                    problems.add(p.code, **{"file": file.name, **p.where}, **p.values)
+                    problems.add(p.code, **{"file": file.name, **_cell_of(file, p)}, **p.values)
         found.append(Expert(name, weight, checked))
     problems.stop()
     return found
+
+
+def _cell_of(file: Path, found: Problem) -> dict[str, Any]:
+    """Where a problem is; in a workbook the headings take the first row and column."""
+    place = dict(found.where)
+    if file.suffix.lower() in _BOOKS:
+        if "row" in place:
+            place["row"] += 1
+        if "column" in place:
+            place["column"] = cells.column_name(place["column"])
+    return place
 
 
 def given(path: str | Path | None, indicators: IndicatorSet) -> list[Expert]:

@@ -5,6 +5,7 @@ Each function follows the notebook of its step as far as that can stop the run.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting import accounts, balance, coefficients, detail
@@ -12,7 +13,7 @@ from countycarbon.evaluation import applicability, columns, functions, hierarchy
 from countycarbon.inputs import activities as activity_files
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
-from countycarbon.inputs import indicator_sets, judgements
+from countycarbon.inputs import indicator_sets, judgements, response
 from countycarbon.inputs.survey import Survey
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.study import Study
@@ -31,7 +32,7 @@ def account(study: Study, survey: Survey) -> pd.DataFrame:
     """
     rule, classes = study.accounting, class_table.classes()
     used = activity_files.activities(study, survey.towns)
-    emissions = detail.activity_emissions(used, rule.gas)
+    emissions = _emissions(study, used)
     accounts.check_classes(survey.area, set(classes["code"]))
     rows = sets.rows(study)
     by_class = coefficients.resolve(rows, classes, without_central=rule.without_central)
@@ -40,6 +41,19 @@ def account(study: Study, survey: Survey) -> pd.DataFrame:
     by_area = accounts.account(survey.area, by_class, rule.gas)
     levels = {"built": rule.built_sources, "cropland": rule.cropland_source}
     return detail.settle(by_area, by_class, emissions, used, land, **levels).account
+
+
+def _emissions(study: Study, used: Sequence[detail.Activity]) -> pd.DataFrame:
+    """What the activities emit; every fault of every file, with the file's name and row."""
+    problems = Problems()
+    for one in used:
+        try:
+            detail.activity_emissions([one], study.accounting.gas)
+        except KitError as error:
+            source = getattr(study.accounting, one.kind)
+            problems.extend(response.placed(error.problems, source, "activity_use"))
+    problems.stop()
+    return detail.activity_emissions(used, study.accounting.gas)
 
 
 def evaluation(study: Study, survey: Survey) -> None:

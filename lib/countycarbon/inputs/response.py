@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.inputs import catalogue, headings, numbers, spreadsheet, town_match
-from countycarbon.messages import KitError, Problems
+from countycarbon.messages import KitError, Problem, Problems
 from countycarbon.response import greening
 from countycarbon.study import locate
 
@@ -141,22 +141,50 @@ def read(
     try:
         checked = tables.check(name, raw)
     except KitError as error:
-        for found in error.problems:
-            problems.add(found.code, **{**found.where, "file": file}, **found.values)
+        problems.extend(placed(error.problems, source, name))
     problems.stop()
     whole = [c.name for c in spec.columns if c.kind == "integer"]
     return checked.astype(dict.fromkeys(whole, "int64"))
 
 
-def parks(source: Source | None) -> pd.DataFrame:
-    """The study's industrial parks; other columns of the file (coordinates) are not needed here."""
+def parks(source: Source | None, towns: Iterable[str] = ()) -> pd.DataFrame:
+    """The study's industrial parks; other columns of the file (coordinates) are not needed here.
+
+    Raises
+    ------
+    KitError
+        ``response.unknown-town`` for codes not among ``towns``, if those are given, and the
+        codes of ``tables.check``.
+    """
     import pandas as pd
 
     spec = tables.declared("parks")
     if source is None:
         return pd.DataFrame(columns=spec.names)
     raw = _read(source, spec)
-    return tables.check("parks", raw[[name for name in spec.names if name in raw]])
+    problems, known = Problems(), set(towns)
+    for row, code in raw.get("town_id", pd.Series(dtype="str")).items():
+        if known and code not in known:
+            place = {"file": source.file.name, "row": row}
+            problems.add("response.unknown-town", **place, value=code, nearest="")
+    try:
+        checked = tables.check("parks", raw[[name for name in spec.names if name in raw]])
+    except KitError as error:
+        problems.extend(placed(error.problems, source, "parks"))
+    problems.stop()
+    return checked
+
+
+def placed(found: Iterable[Problem], source: Source, name: str) -> list[Problem]:
+    """Problems of a table that was read, with the file's name and its own numbers of rows."""
+    rows = list(_read(source, tables.declared(name)).index)
+    out = []
+    for one in found:
+        where = {"file": source.file.name, **{k: v for k, v in one.where.items() if k != "file"}}
+        if isinstance(where.get("row"), int):
+            where["row"] = rows[where["row"] - 2]
+        out.append(Problem(one.code, where, one.values))
+    return out
 
 
 def _read(source: Source, spec: Table) -> pd.DataFrame:
