@@ -50,6 +50,12 @@ def test_unscored_towns_are_marked_in_either_language(targets, towns, lang, name
     assert sheet.note.startswith("†")
 
 
+def test_a_town_scored_by_proxy_carries_no_mark(targets, towns):
+    """Its output lacks in the table of towns, and the level is its own all the same."""
+    sheet = printed.targets(targets.assign(level_basis="scored"), towns, lang="en", gas="C")
+    assert sheet.frame.iloc[:, 0].tolist() == ["Jia", "Yi"] and sheet.note == ""
+
+
 @pytest.mark.parametrize(("lang", "clusters"), [("zh", ["东部", "–"]), ("en", ["east", "–"])])
 def test_a_development_group_is_named_in_the_language_of_the_report(targets, towns, lang, clusters):
     frame = printed.targets(targets, towns, lang=lang, gas="C").frame

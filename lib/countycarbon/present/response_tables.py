@@ -60,6 +60,8 @@ def sheet(
 def _marked(towns: pd.DataFrame, frame: pd.DataFrame, lang: str) -> tuple[dict[str, str], str]:
     """Names of the towns, those that were not scored with a dagger, and the note about it."""
     unscored = set(towns.loc[~towns["scored"], "town_id"])
+    if "level_basis" in frame:  # a proxy may have brought a town back
+        unscored = set(frame.loc[frame["level_basis"] != "scored", "town_id"])
     names = {i: f"{n}†" if i in unscored else n for i, n in town_names(towns, lang).items()}
     note = (
         "† 未参评，按研究规定的办法处理。"
