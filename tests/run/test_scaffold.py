@@ -39,6 +39,13 @@ def test_a_new_study_loads_and_its_inputs_pass(kit):
     assert set(towns["status"]) == {"自制示例"}
 
 
+def test_a_name_may_hold_any_sign(kit):
+    names = ('某: 县，#1 "甲"', "My, County: {x} 'y'")
+    scaffold("demo", *names, "130999")
+    county = Study.load(kit / "params" / "demo.yml").county
+    assert (county.name.zh, county.name.en) == names
+
+
 def test_two_new_studies_are_equal_but_for_their_names(kit):
     for name in ("one", "two"):
         scaffold(name, "示范县", "Demo", "130999")

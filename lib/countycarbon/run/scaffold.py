@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import random
 import re
 from pathlib import Path
@@ -56,13 +57,13 @@ _TOWNS = {
 
 _STUDY = """\
 # yaml-language-server: $schema=study.schema.json
-# {name} · {name_en}. 数字均为自制示例，请替换。All numbers are a made example: replace them.
+# 数字均为自制示例，请替换。All numbers are a made example: replace them.
 study: {study}
 status: made                  # real | made | reconstructed | mixed; printed on every figure
 county:
   name: {{ zh: {name}, en: {name_en} }}
   code: "{code}"
-  province: {{ zh: 示例省, en: Example Province }}
+  province: {{ zh: 示例省, en: Example Province }}   # 请替换 / replace it
 languages: [zh, en]
 seed: 20240829
 
@@ -79,6 +80,20 @@ inputs:
     year: "2019"
     source: {{ zh: 自制示例, en: made example }}
     status: made
+  # 有图斑和镇界时，以此代替上面的 land / with parcels and boundaries, instead of land above:
+  # land:
+  #   kind: parcels
+  #   file: data/studies/{study}/DLTB.gdb     # .gdb .gpkg .shp .parquet
+  #   layer: DLTB
+  #   year: "2019"
+  #   source: {{ zh: 第三次国土调查, en: third national land survey }}
+  #   status: real
+  # boundaries:
+  #   file: data/studies/{study}/XZQ.shp
+  #   town_code: XZQDM
+  #   year: "2019"
+  #   source: {{ zh: 行政区界线, en: administrative boundaries }}
+  #   status: real
 
 accounting:
   gas: C                      # C | CO2
@@ -155,7 +170,7 @@ def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
         if path.exists():
             raise fail("new.exists", file=str(path))
     texts = {
-        file: _STUDY.format(study=study, name=name, name_en=name_en, code=code),
+        file: _STUDY.format(study=study, name=_text(name), name_en=_text(name_en), code=code),
         folder / "towns.csv": _towns(code),
         folder / "land.csv": _land(code),
         folder / "judgements.yaml": _JUDGEMENTS,
@@ -164,6 +179,11 @@ def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return list(texts)
+
+
+def _text(name: str) -> str:
+    """A name as YAML takes it, whatever signs it holds."""
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _csv(rows: list[list[object]]) -> str:
