@@ -61,6 +61,16 @@ def test_each_level_is_one_line_and_the_county_the_last():
     assert frame["收付 (万元)"].tolist() == ["4", "−5", "−1"]
 
 
+def test_money_that_is_not_known_and_shares_beside_a_net_sink_are_not_made_up():
+    nan = float("nan")
+    t = _county(["I", "V", "V"], money=(40_000.0, nan, -50_000.0))
+    t["balance"]["net_t"] = [-20.0, 30.0, 100.0]
+    frame = summary_tables.by_level(t, lang="en", gas="C").frame
+    assert frame["money (10⁴ CNY)"].tolist() == ["4", "NE", "NE"]
+    assert frame["net source (t C)"].tolist() == ["−20", "130", "110"]
+    assert set(frame["share (%)"]) == {"–"}
+
+
 def test_towns_without_a_level_and_plans_without_quotas_are_said_and_not_zero():
     frame = summary_tables.by_level(_county(["", "I", "I"], (), ()), lang="en", gas="CO2").frame
     assert frame["level"].tolist() == ["I", "not scored", "county"]

@@ -116,10 +116,14 @@ def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
     ):  # fmt: skip
         rows = rows.merge(t[name][["town_id", column]], on="town_id", how="left")
     every = rows["net_t"].sum(min_count=len(rows))
+    if rows["net_t"].min() < 0:  # a part of a sum with a net sink in it is no share
+        every = float("nan")
     none, whole = ("未参评", "全县（区）") if lang == "zh" else ("not scored", "county")
     groups = [(level or none, rows[rows["level"] == level]) for level in (*tables.LEVELS, "")]
-    cells = [_level_row(name, some, every, lang) for name, some in groups if len(some)]
-    cells.append([*_level_row(whole, rows, every, lang)[:4], "", "", *_plan(rows)])
+    unknown = "NE" if len(t["incentives"]) else "–"  # who pays is known, and not how much
+    cells = [_level_row(name, some, every, unknown, lang) for name, some in groups if len(some)]
+    county = _level_row(whole, rows, every, unknown, lang)
+    cells.append([*county[:4], "", "", *county[6:]])
     heads = (
         ["等级", "镇街数", f"净碳源 (t {gas})", "占比 (%)", "目标", "空间模式",
          "新增建设用地 (ha)", "收付 (万元)"]
@@ -130,7 +134,7 @@ def by_level(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
     return Sheet(pd.DataFrame(cells, columns=heads))
 
 
-def _level_row(name: str, some: pd.DataFrame, every: float, lang: str) -> list[str]:
+def _level_row(name: str, some: pd.DataFrame, every: float, unknown: str, lang: str) -> list[str]:
     """Sums of some towns, what they are to do, and what they get."""
     net = some["net_t"].sum(min_count=len(some))
     # a pattern set with the group says no more than the target does
@@ -139,14 +143,14 @@ def _level_row(name: str, some: pd.DataFrame, every: float, lang: str) -> list[s
         _between([say(c, code, lang) for code in dict.fromkeys(codes.dropna())], lang) or "–"
         for c, codes in told.items()
     ]
-    share = amount(100 * net / every, 1)
-    return [name, amount(len(some), 0), amount(net, 0), share, *words, *_plan(some)]
+    share = amount(100 * net / every, 1, "–")
+    return [name, amount(len(some), 0), amount(net, 0), share, *words, *_plan(some, unknown)]
 
 
-def _plan(some: pd.DataFrame) -> list[str]:
+def _plan(some: pd.DataFrame, unknown: str) -> list[str]:
     """New built land and money of some towns; a dash where the study shares out none."""
-    land, money = (some[c].sum(min_count=1) for c in ("quota_ha", "amount_yuan"))
-    return [amount(land, 0, "–"), amount(money / 1e4, 0, "–")]
+    land, money = (some[c].sum(min_count=len(some)) for c in ("quota_ha", "amount_yuan"))
+    return [amount(land, 0, "–"), amount(money / 1e4, 0, unknown)]
 
 
 def inputs(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
