@@ -141,7 +141,7 @@ STEP = Step(
         ),
         Exhibit(
             "tbl-monitoring-years",
-            "各年达标情况{status}",
+            "各年符合路径的情况{status}",
             "Monitoring by year{status}",
             data=_MONITORING,
         ),
@@ -149,8 +149,8 @@ STEP = Step(
             "fig-monitoring",
             "监测值与目标路径{status}",
             "Values and target paths{status}",
-            "每个指标一幅小图：虚线为目标路径，点的颜色表示达标、偏离或逆转",
-            "One panel per indicator: dashed target path, points coloured on track, off track or reversed",
+            "每个指标一幅小图：虚线为目标路径，点的颜色与形状表示符合路径、偏离或逆转",
+            "One panel per indicator: dashed target path; colour and form of the points tell on track, off track, reversed",
             data=_MONITORING,
         ),
         Exhibit(

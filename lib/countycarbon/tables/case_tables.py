@@ -155,7 +155,7 @@ MONITORING = (
         "Monitoring by year",
         (
             _YEAR,
-            integer("on_track", "达标", "on track", low=0),
+            integer("on_track", "符合路径", "on track", low=0),
             integer("off_track", "偏离", "off track", low=0),
             integer("reversed", "逆转", "reversed", low=0),
         ),

@@ -58,7 +58,7 @@ TABLES = (
         "改变方法选择时等级改变的镇街",
         "Levels that change under each alternative",
         (
-            text("id", "编号", "choice"),
+            text("id", "事项", "choice"),
             text("alternative", "其他选择", "alternative"),
             flag("possible", "可计算", "computable"),
             *_CHANGED,

@@ -207,7 +207,7 @@ def _interval(t: Tables, study: Study) -> Variable:
     en = f"The {share} % interval of the net source is {nets['en']} t {gas}, that of D {ratios['en']}."
     if net["mean"] - net["central"] > 0.005 * abs(net["central"]):
         mean = amount(net["mean"], 0)
-        zh += f"抽样平均为 {mean} t {gas}，高于取值，因为多数范围向上伸得更远。"
+        zh += f"抽样均值为 {mean} t {gas}，高于取值，因为多数范围的上侧更宽。"
         en += (
             f" The mean of the draws is {mean} t {gas}, above the central value, because most ranges reach "
             "further up than down."

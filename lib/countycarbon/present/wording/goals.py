@@ -128,7 +128,7 @@ def _modes(t: Tables) -> Variable:
         en.append(
             f"{pair[0]} times the bus and {pair[1]} times the train with the factors of {r.factor_year}"
         )
-    text_zh = "小汽车每公里碳排" + "，".join(zh) + "；两年的差别主要来自载客数口径。"
+    text_zh = "小汽车每公里碳排放量：" + "，".join(zh) + "；两年的差别主要来自载客数口径。"
     text_en = f"A car emits per km {listed(en, 'en')}; the difference lies mostly in the occupancy assumed."
     return Variable("goals.modes", text_zh, text_en, "mode_ratios", "", "car_to_bus")
 
@@ -171,7 +171,7 @@ def _monitoring(t: Tables) -> Variable:
     year, *counts = (int(last[k]) for k in ("year", "on_track", "off_track", "reversed"))
     zh = f"{year} 年监测的指标中，符合路径 {counts[0]} 个，偏离 {counts[1]} 个，逆转 {counts[2]} 个。"
     en = (
-        f"In {year} {several(counts[0], 'indicator')} {'is' if counts[0] == 1 else 'are'} on track, {counts[1]} "
+        f"In {year}, {several(counts[0], 'indicator')} {'is' if counts[0] == 1 else 'are'} on track, {counts[1]} "
         f"off track and {counts[2]} reversed."
     )
     return Variable("goals.monitoring", zh, en, "monitoring_years", f"year={year}", "on_track")

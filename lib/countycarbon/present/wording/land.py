@@ -22,8 +22,8 @@ _KIND = {
     "bulletin": ("公报公布的面积", "the areas of the published bulletin"),
 }
 _ASSIGN = {
-    "code": ("图斑所带的坐落代码", "the town codes they carry"),
-    "geometry": ("图斑与镇界的空间叠置", "their position within the boundaries"),
+    "code": ("坐落单位代码", "the town codes they carry"),
+    "geometry": ("与镇界的空间叠置", "their position within the boundaries"),
 }
 _USE = {
     "built": ("建设用地", "built land"),
@@ -33,8 +33,8 @@ _USE = {
     "other": ("其他", "other land"),
 }
 _AREA = {
-    "recorded": ("登记面积", "the recorded area"),
-    "geometry": ("椭球面积", "the area on the ellipsoid"),
+    "recorded": ("登记面积", "those recorded"),
+    "geometry": ("椭球面积", "those on the ellipsoid"),
 }
 
 
@@ -76,10 +76,8 @@ def _method(study: Study) -> Variable:
     zh = f"土地数据为 {land.year} 年的{kind[0]}"
     en = f"The land data are {kind[1]} of {land.year}"
     if land.kind == "parcels":
-        zh += f"，图斑按{_ASSIGN[land.assign][0]}归入镇街，面积采用{_AREA[land.area][0]}"
-        en += (
-            f"; parcels go to towns by {_ASSIGN[land.assign][1]}, measured by {_AREA[land.area][1]}"
-        )
+        zh += f"，按{_ASSIGN[land.assign][0]}归入镇街，面积采用{_AREA[land.area][0]}"
+        en += f"; parcels are assigned to towns by {_ASSIGN[land.assign][1]}; areas are {_AREA[land.area][1]}"
     return Variable("land.method_sentence", zh + "。", en + ".", "study.yml", "", "inputs.land")
 
 

@@ -291,7 +291,7 @@ CODES: dict[str, Words] = {
         "no_target": ("无本地目标", "no local target"),
         "no_data": ("缺数据", "no data"),
         "base": ("基年", "base"),
-        "on_track": ("达标", "on track"),
+        "on_track": ("符合路径", "on track"),
         "off_track": ("偏离", "off track"),
         "reversed": ("逆转", "reversed"),
         "issued": ("已发布", "issued"),
