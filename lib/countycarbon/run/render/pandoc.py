@@ -14,7 +14,7 @@ from typing import Any
 from countycarbon.messages import fail
 from countycarbon.run.render.ast import Node
 
-READER = "markdown+east_asian_line_breaks"
+READER = "markdown"
 
 
 @cache
