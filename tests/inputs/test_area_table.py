@@ -67,6 +67,7 @@ def test_headings_are_read_as_people_write_them_and_other_numbers_are_told(toy, 
             "乔木林地(亩)": [750, 0],
             "0702_农村宅基地": [0, 600],
             "合计": [1500, 1500],
+            "人口": [10, 20],
         }
     )
     survey, warned = codes(lambda: read_survey(study(toy, wide, unit="亩")))
@@ -173,6 +174,14 @@ def test_a_column_of_totals_is_the_sum_of_the_classes_taken(toy):
     assert error.value.codes == ["inputs.row-total"] * 2
     text = error.value.text("en")
     assert "110.00 ha" in text and "50.00 ha" in text and "水由" in text
+
+
+def test_totals_of_towns_between_their_classes_are_set_aside(toy, codes):
+    frame = long()
+    frame.loc[1.5] = ("999999001", "合计", 100.0)
+    survey, told = codes(lambda: read_survey(study(toy, frame.sort_index())))
+    assert areas(survey) == LONG
+    assert told == ["inputs.rows-aside"]
 
 
 def test_a_table_is_held_to_the_boundaries_of_the_towns(toy):

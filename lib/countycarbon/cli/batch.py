@@ -95,7 +95,7 @@ def batch(
         engine,
         () if no_report else None,
     )
-    names = {job.study: job.names[language() != "zh"] for job in mine}
+    names = {job.study: f"{job.names[language() != 'zh']} ({job.study})" for job in mine}
 
     def tell(outcome: rooms.Outcome, number: int, of: int) -> None:
         state = summary.STATES[outcome.state][language() != "zh"]

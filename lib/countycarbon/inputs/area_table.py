@@ -90,7 +90,8 @@ def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.Da
     if not wide:
         problems.add("inputs.missing-column", file=file, column=columns.class_code, present=present)
         return raw
-    _warn_unused(raw.drop(columns=[*wide, town]), file)
+    total = headings.find(raw.columns, TOTAL_HEADINGS)
+    _warn_unused(raw.drop(columns=[*wide, town, *([total] if total else [])]), file)
     frame = raw.rename(columns={town: "town_id"}).assign(row=raw.index)
     melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
     melted["class_code"] = melted["heading"].map(wide)

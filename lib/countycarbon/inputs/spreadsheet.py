@@ -162,7 +162,7 @@ def _aside(row: Sequence[str]) -> str:
     texts = [cell for cell in row if cell]
     if not texts:
         return ""
-    total = next((t for t in texts[:2] if headings.plain(t).strip(":") in _TOTALS), "")
+    total = next((t for t in texts if headings.plain(t).strip(":") in _TOTALS), "")
     note = texts[0] if len(texts) <= 2 and _NOTE.match(texts[0]) else ""
     return total or note
 

@@ -49,8 +49,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     warning(
         "inputs.rows-aside",
-        "合计与注释行未采用：第 {rows} 行。",
-        "rows of totals and notes were set aside: {rows}.",
+        "合计与注释行未采用（行号与内容）：{rows}。",
+        "rows of totals and notes were set aside (number and text): {rows}.",
     ),
     warning(
         "inputs.unit-converted",
