@@ -141,6 +141,15 @@ def test_support_is_relative_to_all_towns_also_the_unscored(base):
     assert found == pytest.approx(drawn.sink[0, :3] / drawn.source[0, :3] / county)
 
 
+def test_contribution_is_relative_to_all_towns_with_output_also_the_unscored(base):
+    columns, drawn, *_ = base
+    few, output = columns.iloc[:3], columns["output"].where(columns.index != "7")
+    found = probability.drawn_columns(drawn, few, output=output)["contribution"][0]
+    source = drawn.source[0]
+    shares = output.to_numpy()[:3] / output.sum()  # of the seven that have one
+    assert found == pytest.approx(shares / (source[:3] / source[:7].sum()))
+
+
 def test_readings_of_net_sink(base):
     columns, drawn, *_ = base
     crops = TownDraws(drawn.town_ids, drawn.source, drawn.sink, drawn.source * 0.1, None)

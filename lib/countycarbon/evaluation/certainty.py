@@ -69,7 +69,11 @@ def certainty(
     drawn = _draws(basis, nodes, spread, seed)
     scored = basis.columns(settings).loc[list(basis.scored)]
     columns = probability.drawn_columns(
-        drawn, scored, net_sink=settings.net_sink, second_criterion=settings.second_criterion
+        drawn,
+        scored,
+        net_sink=settings.net_sink,
+        second_criterion=settings.second_criterion,
+        output=basis.towns.set_index("town_id")["output"],
     )
     groups = _groups(basis, settings, spread, seed)
     ranges = scale.set_index("indicator")

@@ -76,6 +76,7 @@ def drawn_columns(
     *,
     net_sink: str = "gross",
     second_criterion: str = "net",
+    output: pd.Series | None = None,
 ) -> dict[str, Floats]:
     """The columns of formulas that change from draw to draw, for the scored towns.
 
@@ -87,6 +88,9 @@ def drawn_columns(
         Known columns of the scored towns (index ``town_id``, a subset of the drawn ones).
     net_sink, second_criterion : str
         The study's readings, see :func:`columns.known_columns`.
+    output : Series, optional
+        Output of every town of the county, index ``town_id``; ECC is relative to those that
+        have one, scored or not.  That of the scored towns if not given.
 
     Returns
     -------
@@ -100,10 +104,12 @@ def drawn_columns(
     readings = {"gross": sink, "net_of_cropland": sink - crop, "literal": sink - source}
     out["net_sink_t"] = readings[net_sink]
     out["second_t"] = out["net_t"] if second_criterion == "net" else source
-    output = columns["output"].to_numpy(dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        share = output / np.nansum(output)
-        out["contribution"] = share / (source / source.sum(axis=1, keepdims=True))
+    known = columns["output"] if output is None else output
+    every = known.reindex(drawn.town_ids).to_numpy(dtype=np.float64)
+    has = ~np.isnan(every)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        burden = drawn.source / drawn.source[:, has].sum(axis=1, keepdims=True)
+        out["contribution"] = (every / every[has].sum() / burden)[:, at]
     for name, off in drawn.area_errors.items():
         out[name] = columns[name].to_numpy(dtype=np.float64) + off[:, at]
     return out
