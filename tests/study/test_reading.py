@@ -53,6 +53,23 @@ def test_dotted_keys_are_put_and_typed():
     assert raw == {"inner": {"name": "a", "count": 3}, "new": {"share": 0.25}}
 
 
+def test_a_year_or_code_without_quotes_is_text():
+    model, found = build({"inner": {"name": 2020}})
+    assert model.inner.name == "2020" and not found
+
+
+def test_a_date_without_quotes_is_text(tmp_path):
+    path = tmp_path / "x.yml"
+    path.write_text("report: {dates: [2026-01-31]}\n", encoding="utf-8")
+    assert reading.read_yaml(path) == {"report": {"dates": ["2026-01-31"]}}
+
+
+def test_a_value_that_is_no_yaml_is_told_with_its_key():
+    with pytest.raises(KitError) as caught:
+        reading.put({}, "a.b", "{")
+    assert caught.value.codes == ["study.not-yaml"] and "a.b = {" in caught.value.text("en")
+
+
 def test_a_file_that_is_no_yaml(tmp_path):
     path = tmp_path / "x.yml"
     path.write_bytes(b"\xff\xfe\x00")

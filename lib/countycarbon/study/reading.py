@@ -30,22 +30,43 @@ def read_yaml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise fail("study.not-utf8", file=path.name) from None
     except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise fail("study.not-yaml", file=path.name, reason=reason) from None
+        raise fail("study.not-yaml", file=path.name, reason=_line(error)) from None
     if not isinstance(raw, dict):
         raise fail("study.not-yaml", file=path.name, reason="a mapping (key: value) is expected")
-    return raw
+    return {key: _dates_as_text(value) for key, value in raw.items()}
+
+
+def _dates_as_text(value: Any) -> Any:
+    """A date without quotes is text all the same."""
+    if isinstance(value, dict):
+        return {key: _dates_as_text(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(inner) for inner in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def put(raw: dict[str, Any], key: str, value: Any) -> None:
-    """Set a dotted key; a text is read as YAML would read it, but a date stays text."""
+    """Set a dotted key; a text is read as YAML would read it, but a date stays text.
+
+    Raises
+    ------
+    KitError
+        ``study.not-yaml``.
+    """
     *parents, last = key.split(".")
     for parent in parents:
         child = raw.setdefault(parent, {})
         if not isinstance(child, dict):
             child = raw[parent] = {}
         raw = child
-    read = yamltext.load(value) if isinstance(value, str) else value
+    try:
+        read = yamltext.load(value) if isinstance(value, str) else value
+    except yaml.YAMLError as error:
+        raise fail("study.not-yaml", key=f"{key} = {value}", reason=_line(error)) from None
     raw[last] = value if isinstance(read, datetime.date) else read
 
 

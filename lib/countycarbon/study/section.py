@@ -9,9 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Section(BaseModel):
-    """A part of the study; an unknown key is a mistake, never ignored."""
+    """A part of the study; an unknown key is a mistake, never ignored.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    A year or a code written without quotes is text all the same.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_default=True, coerce_numbers_to_str=True
+    )
 
 
 class Text(Section):
