@@ -62,6 +62,7 @@ def run_steps(
     done = []
     with locking.held(folder), ExitStack() as own:
         locking.await_orphan(folder)
+        own.callback(locking.forget_kernel, folder)
         place.write(folder / "study.yml", study.resolved())
         if kernel is None and steps and not only_stale:
             kernel = own.enter_context(_kernel())  # it boots while we look at the first causes

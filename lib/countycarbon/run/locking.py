@@ -42,9 +42,17 @@ def note_kernel(folder: Path, pid: int | None) -> None:
     """Write down which kernel works in a folder, for the case that this process is killed."""
     import psutil
 
+    if pid is None:  # it starts with its notebook; psutil would take None for this process
+        return
     with suppress(psutil.Error):
         born = psutil.Process(pid).create_time()
         place.write(folder / place.WORK / "kernel.txt", f"{pid} {born!r}\n")
+
+
+def forget_kernel(folder: Path) -> None:
+    """The kernel is done with the folder; it may live on and work in another."""
+    with suppress(OSError):
+        (folder / place.WORK / "kernel.txt").unlink()
 
 
 def await_orphan(folder: Path) -> None:
@@ -64,5 +72,4 @@ def await_orphan(folder: Path) -> None:
             except psutil.TimeoutExpired:
                 kernel.kill()
                 kernel.wait(_GRACE)
-    with suppress(OSError):
-        file.unlink()
+    forget_kernel(folder)
