@@ -7,7 +7,9 @@ import pytest
 from filelock import FileLock
 
 from countycarbon.run import pipeline
-from countycarbon.study import home
+from countycarbon.run.stage import status_mark
+from countycarbon.steps import STEPS
+from countycarbon.study import Study, home
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +38,15 @@ def lang(request):
 @pytest.fixture(scope="session")
 def captions(wuqing, lang):
     """Captions of the exhibits the staged notebooks show, by label."""
+    study = Study.load(wuqing / "study.yml")
+    exhibits = {e.label: e for step in STEPS.values() for e in step.exhibits}
     found = {}
     for path in sorted((wuqing / lang / "book" / "notebooks").glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 ours = output.get("metadata", {}).get("countycarbon")
                 if ours:
-                    found[ours["label"]] = ours["caption"]
+                    exhibit = exhibits[ours["label"]]
+                    status = status_mark(exhibit, study, lang)
+                    found[exhibit.label] = exhibit.caption(lang, study.accounting.gas, status)
     return found
