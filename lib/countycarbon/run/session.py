@@ -153,12 +153,13 @@ class Session:
         """Say that exhibits cannot be given for this study, and why (a warning code)."""
         from countycarbon.messages import problem, warn
 
+        for label in labels:
+            self._check(label)
         reason = problem(code, **fields)
         folder = self._target / "absent"
         folder.mkdir(parents=True, exist_ok=True)
         self._absent.update(labels)
         for label in labels:
-            self.step.exhibit(label)
             words = {"zh": reason.text("zh"), "en": reason.text("en")}
             self._save(folder / f"{label}.json", words)
         warn(code, **fields)
@@ -168,13 +169,15 @@ class Session:
 
         shell = get_ipython()
         found = _LABEL.search(_running(shell) if shell is not None else "")
+        label = found[1] if found else ""
+        self._check(label)
+        return label
+
+    def _check(self, label: str) -> None:
         labels = [e.label for e in self.step.exhibits]
-        if found is None or found[1] not in labels:
-            written = found[1] if found else ""
-            raise fail(
-                "step.unknown-label", step=self.step.id, key=written, allowed=", ".join(labels)
-            )
-        return found[1]
+        if label not in labels:
+            allowed = ", ".join(labels)
+            raise fail("step.unknown-label", step=self.step.id, key=label, allowed=allowed)
 
     def _exhibit(self, exhibit: Exhibit, lang: str, shown: Any) -> None:
         """Keep and display an exhibit in one language."""
