@@ -50,6 +50,18 @@ def test_the_licence_is_the_one_the_author_gives(mine):
     assert read.root_dataset["license"].id == "https://spdx.org/licenses/CC-BY-4.0"
 
 
+def test_a_report_of_an_earlier_run_in_another_language_is_not_of_this_one(mine):
+    (mine.folder / "en").mkdir(exist_ok=True)
+    (mine.folder / "en" / "report.pdf").write_bytes(b"an earlier one")
+    results = {}
+    for languages in (["zh"], ["zh", "en"]):
+        study = Study.load(mine.folder / "study.yml", {"languages": languages})
+        crate.write(study, mine.folder)
+        graph = json.loads((mine.folder / crate.METADATA).read_text(encoding="utf-8"))["@graph"]
+        results[len(languages)] = {e["@id"] for e in graph}
+    assert results[2] - results[1] == {"en/report.pdf"}
+
+
 def kinds(entity):
     kind = entity["@type"]
     return {kind} if isinstance(kind, str) else set(kind)

@@ -128,7 +128,7 @@ def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, An
     author = _entity(crate, "#author", "Organization", **names)
     root = crate.root_dataset
     _root(crate, study, author)
-    outputs = [_file(crate, folder, name) for name in _names(folder)]
+    outputs = [_file(crate, folder, name) for name in _names(study, folder)]
     given = [_input(crate, study, name, taken) for name in inputs_of(study)]
     parameters = list(_parameters(crate, study))
     flow = _workflow(crate, folder)
@@ -181,13 +181,14 @@ def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
     return crate.add(ContextEntity(crate, identifier, properties={"@type": kind, **properties}))
 
 
-def _names(folder: Path) -> Iterator[str]:
-    """Every file the run made, in order."""
+def _names(study: Study, folder: Path) -> Iterator[str]:
+    """Every file the run made, in order; a report it was not asked for is of an earlier one."""
+    earlier = {"zh", "en"} - set(study.languages)
     for file in sorted(p for p in folder.rglob("*") if p.is_file()):
         parts = file.relative_to(folder)
         own = parts.parts[0] == "inputs" or parts.name in {METADATA, WORKFLOW}
         hidden = any(part.startswith(".") or part in _LEFT_OUT for part in parts.parts)
-        if not own and not hidden:
+        if not own and not hidden and parts.parts[0] not in earlier:
             yield parts.as_posix()
 
 

@@ -75,7 +75,7 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     elif left and not fresh.executed:
         report.unchecked.append(words.not_made_again(left))
     else:
-        report.unchecked += [words.foreign(name) for name in left]
+        report.unchecked += [words.foreign(name) for name in _together(left, theirs)]
     found = [d for d in found if not records.follows(d, differing)]
     if not report.same_software:
         report.unchecked += [words.other_bytes(d.file) for d in found if d.column == "bytes"]
@@ -88,6 +88,19 @@ def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERA
     report.add(with_towns(found, tables.towns(fresh.folder), report.followed))
     report.english = tables.towns(fresh.folder, "town_en")
     report.sort()
+
+
+def _together(left: list[str], made: set[str]) -> list[str]:
+    """Names left over, a folder the run makes nothing in as one.
+
+    Examples
+    --------
+    >>> _together(["en/html/a.html", "en/report.pdf", "zh/notes.txt"], {"zh/report.pdf"})
+    ['en/', 'zh/notes.txt']
+    """
+    tops = {name.partition("/")[0] for name in made}
+    short = {n if n.partition("/")[0] in tops else "".join(n.partition("/")[:2]) for n in left}
+    return sorted(short)
 
 
 def _other_engine(given: Path, fresh: Path) -> Iterator[Difference]:
