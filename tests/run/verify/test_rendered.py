@@ -1,0 +1,111 @@
+"""Pages, Word files and texts, as a reader compares them."""
+
+import zipfile
+
+import pytest
+
+from countycarbon.run.verify import rendered
+
+
+def apart(tmp_path, old, new, name="p.html"):
+    paths = []
+    for side, text in (("old", old), ("new", new)):
+        path = tmp_path / side / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        paths.append(path)
+    return [(d.row, d.column, d.old, d.new) for d in rendered.compare(*paths, name)]
+
+
+def page(*paragraphs):
+    return "".join(f"<p>{text}</p>" for text in paragraphs)
+
+
+def test_a_line_stands_below_the_last_anchor_before_it(tmp_path):
+    text = "<p>{}</p><h2 id='net'>净</h2><p>{}</p><a id=\"end\"></a><p>x</p>"
+    found = apart(tmp_path, text.format("1 t", "5 t"), text.format("2 t", "6 t"))
+    assert [(row, old, new) for row, _, old, new in found] == [
+        ("head", "1", "2"),
+        ("#net", "5", "6"),
+    ]
+
+
+def test_a_paragraph_more_does_not_make_the_others_differ(tmp_path):
+    old, new = page("one", "two", "three"), page("one", "more", "two", "three")
+    found = apart(tmp_path, old, new)
+    assert {new for *_, new in found} >= {"more"}
+    assert not [row for row in found if "two" in row or "three" in row]
+
+
+@pytest.mark.parametrize("new", ["<p>a &amp; b</p>\n\n", "<p>\n  a &#38; b\n</p>"])
+def test_how_a_page_is_written_is_told_as_other_bytes_only(tmp_path, new):
+    ((_, column, old, other),) = apart(tmp_path, "<p>a &amp; b</p>", new)
+    assert column == "bytes" and old != other
+
+
+def test_an_address_of_a_link_counts_as_text(tmp_path):
+    (found,) = apart(tmp_path, '<a href="#fig-a">x</a>', '<a href="#fig-b">x</a>')
+    assert found[2:] == ("a", "b")
+
+
+def test_a_font_within_a_page_follows_from_its_text(tmp_path):
+    style = "<style>src: url(data:font/woff2;base64,{}==)</style><p>净</p>"
+    found = apart(tmp_path, style.format("AAAA"), style.format("BBBB"))
+    assert [column for _, column, *_ in found] == ["bytes"]
+
+
+def test_a_file_that_is_another_one_is_told_by_its_first_differences(tmp_path):
+    old, new = (page(*(f"{word}{i}" for i in range(300))) for word in ("a", "b"))
+    assert len(apart(tmp_path, old, new)) == rendered.MOST
+
+
+def test_lines_of_a_text_go_by_their_number(tmp_path):
+    found = apart(tmp_path, "a: 1\nb: 2\n", "a: 1\nb: 3\n", "study.yml")
+    assert found == [("line 2", "b: 2", "2", "3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [("cG5n", b"png"), ("YQ", b"a"), ("A", b"A")],  # no base64 has one sign
+)
+def test_data_addresses_are_read_with_or_without_their_filling(text, data):
+    assert rendered.decoded(text) == data
+
+
+def word(path, **members):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return path
+
+
+def test_a_paragraph_without_words_still_counts(tmp_path):
+    # the break of a page, say: nothing to read, and yet another document
+    old = word(tmp_path / "a.docx", word__document_xml="<w:p>甲</w:p><w:p><w:br/></w:p>")
+    new = word(tmp_path / "b.docx", word__document_xml="<w:p>甲</w:p><w:p><w:tab/></w:p>")
+    (found,) = rendered.compare(old, new, "r.docx")
+    assert found.row == "document.xml ¶ 2" and found.old != found.new
+
+
+def test_a_part_of_a_word_file_that_is_no_text_stands_as_its_digest(tmp_path):
+    text = "<w:p>甲</w:p>"
+    old = word(tmp_path / "a.docx", word__document_xml=text, word__font_odttf=b"1")
+    new = word(tmp_path / "b.docx", word__document_xml=text, word__font_odttf=b"2")
+    (found,) = rendered.compare(old, new, "r.docx")
+    assert found.row == "word/font_odttf"
+
+
+def test_only_numbers_long_enough_to_tell_something_are_counted(tmp_path):
+    folder = tmp_path / "zh" / "html"
+    folder.mkdir(parents=True)
+    text = page("表 2.1", "1,535.2 与 0.25", "2019 年", "3") + '<img width="1234">'
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    assert rendered.numbers(tmp_path) == 3  # 1,535.2, 0.25 and 2019; no tag, no 2.1
+
+
+def test_a_number_printed_less_often_is_lost(tmp_path):
+    old, new = tmp_path / "a.html", tmp_path / "b.html"
+    old.write_text(page("1,535", "7,777"), encoding="utf-8")
+    new.write_text(page("1,535", "1,535", "1,535"), encoding="utf-8")
+    (found,) = rendered.numbers_lost([old], [new], "zh")
+    assert (found.old, found.new) == ("—", "1,535 (2×)")
