@@ -36,3 +36,8 @@ def test_only_what_is_needed_and_lacks_is_a_failure(monkeypatch, findings, code,
 @pytest.mark.parametrize(("lang", "name"), [("zh", "字体"), ("en", "fonts")])
 def test_findings_are_named_in_the_language_of_the_user(monkeypatch, lang, name):
     assert asked(monkeypatch, GOOD, lang=lang)[1] == [["✓", name, "Noto"]]
+
+
+def test_square_brackets_of_a_path_are_printed(monkeypatch):
+    strange = Finding("根", "root", True, "/kit[1]/[red]")
+    assert asked(monkeypatch, strange)[1] == [["✓", "root", "/kit[1]/[red]"]]

@@ -31,6 +31,6 @@ def doctor() -> None:
     for f in findings:
         mark = "✓" if f.ok else ("✗" if f.needed else "–")
         table.add_row(mark, f.zh if language() == "zh" else f.en, f.found)
-    out.print(table)
+    out.print(table, markup=False)
     if not all(f.ok for f in findings if f.needed):
         raise typer.Exit(1)
