@@ -33,6 +33,14 @@ def test_towns_marked_as_not_scored_are_left_out():
     assert found.reasons.empty
 
 
+def test_a_town_left_out_by_the_study_stays_out_though_it_has_all_data():
+    towns, known, proxied = setting(20)
+    towns.loc[0, ["scored", "reason"]] = [False, "another statistical unit"]
+    proxied.iloc[0, 0] = True
+    found = applicability.examine(towns, known, proxied, SET, 5)
+    assert found.scored == [str(i) for i in range(1, 20)]
+
+
 def test_a_town_may_lack_what_no_indicator_needs():
     """The set divides by residents; output is not in it."""
     towns, known, proxied = setting(20)
@@ -47,7 +55,7 @@ def test_a_town_may_lack_what_no_indicator_needs():
 
 def test_a_proxy_brings_a_town_back():
     towns, known, proxied = setting(20)
-    towns.loc[0, "scored"] = False
+    towns.loc[0, ["scored", "reason"]] = [False, "no_population"]
     proxied.loc["0", "population"] = True
     assert len(applicability.examine(towns, known, proxied, SET, 5).scored) == 20
 

@@ -54,3 +54,12 @@ def test_a_column_that_was_not_found_is_told_with_those_not_used(read):
     found, told = read({"年末户籍人数": ["1", "2"], "备注": ["", "x"]})
     assert found["reason"].tolist() == ["no_population", "no_population"]
     assert told == ["inputs.columns-lost"]
+
+
+def test_a_town_the_study_leaves_out_has_the_reason_given(read):
+    found, _ = read({
+        "人口": ["1", "2"], "总产值": ["5", ""], "工业总产值": ["5", ""],
+        "未参评原因": ["开发区，口径不同", "数据保密"],
+    })  # fmt: skip
+    assert found["reason"].tolist() == ["开发区，口径不同", "数据保密"]  # before what is missing
+    assert not found["scored"].any()

@@ -56,10 +56,10 @@ def examine(
 
     A unit is scored if the table of towns says so, or if it was left out for
     want of a column that a proxy now supplies or that no indicator of the set
-    needs.  Nothing is scored if a column
-    that an indicator needs is missing for *every* unit (``no-<column>``), or if
-    fewer than *k* units are left (``too-few-units``): levels compare units, so
-    a single unit has none.
+    needs; one that the study leaves out, for a reason of its own, stays out.
+    Nothing is scored if a column that an indicator needs is missing for *every*
+    unit (``no-<column>``), or if fewer than *k* units are left
+    (``too-few-units``): levels compare units, so a single unit has none.
 
     Parameters
     ----------
@@ -85,8 +85,8 @@ def examine(
     )
     complete = columns[needed].notna().all(axis=1)
     listed = towns.set_index("town_id")
-    idle = ~listed["reason"].map(_LACKS).fillna("").isin(["", *needed])
-    made_good = complete & (proxied.any(axis=1) | idle)
+    lacking = listed["reason"].map(_LACKS).fillna("")
+    made_good = complete & (proxied.any(axis=1) | ~lacking.isin(needed)) & (lacking != "")
     scored = [i for i in towns["town_id"] if listed.at[i, "scored"] or made_good[i]]
     lost = [c for c in needed if columns[c].isna().all()]
     rows = [("levels", f"no-{c}", "") for c in lost]

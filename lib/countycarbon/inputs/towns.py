@@ -23,6 +23,7 @@ HEADINGS = {
     "output": ("output", "output_1e4yuan", "工业与建筑业总产值", "总产值"),
     "industrial_output": ("industrial_output", "industrial_output_1e4yuan", "工业总产值"),
     "status": ("status", "数据性质"),
+    "reason": ("reason", "未参评原因", "不参评原因"),
 }
 """Headings under which a column is found when the study does not name it."""
 
@@ -41,7 +42,8 @@ def towns(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         Columns of the declared table ``towns`` except ``area_ha``; numbers that the file
-        does not have are missing, and ``scored`` and ``reason`` say what follows from that.
+        does not have are missing, and ``scored`` and ``reason`` say what follows from that, or
+        which towns the study itself leaves out of the comparison, and why.
 
     Raises
     ------
@@ -72,9 +74,9 @@ def towns(study: Study) -> pd.DataFrame:
     for name in ("town", "cluster"):
         english = frame[f"{name}_en"]
         frame[f"{name}_en"] = english.where(english != "", frame[name])
-    frame["reason"] = ""
-    frame.loc[frame["output"].isna(), "reason"] = "no_output"
-    frame.loc[frame["population"].isna(), "reason"] = "no_population"
+    given = frame["reason"] != ""
+    frame.loc[~given & frame["output"].isna(), "reason"] = "no_output"
+    frame.loc[~given & frame["population"].isna(), "reason"] = "no_population"
     frame["scored"] = frame["reason"] == ""
     return frame.sort_values("town_id", ignore_index=True)
 

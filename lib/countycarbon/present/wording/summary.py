@@ -107,10 +107,14 @@ def _levels(t: Mapping[str, pd.DataFrame]) -> Variable:
     open_towns = e[e["level"] == ""]
     for reason, own in open_towns.groupby(open_towns["note"].fillna(""), sort=True):
         ids = list(own["town_id"])
-        lost = _LACKS.get(str(reason), ("所需数据", "the data needed"))
-        zh += f"{_names(t, ids, 'zh')}缺少{lost[0]}，未参评。"
-        verb = "lacks" if len(ids) == 1 else "lack"
-        en += f" {_names(t, ids, 'en')} {verb} {lost[1]} and {'was' if len(ids) == 1 else 'were'} not scored."
+        was, lacks = ("was", "lacks") if len(ids) == 1 else ("were", "lack")
+        if str(reason) in ("", *_LACKS):
+            lost = _LACKS.get(str(reason), ("所需数据", "the data needed"))
+            zh += f"{_names(t, ids, 'zh')}缺少{lost[0]}，未参评。"
+            en += f" {_names(t, ids, 'en')} {lacks} {lost[1]} and {was} not scored."
+        else:  # the study's own words
+            zh += f"{_names(t, ids, 'zh')}未参评（{reason}）。"
+            en += f" {_names(t, ids, 'en')} {was} not scored ({reason})."
     return Variable("summary.levels", zh, en, "evaluation", "", "level")
 
 
