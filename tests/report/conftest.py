@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 
 from countycarbon.run import pipeline
-from countycarbon.run.stage import status_mark
+from countycarbon.run.display import status_mark
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 

@@ -11,6 +11,7 @@ from countycarbon.present.exhibit import Drawing, Pages, Painted, Picture, Sheet
 from countycarbon.present.format import numeric
 from countycarbon.run import places
 from countycarbon.steps import Exhibit
+from countycarbon.study import at
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,23 @@ _MARKS = {
 def mark(study: Study, lang: str) -> str:
     """The mark of made data that captions carry; empty for real data."""
     return _MARKS[study.status][0 if lang == "zh" else 1]
+
+
+def status_mark(exhibit: Exhibit, study: Study, lang: str) -> str:
+    """The mark of made data in a caption: of the inputs the exhibit names, else of the study."""
+    found = {source.status for key in exhibit.data if (source := _input(study, key)) is not None}
+    if not found:
+        return mark(study, lang)
+    status = found.pop() if len(found) == 1 else "mixed"
+    return mark(study.model_copy(update={"status": status}), lang)
+
+
+def _input(study: Study, key: str) -> Any:
+    """The input under a dotted key; None where the study has none."""
+    try:
+        return at(study, key)
+    except AttributeError:
+        return None
 
 
 def paint(picture: Picture) -> Painted:

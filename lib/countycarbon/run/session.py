@@ -95,6 +95,11 @@ class Session:
         work = folder / ".work" / step.id
         self._target = work if work.exists() else folder
         self._absent: set[str] = set()
+        self._marks = {
+            (exhibit.label, lang): display.status_mark(exhibit, study, lang)
+            for exhibit in step.exhibits
+            for lang in LANGUAGES
+        }
         self._listen()
 
     def settings(self) -> None:
@@ -182,7 +187,7 @@ class Session:
     def _exhibit(self, exhibit: Exhibit, lang: str, shown: Any) -> None:
         """Keep and display an exhibit in one language."""
         self._keep(exhibit.label, lang, shown)
-        display.exhibit(exhibit, shown, lang, self.gas, display.mark(self.study, lang))
+        display.exhibit(exhibit, shown, lang, self.gas, self._marks[exhibit.label, lang])
 
     def _keep(self, label: str, lang: str, shown: object) -> None:
         """Keep figures and the data they plot beside the tables."""

@@ -18,10 +18,10 @@ import yaml
 from countycarbon import tables, yamltext
 from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, places, provenance
-from countycarbon.run.display import mark
+from countycarbon.run.display import mark, status_mark
 from countycarbon.steps import STEPS
 from countycarbon.steps.step import Exhibit
-from countycarbon.study import Study, at, home
+from countycarbon.study import Study, home
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
@@ -216,23 +216,6 @@ def clean(
     notebook["metadata"] = {k: v for k, v in notebook["metadata"].items() if k in keep}
     notebook["metadata"].get("language_info", {}).pop("version", None)
     return notebook, labels
-
-
-def status_mark(exhibit: Exhibit, study: Study, lang: str) -> str:
-    """The mark of made data in a caption: of the inputs the exhibit names, else of the study."""
-    found = {source.status for key in exhibit.data if (source := _input(study, key)) is not None}
-    if not found:
-        return mark(study, lang)
-    status = found.pop() if len(found) == 1 else "mixed"
-    return mark(study.model_copy(update={"status": status}), lang)
-
-
-def _input(study: Study, key: str) -> Any:
-    """The input under a dotted key; None where the study has none."""
-    try:
-        return at(study, key)
-    except AttributeError:
-        return None
 
 
 def _in_language(output: dict[str, Any], lang: str) -> bool:

@@ -1,8 +1,8 @@
-"""Captions of the staged report."""
+"""The mark of made data in captions."""
 
 import pytest
 
-from countycarbon.run import stage
+from countycarbon.run import display
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
@@ -32,13 +32,13 @@ def _with(study, series, targets):
 )
 def test_a_caption_tells_the_status_of_the_data_behind_it(wuqing, series, targets, mark):
     study = _with(wuqing, series, targets)
-    assert stage.status_mark(MONITORING, study, "en") == mark
+    assert display.status_mark(MONITORING, study, "en") == mark
 
 
 def test_without_data_of_its_own_a_caption_tells_the_status_of_the_study(wuqing):
     balance = STEPS["03_balance"].exhibit("tbl-balance")
-    assert stage.status_mark(balance, wuqing, "en") == " (reconstruction)"
+    assert display.status_mark(balance, wuqing, "en") == " (reconstruction)"
     cases = wuqing.response.cases.model_copy(update={"monitoring": None})
     response = wuqing.response.model_copy(update={"cases": cases})
     without = wuqing.model_copy(update={"response": response})
-    assert stage.status_mark(MONITORING, without, "en") == " (reconstruction)"
+    assert display.status_mark(MONITORING, without, "en") == " (reconstruction)"
