@@ -88,15 +88,14 @@ class Vector:
             ``inputs.unreadable`` when the file ends early.
         """
         done = 0
-        names = {field: name for name, field in columns.items()}
+        fields = [*dict.fromkeys(columns.values())]  # one field may serve under two names
         reader = _parquet if self.path.suffix.lower() == ".parquet" else _ogr
         try:
-            for batch, geometry_name in reader(self, list(names), geometry):
-                labels = {**names, geometry_name: "geometry"}
-                keep = [c for c in batch.schema.names if c in labels]
-                renamed = batch.select(keep).rename_columns([labels[c] for c in keep])
-                yield renamed
-                done += len(renamed)
+            for batch, geometry_name in reader(self, fields, geometry):
+                wanted = {**columns, "geometry": geometry_name}
+                keep = {n: f for n, f in wanted.items() if f in batch.schema.names}
+                yield batch.select([*keep.values()]).rename_columns([*keep])
+                done += len(batch)
                 if progress is not None:
                     progress(done, self.count)
         except (OSError, RuntimeError, UnicodeDecodeError, ValueError) as error:
