@@ -54,7 +54,7 @@ def catalogue() -> Catalogue:
         {
             "indicator": i["id"],
             "year": str(t["year"]),
-            "value_zh": t["value_zh"],
+            "value_zh": str(t["value_zh"]),
             "value_en": str(t["value"]),
             "scope_zh": t["scope_zh"],
             "scope_en": t["scope"],
