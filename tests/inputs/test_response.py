@@ -1,5 +1,6 @@
 """The study's own files for the response."""
 
+import pandas as pd
 import pytest
 
 from countycarbon.inputs import response as files
@@ -15,6 +16,10 @@ def source(tmp_path):
         return Source(file=path, year="2024", source={"zh": "示例", "en": "example"}, status="made")
 
     return write
+
+
+def towns(*codes):
+    return pd.DataFrame({"town_id": codes, "town": [f"第{code}镇" for code in codes]})
 
 
 HEAD = "town_id,cropland_floor_ha,redline_ha\n"
@@ -41,9 +46,15 @@ def test_text_in_a_number_is_refused_and_not_dropped(source):
 def test_unknown_town_and_repeated_town_are_named_with_the_file(source):
     text = HEAD + "01,10,5\n99,1,1\n01,10,5\n"
     with pytest.raises(KitError) as error:
-        files.read("quota_limits", source(text), towns=["01", "02"])
+        files.read("quota_limits", source(text), towns=towns("01", "02"))
     assert set(error.value.codes) == {"response.unknown-town", "table.repeated-key"}
     assert "limits.csv" in error.value.text("en")
+
+
+def test_towns_are_known_by_name_too(source):
+    given = source(HEAD + "第02镇,10,5\n01,1,1\n")
+    found = files.read("quota_limits", given, towns=towns("01", "02"))
+    assert found["town_id"].tolist() == ["02", "01"]
 
 
 def test_a_label_without_its_unit_names_no_column(source):
@@ -73,8 +84,8 @@ def test_a_park_in_no_town_and_a_bad_cell_are_named_with_their_row(source):
     head = "工业园区\n\npark_id,park,park_en,town_id\n"
     given = source(head + "P1,甲园,A,01\nP2,,B,甲镇\n", "parks.csv")
     with pytest.raises(KitError) as error:
-        files.parks(given, ["01"])
-    found = {(p.code, p.where["row"]) for p in error.value.problems}
+        files.parks(given, towns("01"))
+    found = {(p.code, int(p.where["row"])) for p in error.value.problems}
     assert found == {("response.unknown-town", 5), ("table.bad-value", 5)}
 
 
@@ -98,16 +109,16 @@ def test_the_files_of_all_sections_are_read_before_anything_runs(source):
         cases={"singapore": proposals},
     )
     with pytest.raises(KitError) as error:
-        files.check(given, ["01"])
+        files.check(given, towns("01"))
     assert {"response.unknown-town", "table.missing-column"} <= set(error.value.codes)
-    files.check(response(), ["01"])  # no file, no fault
+    files.check(response(), towns("01"))  # no file, no fault
 
 
 def test_surfaces_that_do_not_fill_the_site_are_told_before_the_run(source):
     site = source("surface,area_m2\n1,400\n16,100\n", name="site.csv").model_dump()
     given = response(cases={"greening": {**site, "site_area_m2": 1000}})
     with pytest.raises(KitError) as error:
-        files.check(given, ["01"])
+        files.check(given, towns("01"))
     assert error.value.codes == ["response.site-area"]
 
 

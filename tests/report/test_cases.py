@@ -54,7 +54,7 @@ def test_every_verdict_of_the_gate_occurs_in_the_example_proposals(cases, wuqing
     read = {
         n: tables.read(n, wuqing / "tables") for n in ("towns", "targets", "quotas", "patterns")
     }
-    proposals = files.read("proposals", cases.singapore, towns=read["towns"]["town_id"])
+    proposals = files.read("proposals", cases.singapore, towns=read["towns"])
     found = gate.check(proposals, read["targets"], read["quotas"], read["patterns"])
     tables.check("gate", found)
     assert set(found["verdict"]) == {"pass", "conditions", "fail"}

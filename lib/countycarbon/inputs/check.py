@@ -34,9 +34,9 @@ def check(study: Study) -> Problems:
             _attempt(lambda: planning.planning_area(study, found[0]), problems)
             _attempt(lambda: planning.area_by_year(study, found[0]), problems)
             _attempt(lambda: rehearsal.evaluation(study, found[0]), problems)
-            codes = found[0].towns["town_id"]
-            _attempt(lambda: response.check(study.response, codes), problems)
-            _attempt(lambda: response.parks(study.inputs.parks, codes), problems)
+            towns = found[0].towns
+            _attempt(lambda: response.check(study.response, towns), problems)
+            _attempt(lambda: response.parks(study.inputs.parks, towns), problems)
         _attempt(lambda: coefficients.rows(study), problems)
         _attempt(lambda: rehearsal.weights(study), problems)
     return problems

@@ -41,15 +41,15 @@ FILES = {
 """Declared table to the key of the section ``response`` that names the study's file for it."""
 
 
-def check(given: Response, towns: Iterable[str]) -> None:
+def check(given: Response, towns: pd.DataFrame) -> None:
     """Read every file the section names, as the steps will, before anything is written.
 
     Parameters
     ----------
     given : Response
         The study's section ``response``.
-    towns : iterable of str
-        Town codes of the study.
+    towns : DataFrame
+        ``town_id`` and ``town`` of the study.
 
     Raises
     ------
@@ -57,10 +57,10 @@ def check(given: Response, towns: Iterable[str]) -> None:
         The problems of all files at once: the codes of :func:`read` and of
         :func:`countycarbon.response.greening.score`.
     """
-    problems, known = Problems(), list(towns)
+    problems = Problems()
     for name in FILES:
         try:
-            found = table(name, given, towns=known)
+            found = table(name, given, towns=towns)
             if name == "site_surfaces" and found is not None:
                 site = given.cases.greening
                 assert site is not None
@@ -71,9 +71,7 @@ def check(given: Response, towns: Iterable[str]) -> None:
     problems.stop()
 
 
-def table(
-    name: str, given: Response, *, towns: pd.DataFrame | Iterable[str] | None = None
-) -> pd.DataFrame | None:
+def table(name: str, given: Response, *, towns: pd.DataFrame | None = None) -> pd.DataFrame | None:
     """Read the study's file for a declared table.
 
     Parameters
@@ -82,7 +80,7 @@ def table(
         One of :data:`FILES`.
     given : Response
         The study's section ``response``.
-    towns : DataFrame or iterable of str, optional
+    towns : DataFrame, optional
         See :func:`read`.
 
     Returns
@@ -97,7 +95,7 @@ def table(
 
 
 def read(
-    name: str, source: Source | None, *, towns: pd.DataFrame | Iterable[str] | None = None
+    name: str, source: Source | None, *, towns: pd.DataFrame | None = None
 ) -> pd.DataFrame | None:
     """Read a file of the study as a declared table.
 
@@ -108,9 +106,9 @@ def read(
     source : Source or None
         CSV or Excel file with the declared columns, by name or by label in Chinese or English;
         columns that may be empty may be left out, others are not allowed.
-    towns : DataFrame or iterable of str, optional
-        ``town_id`` and ``town``, or codes alone; a ``town_id`` outside them is refused.  By a
-        table of towns names are known as well; an empty cell is the county where that is allowed.
+    towns : DataFrame, optional
+        ``town_id`` and ``town``: a column ``town_id`` of the file may hold either, and what is
+        neither is refused; an empty cell is the county where that is allowed.
 
     Returns
     -------
@@ -147,14 +145,14 @@ def read(
     return checked.astype(dict.fromkeys(whole, "int64"))
 
 
-def parks(source: Source | None, towns: Iterable[str] = ()) -> pd.DataFrame:
+def parks(source: Source | None, towns: pd.DataFrame | None = None) -> pd.DataFrame:
     """The study's industrial parks; other columns of the file (coordinates) are not needed here.
 
     Raises
     ------
     KitError
-        ``response.unknown-town`` for codes not among ``towns``, if those are given, and the
-        codes of ``tables.check``.
+        ``response.unknown-town`` for what is no town, by code or name, if ``towns`` are given,
+        and the codes of ``tables.check``.
     """
     import pandas as pd
 
@@ -162,11 +160,9 @@ def parks(source: Source | None, towns: Iterable[str] = ()) -> pd.DataFrame:
     if source is None:
         return pd.DataFrame(columns=spec.names)
     raw = _read(source, spec)
-    problems, known = Problems(), set(towns)
-    for row, code in raw.get("town_id", pd.Series(dtype="str")).items():
-        if known and code not in known:
-            place = {"file": source.file.name, "row": row}
-            problems.add("response.unknown-town", **place, value=code, nearest="")
+    problems = Problems()
+    if towns is not None and "town_id" in raw:
+        raw["town_id"] = _towns(raw["town_id"], towns, source.file.name, problems)
     try:
         checked = tables.check("parks", raw[[name for name in spec.names if name in raw]])
     except KitError as error:
@@ -208,15 +204,8 @@ def _numbers(cells: pd.Series, file: str, problems: Problems) -> pd.Series:
     return figures.where(found.values.notna(), "")
 
 
-def _towns(
-    cells: pd.Series, towns: pd.DataFrame | Iterable[str], file: str, problems: Problems
-) -> pd.Series:
+def _towns(cells: pd.Series, towns: pd.DataFrame, file: str, problems: Problems) -> pd.Series:
     """The codes of the towns named; other cells stay: an empty one may mean the county."""
-    import pandas as pd
-
-    if not isinstance(towns, pd.DataFrame):
-        codes = [code for code in towns if code]
-        towns = pd.DataFrame({"town_id": codes, "town": codes})
     given = cells[cells != ""]
     found = town_match.match(given, towns, file, problems, code="response.unknown-town")
     return found.reindex(cells.index).fillna(cells)
