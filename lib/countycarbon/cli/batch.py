@@ -99,8 +99,10 @@ def batch(
 
     def tell(outcome: rooms.Outcome, number: int, of: int) -> None:
         state = summary.STATES[outcome.state][language() != "zh"]
-        said = (outcome.zh if language() == "zh" else outcome.en) or ""
+        said, *more = (outcome.zh if language() == "zh" else outcome.en).splitlines() or [""]
+        rest = told(f"（另有 {len(more)} 处，见汇总）", f" (and {len(more)} more, see the summary)")
         line = f"[{number}/{of}] {names[outcome.study]}  {state}  {outcome.seconds:.1f} s  {said}"
+        line += rest if more else ""
         out.print(line.rstrip(), markup=False)
 
     done = rooms.run(

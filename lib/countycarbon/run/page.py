@@ -23,6 +23,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align
   vertical-align: top; overflow-wrap: break-word; min-width: 5.2em; max-width: 36em; }
 th { white-space: nowrap; color: var(--quiet); font-weight: 600; vertical-align: bottom; }
 .number { text-align: right; overflow-wrap: normal; min-width: 2.5em; }
+td { white-space: pre-line; }
 td.number { white-space: nowrap; }
 th.number { white-space: normal; max-width: 7em; }
 img { max-width: 100%; height: auto; }

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from countycarbon.messages import fail
+from countycarbon.messages import KitError, fail
 from countycarbon.run.batch import worker
 
 ASKED = {
@@ -60,6 +60,14 @@ def test_a_failure_is_told_in_both_languages_with_its_step(ran):
         "zh": problem.text("zh"),
         "en": problem.text("en"),
     }
+
+
+def test_all_that_is_wrong_with_a_county_is_told_a_line_for_each(ran):
+    problems = [fail("run.table-not-written", step=s, names="gaps").problems[0] for s in "ab"]
+    ran(KitError(problems))
+    answer = worker._run(ASKED, None)
+    assert answer["step"] == "a"
+    assert answer["en"].splitlines() == [p.text("en") for p in problems]
 
 
 def test_a_bug_ends_its_own_county_only(ran):

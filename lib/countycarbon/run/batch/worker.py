@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from countycarbon.messages import KitError, Problem, problem
+from countycarbon.messages import KitError, Language, Problem, problem
 from countycarbon.run import pipeline
 from countycarbon.run.execute import PRELOAD
 from countycarbon.run.kernel import WarmKernel
+
+_BOTH: tuple[Language, ...] = ("zh", "en")
 
 
 def main() -> None:
@@ -48,14 +50,16 @@ def _run(asked: dict[str, Any], kernel: WarmKernel) -> dict[str, Any]:
             kernel=kernel,
         )
     except KitError as error:
-        return _failed(error.problems[0])
+        return _failed(*error.problems)
     except Exception as error:  # a bug in one county must not end the others
         return _failed(problem("batch.bug", reason=f"{type(error).__name__}: {error}"))
     return {"state": "done", "made": list(result.made)}
 
 
-def _failed(first: Problem) -> dict[str, Any]:
-    words = {"zh": first.text("zh"), "en": first.text("en")}
+def _failed(*problems: Problem) -> dict[str, Any]:
+    """All that is wrong, a line for each; code and step of the first."""
+    first = problems[0]
+    words: dict[str, str] = {lang: "\n".join(p.text(lang) for p in problems) for lang in _BOTH}
     step = str(first.where.get("step", ""))
     return {"state": "failed", "code": first.code, "step": step, **words}
 
