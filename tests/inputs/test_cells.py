@@ -41,8 +41,9 @@ def test_marks_that_nobody_sees_are_taken_off_both_kinds_of_file(tmp_path):
 
 
 def test_only_columns_of_merged_cells_are_said_to_be_merged(tmp_path):
-    path = book(tmp_path / "a.xlsx", ["甲", "标题", None], ["", 1, 2], merged=["A1:A2", "B1:C1"])
-    assert cells.grid(path).merged == {(1, 0): "甲"}  # A2; C1 is merged across
+    rows = [["甲", "标题", None], ["", None, None], ["乙", 1, 2]]
+    path = book(tmp_path / "a.xlsx", *rows, merged=["A1:A2", "B1:C2"])
+    assert cells.grid(path).merged == {(1, 0): "甲"}  # A2; B1:C2 is merged across
 
 
 def test_the_first_sheet_is_read_unless_another_is_named(tmp_path):

@@ -72,6 +72,12 @@ def test_what_is_made_from_a_stale_step_waits_for_it_and_the_rest_does_not(study
     assert "02_account" not in below and "05_evaluation" in below
 
 
+def test_a_later_step_that_reads_nothing_of_a_stale_one_does_not_wait(study, now, made):
+    assert "08_goals" not in {u.id for u in upstream("90_summary")}
+    now.add("08_goals")
+    assert "90_summary" not in stale(study, made)
+
+
 def test_a_step_with_a_reason_of_its_own_does_not_name_the_earlier_one_too(study, now, made):
     now.update({"02_account", "03_balance"})
     assert stale(study, made)["03_balance"] == ["manifest.settings"]
