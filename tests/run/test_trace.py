@@ -78,6 +78,12 @@ def test_what_is_not_there_is_said_with_what_is_near(finished, asked):
     assert error.value.codes == ["trace.not-found"]
 
 
+def test_a_town_written_wrongly_is_told_with_the_one_that_was_meant(finished):
+    with pytest.raises(KitError) as error:
+        trace(finished.folder, "balance.net_t.清泉乡")
+    assert "balance.net_t.清泉镇" in error.value.text("en")
+
+
 def test_a_folder_without_a_run_is_refused(tmp_path):
     with pytest.raises(KitError) as error:
         trace(tmp_path, "balance.net_t")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -184,12 +185,17 @@ def _printed(run: _Run, digits: str) -> Iterator[Place]:
 
 
 def _near(run: _Run, asked: str) -> str:
-    import difflib
-
-    names = sorted(run.names)
-    if run.variables is not None:
-        names += list(run.variables["key"])
-    return ", ".join(difflib.get_close_matches(asked, names, 5, 0.3) or names[:8])
+    """What may have been meant: a row of the table asked for, else a table or variable."""
+    table, column, key = (*asked.split(".", 2), "", "")[:3]
+    if key and table in run.names:
+        cells = run.tables[table].select_dtypes("str").to_numpy().ravel()
+        names = sorted({*cells, *_chinese(run)} - {""})
+        key, lead = key.rpartition("/")[2], f"{table}.{column}."
+    else:
+        names = sorted(run.names)
+        names += [] if run.variables is None else list(run.variables["key"])
+        key, lead = asked, ""
+    return ", ".join(lead + n for n in get_close_matches(key, names, 5, 0.3) or names[:8])
 
 
 def _chain(run: _Run, place: Place, variable: Any) -> Chain:
