@@ -43,7 +43,7 @@ def test_a_table_and_its_factors(study):
 
 def test_a_file_of_an_office_by_names_labels_and_grouped_numbers(study, tmp_path):
     given = study("")
-    text = '某县能源消费\n项目,数量,单位,部门,镇街代码\nraw_coal,"1,234.5",tce,industry,黑山\n'
+    text = '某县能源消费\n项目,数量,单位,部门,镇街代码\n原煤,"1,234.5",吨标准煤,工矿业,黑山\n'
     (tmp_path / "energy.csv").write_bytes(f"{text}合计,１２,,,\n".encode("gbk"))
     with pytest.warns(KitWarning):
         use = activities.activities(given, towns())[0].use
@@ -54,7 +54,7 @@ def test_a_file_of_an_office_by_names_labels_and_grouped_numbers(study, tmp_path
 
 def test_faults_name_the_file_and_its_own_row(study, tmp_path):
     given = study("")
-    text = "某县\n\n" + HEAD + "raw_coal,5,kg,industry,,\n原煤,5,tce,industry,,\n"
+    text = "某县\n\n" + HEAD + "raw_coal,5,kg,industry,,\n木炭,5,tce,industry,,\n"
     (tmp_path / "energy.csv").write_text(text, encoding="utf-8")
     found = check(given).found
     assert [(p.code, p.where["file"], p.where["row"]) for p in found] == [

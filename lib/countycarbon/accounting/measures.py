@@ -8,6 +8,8 @@ from dataclasses import dataclass
 _AMOUNTS: dict[str, tuple[str, float]] = {
     "t": ("t", 1), "kg": ("t", 1e-3), "10^4 t": ("t", 1e4), "万吨": ("t", 1e4), "吨": ("t", 1),
     "tce": ("tce", 1), "kgce": ("tce", 1e-3), "10^4 tce": ("tce", 1e4), "万吨标准煤": ("tce", 1e4),
+    "吨标准煤": ("tce", 1), "吨标煤": ("tce", 1), "万吨标煤": ("tce", 1e4),
+    "立方米": ("m3", 1), "千瓦时": ("kWh", 1),
     "m3": ("m3", 1), "10^4 m3": ("m3", 1e4), "10^8 m3": ("m3", 1e8), "万立方米": ("m3", 1e4),
     "TJ": ("TJ", 1), "GJ": ("TJ", 1e-3), "MJ": ("TJ", 1e-6),
     "kWh": ("kWh", 1), "MWh": ("kWh", 1e3), "10^4 kWh": ("kWh", 1e4), "10^8 kWh": ("kWh", 1e8),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.accounting import energy
+from countycarbon.accounting import energy, terms
 from countycarbon.accounting.detail import Activity
 from countycarbon.inputs import coefficients as sets
 from countycarbon.inputs import response as files
@@ -37,6 +37,8 @@ def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
             continue
         use = files.read("activity_use", settings, towns=towns)
         assert use is not None
+        use["item"] = [terms.code(cell, terms.ITEMS) for cell in use["item"]]
+        use["sector"] = [terms.code(cell, terms.SECTORS) for cell in use["sector"]]
         factors = sets.read_set(settings.factors, "item")
         if kind == "energy":
             factors = _with_grid(study, use, factors)
