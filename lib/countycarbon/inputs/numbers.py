@@ -14,8 +14,8 @@ _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _GROUPED = r"[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?"
 
 _USUAL = dict(zip(range(0xFF01, 0xFF5F), range(0x21, 0x7F), strict=True))
-_USUAL |= dict.fromkeys((0x3000, 0xA0, 0x2009, 0x202F), 0x20)
-"""Full-width signs and spaces and their usual form; the raised 2 of a footnote is none."""
+_USUAL |= dict.fromkeys((0x3000, 0xA0, 0x2009, 0x202F), 0x20) | {0x2212: 0x2D}
+"""Full-width signs, spaces and the true minus, and their usual form; a raised 2 is none."""
 
 
 class Numbers(NamedTuple):
@@ -32,11 +32,11 @@ def parse(cells: pd.Series) -> Numbers:
     Examples
     --------
     >>> import pandas as pd
-    >>> found = parse(pd.Series(["1,234.5", "１２", "1,5", "NE", "nan"], dtype="str"))
+    >>> found = parse(pd.Series(["1,234.5", "１２", "−3", "1,5", "NE", "nan"], dtype="str"))
     >>> found.values.tolist()
-    [1234.5, 12.0, nan, nan, nan]
+    [1234.5, 12.0, -3.0, nan, nan, nan]
     >>> found.wrong.tolist()
-    [False, False, True, False, True]
+    [False, False, False, True, False, True]
     """
     import pandas as pd
 

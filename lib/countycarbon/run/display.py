@@ -107,9 +107,13 @@ def markdown(sheet: Sheet) -> str:
     """A sheet as a Markdown pipe table, numbers to the right."""
     frame = sheet.frame.astype(str)
     align = ["right" if numeric(frame[c]) else "left" for c in frame.columns]
-    escaped = frame.map(lambda v: v.replace("|", "\\|").replace("\n", " "))
+    escaped = frame.map(_cell).rename(columns=_cell)
     table = escaped.to_markdown(index=False, colalign=align, disable_numparse=True)
     return f"{table}\n\n{sheet.note}\n" if sheet.note else f"{table}\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> None:
@@ -147,7 +151,7 @@ def settings(study: Study, keys: Iterable[str]) -> None:
     """A table of the resolved values below some dotted keys."""
     from IPython.display import Markdown, display
 
-    rows = [f"| `{key}` | {value} |" for key, value in study.settings(keys)]
+    rows = [f"| `{key}` | {_cell(value)} |" for key, value in study.settings(keys)]
     head = "| 键 key | 值 value |\n|:--|:--|\n"
     display(Markdown(head + "\n".join(rows)))
 

@@ -71,5 +71,6 @@ def await_orphan(folder: Path) -> None:
                 kernel.wait(_GRACE)
             except psutil.TimeoutExpired:
                 kernel.kill()
-                kernel.wait(_GRACE)
+                with suppress(psutil.TimeoutExpired):  # it may hang in a disk; it runs no more
+                    kernel.wait(_GRACE)
     forget_kernel(folder)

@@ -32,6 +32,13 @@ def test_one_colour_that_differs_is_enough():
     assert apart(png(WHITE), png(other)) == "≠ x 36–40 px, y 0–4 px"
 
 
+def test_the_last_pixels_count_though_they_fill_no_block():
+    one = np.full((42, 43, 3), 255.0)
+    other = one.copy()
+    other[:, 40:] = 0
+    assert apart(png(one), png(other)) == "≠ x 40–43 px, y 0–42 px"
+
+
 def test_a_shift_of_light_and_dark_within_a_block_is_smoothing():
     one, two = WHITE.copy(), WHITE.copy()
     one[8:12, 8:12:2] = 200

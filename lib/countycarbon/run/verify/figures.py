@@ -33,13 +33,16 @@ def apart(old: bytes, new: bytes) -> str:
         return "unreadable"
     if one.shape != two.shape:
         return f"{one.shape[1]}×{one.shape[0]} px / {two.shape[1]}×{two.shape[0]} px"
-    height, width = (n - n % BLOCK for n in one.shape[:2])
-    gap = (one - two)[:height, :width].reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK, 3)
+    beyond = [(0, -n % BLOCK) for n in one.shape[:2]]  # the last blocks made whole
+    gap = np.pad(one - two, [*beyond, (0, 0)], mode="edge")
+    height, width = (n // BLOCK for n in gap.shape[:2])
+    gap = gap.reshape(height, BLOCK, width, BLOCK, 3)
     seen = np.abs(gap.mean(axis=(1, 3))).max(axis=2) > TOLERANCE
     if not seen.any():
         return ""
     rows, columns = (np.flatnonzero(seen.any(axis=axis)) * BLOCK for axis in (1, 0))
-    across, down = (f"{i[0]}–{i[-1] + BLOCK}" for i in (columns, rows))
+    ends = ((columns, one.shape[1]), (rows, one.shape[0]))
+    across, down = (f"{i[0]}–{min(i[-1] + BLOCK, size)}" for i, size in ends)
     return f"≠ x {across} px, y {down} px"
 
 
