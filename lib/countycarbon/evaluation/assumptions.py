@@ -5,11 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting import balance as balances
 from countycarbon.evaluation import classification, functions, hierarchy, robust, variants
-from countycarbon.evaluation.columns import known_columns
+from countycarbon.evaluation.columns import known_columns, land_columns
 from countycarbon.evaluation.evaluate import Classify, Model, Scale, evaluate
 from countycarbon.evaluation.hierarchy import Expert, Rules
 from countycarbon.evaluation.indicators import IndicatorSet, raw_values
@@ -71,8 +72,14 @@ class Basis:
             net_sink=settings.net_sink,
             second_criterion=settings.second_criterion,
             proxies=settings.proxies,
+            land=self._land,
         )
         return known
+
+    @cached_property
+    def _land(self) -> pd.DataFrame:
+        """The same for every reading of the study."""
+        return land_columns(self.area)
 
 
 QUESTIONS = {

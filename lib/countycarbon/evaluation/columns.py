@@ -39,6 +39,7 @@ def known_columns(
     net_sink: str = "gross",
     second_criterion: str = "net",
     proxies: Mapping[str, str] | None = None,
+    land: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Gather the columns, as the study reads "net sink" and the second criterion.
 
@@ -52,6 +53,8 @@ def known_columns(
         ``second_t`` is the net source or the source.
     proxies : mapping, optional
         Column to a formula over known columns that stands in where the column is missing.
+    land : DataFrame, optional
+        What :func:`land_columns` gives for ``area``, where it has been worked out before.
 
     Returns
     -------
@@ -72,12 +75,40 @@ def known_columns(
     }[net_sink]
     second = "net_t" if second_criterion == "net" else "source_t"
     columns["second_t"] = columns[second]
+    sums = land_columns(area) if land is None else land
+    columns[list(_GROUPS)] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area
+    return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)
+
+
+def land_columns(area: pd.DataFrame) -> pd.DataFrame:
+    """The columns of land area by town that formulas may name.
+
+    Parameters
+    ----------
+    area : DataFrame
+        The declared table.
+
+    Returns
+    -------
+    DataFrame
+        Index ``town_id``; ha, missing where a town has no land of a group.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> area = pd.DataFrame({"town_id": ["1", "1"], "class_code": ["0102", "0103"],
+    ...                      "area_ha": [2.0, 3.0]})
+    >>> float(land_columns(area).at["1", "cropland_ha"])
+    5.0
+    """
+    import pandas as pd
+
     codes = area["class_code"].unique().tolist()
+    sums = {}
     for name in _GROUPS:
         part = area[area["class_code"].isin([code for code in codes if _inside(name, code)])]
-        sums = part.groupby("town_id")["area_ha"].sum()
-        columns[name] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area of it
-    return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)
+        sums[name] = part.groupby("town_id")["area_ha"].sum()
+    return pd.DataFrame(sums)
 
 
 def area_groups(nodes: Iterable[Node], codes: Iterable[str]) -> dict[str, set[str]]:
