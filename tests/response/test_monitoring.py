@@ -75,6 +75,22 @@ def test_the_path_ends_at_the_target():
     assert early.loc[0, ["path", "status"]].tolist() == [50.0, "base"]
 
 
+@pytest.mark.parametrize(
+    ("direction", "states"),
+    [
+        ("higher", ["on_track", "reversed", "off_track"]),
+        ("lower", ["off_track", "on_track", "reversed"]),
+        ("keep", ["off_track", "reversed", "off_track"]),
+        (None, ["off_track", "reversed", "off_track"]),
+    ],
+)
+def test_a_target_to_hold_takes_its_side_from_the_indicator(direction, states):
+    """50 is to be held: 51, then 47, then 49."""
+    given, aim = series([51.0, 47.0, 49.0], start=2021), target(50.0, 50.0)
+    named = {given.loc[0, "indicator"]: direction} if direction else None
+    assert monitoring.report(given, aim, named)["status"].tolist() == states
+
+
 def test_a_path_of_no_years_is_refused():
     with pytest.raises(KitError) as error:
         monitoring.check(series([50.0]), target(50.0, 70.0).assign(target_year=2020))

@@ -6,32 +6,43 @@ import pytest
 from countycarbon.response import special
 
 
+def by_criterion(ranks):
+    """The table ``criterion_scores`` of ranks by town and criterion."""
+    long = ranks.melt("town_id", var_name="criterion", value_name="rank")
+    return long.assign(score=0.5).dropna(subset=["rank"])
+
+
 def test_a_gap_of_a_third_of_the_scored_towns_is_a_mismatch():
     # 26 scored towns: ceil(26 / 3) = 9, so ranks 4 and 13 are a mismatch, 4 and 12 are not
-    n = 26
-    ranks = pd.DataFrame(
-        {
-            "town_id": [str(i) for i in range(1, n + 1)],
-            "town": [f"t{i}" for i in range(1, n + 1)],
-            "level": "III",
-            "rank": range(1, n + 1),
-            "rank_source": range(1, n + 1),
-            "rank_balance": range(1, n + 1),
-            "rank_sink": range(1, n + 1),
-        }
+    places = list(range(1, 27))
+    ids = [str(i) for i in places]
+    total = pd.DataFrame(
+        {"town_id": ids, "town": [f"t{i}" for i in ids], "level": "III", "rank": places}
     )
-    ranks.loc[3, "rank_sink"], ranks.loc[12, "rank_sink"] = 13, 4
-    found = special.rank_mismatches(ranks)
+    ranks = pd.DataFrame({"town_id": ids, "sink": places, "source": places, "jobs": places})
+    ranks.loc[3, "sink"], ranks.loc[12, "sink"] = 13, 4
+    ranks.loc[0, "jobs"], ranks.loc[25, "jobs"] = 26, 1  # a criterion of the study's own
+    found = special.rank_mismatches(total, by_criterion(ranks))
     assert found[["town", "criterion", "gap", "side"]].to_numpy().tolist() == [
+        ["t1", "jobs", 25, "weak"],
+        ["t26", "jobs", 25, "strong"],
         ["t4", "sink", 9, "weak"],
         ["t13", "sink", 9, "strong"],
     ]
-    ranks.loc[3, "rank_sink"], ranks.loc[12, "rank_sink"] = 12, 13
-    assert special.rank_mismatches(ranks).empty
+    ranks.loc[3, "sink"], ranks.loc[12, "sink"] = 12, 13
+    assert set(special.rank_mismatches(total, by_criterion(ranks))["criterion"]) == {"jobs"}
 
 
 def test_unscored_towns_have_no_rank_to_compare(evaluation):
-    assert "02" not in set(special.rank_mismatches(evaluation, gap_share=0.1)["town_id"])
+    ranks = evaluation[["town_id", "rank_sink"]].rename(columns={"rank_sink": "sink"})
+    found = special.rank_mismatches(evaluation, by_criterion(ranks), gap_share=0.1)
+    assert "02" not in set(found["town_id"])
+
+
+def test_equal_ranks_are_no_mismatch_however_few_the_towns(evaluation):
+    ranks = evaluation[["town_id", "rank"]].rename(columns={"rank": "sink"})
+    assert special.rank_mismatches(evaluation, by_criterion(ranks), gap_share=0.01).empty
+    assert special.rank_mismatches(evaluation.assign(level=""), by_criterion(ranks)).empty
 
 
 def test_network_links_take_the_longest_border_as_corridor(levels, area, neighbours):

@@ -184,10 +184,14 @@ def risk(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sh
     return sheet("incentive_risk", frame, columns, towns, lang=lang, gas=gas)
 
 
-def mismatches(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
+def mismatches(
+    frame: pd.DataFrame, towns: pd.DataFrame, indicators: pd.DataFrame, *, lang: str, gas: str
+) -> Sheet:
     """Towns whose rank on one criterion is far from the total."""
+    own = {row.id: (row.zh, row.en) for row in indicators.itertuples()}
+    codes = {"criterion": own | CODES["criterion"]}
     columns = ["town", "level", "rank", "criterion", "criterion_rank", "gap", "side"]
-    return sheet("rank_mismatches", frame, columns, towns, lang=lang, gas=gas)
+    return sheet("rank_mismatches", frame, columns, towns, lang=lang, gas=gas, codes=codes)
 
 
 def network(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

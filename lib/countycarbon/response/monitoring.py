@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import Problems
 from countycarbon.response.rows import rows
@@ -42,13 +43,16 @@ def check(series: pd.DataFrame, targets: pd.DataFrame, *, file: str = "") -> Non
     problems.stop()
 
 
-def report(series: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+def report(
+    series: pd.DataFrame, targets: pd.DataFrame, directions: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Table ``monitoring``: on track, off track or reversed, year by year.
 
     The path is the straight line from the base value to the target, and stays at the target
-    afterwards; a year is *reversed* when
-    the value moved away from the target since the year before, *on track* when it is at the path
-    or beyond it on the side of the target, else *off track*.
+    afterwards; a year is *reversed* when the value moved away from the target since the year
+    before, *on track* when it is at the path or beyond it on the side of the target, else *off
+    track*.  A target that equals the base value has no side of its own: that of the indicator's
+    direction counts, and without one any distance from it.
 
     Parameters
     ----------
@@ -57,6 +61,8 @@ def report(series: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     targets : DataFrame
         Table ``monitoring_targets``: indicator, base_year, base_value, target_year,
         target_value, unit.
+    directions : mapping, optional
+        Indicator to ``higher``, ``lower`` or ``keep``.
 
     Returns
     -------
@@ -70,22 +76,35 @@ def report(series: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     out = []
     for indicator, own in series.groupby("indicator", sort=True):
         goal = plan[str(indicator)]
+        side = _side(goal, (directions or {}).get(str(indicator), ""))
         before = None
         for row in rows(own.sort_values("year")):
             passed = (row.year - goal.base_year) / (goal.target_year - goal.base_year)
             share = min(max(passed, 0.0), 1.0)
             path = goal.base_value + share * (goal.target_value - goal.base_value)
-            sign = 1 if goal.target_value >= goal.base_value else -1
+            away = _behind(row.value, goal.target_value, side)
             if row.year <= goal.base_year:
                 state = "base"
-            elif before is not None and sign * (row.value - before) < 0:
+            elif before is not None and away > _behind(before, goal.target_value, side):
                 state = "reversed"
             else:
-                state = "on_track" if sign * (row.value - path) >= -1e-9 else "off_track"
+                state = "on_track" if _behind(row.value, path, side) <= 1e-9 else "off_track"
             out.append((indicator, row.year, row.value, row.unit, path, row.value - path, state))
             before = row.value
     names = ["indicator", "year", "value", "unit", "path", "gap", "status"]
     return pd.DataFrame(out, columns=names)
+
+
+def _side(goal: Any, direction: str) -> int:
+    """1 if more is better, -1 if less is; 0 if the value is to stay where it is."""
+    if goal.target_value != goal.base_value:
+        return 1 if goal.target_value > goal.base_value else -1
+    return {"higher": 1, "lower": -1}.get(direction, 0)
+
+
+def _behind(value: float, aim: float, side: int) -> float:
+    """How far a value is from an aim; negative beyond it."""
+    return side * (aim - value) if side else abs(aim - value)
 
 
 def yearly(found: pd.DataFrame) -> pd.DataFrame:

@@ -6,19 +6,25 @@ import math
 from typing import TYPE_CHECKING
 
 from countycarbon.response import landuse
-from countycarbon.response.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-CRITERIA = ("sink", "source", "balance")
 
-
-def rank_mismatches(evaluation: pd.DataFrame, *, gap_share: float = 1 / 3) -> pd.DataFrame:
+def rank_mismatches(
+    evaluation: pd.DataFrame, criteria: pd.DataFrame, *, gap_share: float = 1 / 3
+) -> pd.DataFrame:
     """Towns whose rank on one criterion is far from their total rank.
 
     A gap of at least ``ceil(gap_share * n)`` places among ``n`` scored towns is named
     (26 towns, one third: 9 places, the case of Shangmatai, 4th in all and 13th on sinks).
+
+    Parameters
+    ----------
+    evaluation, criteria : DataFrame
+        Tables ``evaluation`` and ``criterion_scores``.
+    gap_share : float
+        Share of the scored towns.
 
     Returns
     -------
@@ -26,32 +32,16 @@ def rank_mismatches(evaluation: pd.DataFrame, *, gap_share: float = 1 / 3) -> pd
         town_id, town, level, rank, criterion, criterion_rank, gap (places), side (``weak``:
         the criterion is worse than the total; ``strong``: better).
     """
-    import pandas as pd
-
-    scored = evaluation[evaluation["level"] != ""]
-    least = math.ceil(gap_share * len(scored)) if len(scored) else 0
-    found = []
-    for row in rows(scored):
-        for criterion in CRITERIA:
-            rank = getattr(row, f"rank_{criterion}")
-            if abs(rank - row.rank) >= least:  # false where the rank is not known
-                side = "weak" if rank > row.rank else "strong"
-                gap = abs(int(rank - row.rank))
-                found.append(
-                    (
-                        row.town_id,
-                        row.town,
-                        row.level,
-                        int(row.rank),
-                        criterion,
-                        int(rank),
-                        gap,
-                        side,
-                    )
-                )
-    names = ["town_id", "town", "level", "rank", "criterion", "criterion_rank", "gap", "side"]
-    frame = pd.DataFrame(found, columns=names)
-    return frame.sort_values(["gap", "rank"], ascending=[False, True], ignore_index=True)
+    scored = evaluation[evaluation["level"] != ""][["town_id", "town", "level", "rank"]]
+    one = criteria[["town_id", "criterion", "rank"]].rename(columns={"rank": "criterion_rank"})
+    found = scored.merge(one, on="town_id").astype({"rank": "int64", "criterion_rank": "int64"})
+    behind = found["criterion_rank"] - found["rank"]
+    found["gap"] = behind.abs()
+    found["side"] = behind.gt(0).map({True: "weak", False: "strong"}).astype("str")
+    far = found[found["gap"] >= max(1, math.ceil(gap_share * len(scored)))]
+    return far.sort_values(
+        ["gap", "rank"], ascending=[False, True], ignore_index=True, kind="stable"
+    )
 
 
 def network_links(

@@ -16,6 +16,8 @@ STEP = Step(
         "balance",
         "neighbours",
         "evaluation",
+        "criterion_scores",
+        "indicators",
         "level_probability",
     ),
     writes=(

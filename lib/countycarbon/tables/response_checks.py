@@ -123,7 +123,7 @@ SPECIAL = (
             *town_columns(),
             _LEVEL,
             integer("rank", "总位次", "rank", low=1),
-            text("criterion", "准则", "criterion", allowed=("sink", "source", "balance")),
+            text("criterion", "准则", "criterion"),
             integer("criterion_rank", "单项位次", "rank on the criterion", low=1),
             integer("gap", "相差", "gap", low=0),
             text("side", "方向", "side", allowed=("weak", "strong")),

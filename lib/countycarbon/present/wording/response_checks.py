@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.present.wording.evaluation import label
 from countycarbon.present.wording.phrase import amount, listed, percent, several, span
 from countycarbon.present.wording.response_codes import names, say
 from countycarbon.present.wording.variable import Variable
@@ -38,24 +39,30 @@ def variables(t: Tables, study: Study) -> list[Variable]:
     return found
 
 
+def _criterion(t: Tables, criterion: object, lang: str) -> str:
+    """The word for a usual criterion, the study's own name for another."""
+    known = say("criterion", str(criterion), lang)
+    return label(t, str(criterion), lang) if known == str(criterion) else known
+
+
 def _mismatches(t: Tables) -> Variable:
     frame = t["rank_mismatches"]
     weak, strong = frame[frame["side"] == "weak"], frame[frame["side"] == "strong"]
     zh, en = [], []
     for criterion, own in weak.groupby("criterion", sort=False):
         zh.append(
-            f"{names(t, own['town_id'], 'zh')}的{say('criterion', str(criterion), 'zh')}明显落后于总位次"
+            f"{names(t, own['town_id'], 'zh')}的{_criterion(t, criterion, 'zh')}明显落后于总位次"
         )
         en.append(
-            f"{names(t, own['town_id'], 'en')} rank far lower on the {say('criterion', str(criterion), 'en')} "
+            f"{names(t, own['town_id'], 'en')} rank far lower on the {_criterion(t, criterion, 'en')} "
             "criterion than in all"
         )
     for criterion, own in strong.groupby("criterion", sort=False):
         zh.append(
-            f"{names(t, own['town_id'], 'zh')}的{say('criterion', str(criterion), 'zh')}明显好于总位次"
+            f"{names(t, own['town_id'], 'zh')}的{_criterion(t, criterion, 'zh')}明显好于总位次"
         )
         en.append(
-            f"{names(t, own['town_id'], 'en')} rank far higher on the {say('criterion', str(criterion), 'en')} "
+            f"{names(t, own['town_id'], 'en')} rank far higher on the {_criterion(t, criterion, 'en')} "
             "criterion"
         )
     text_zh = "；".join(zh) + "。单项落后的镇街应先补短板。"
