@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.evaluation import label
 from countycarbon.present.wording.phrase import amount, listed, percent, several, span
-from countycarbon.present.wording.response_codes import names, say
+from countycarbon.present.wording.response_codes import CODES, names, say
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
 
@@ -41,8 +41,8 @@ def variables(t: Tables, study: Study) -> list[Variable]:
 
 def _criterion(t: Tables, criterion: object, lang: str) -> str:
     """The word for a usual criterion, the study's own name for another."""
-    known = say("criterion", str(criterion), lang)
-    return label(t, str(criterion), lang) if known == str(criterion) else known
+    usual = criterion in CODES["criterion"]
+    return say("criterion", str(criterion), lang) if usual else label(t, str(criterion), lang)
 
 
 def _mismatches(t: Tables) -> Variable:
