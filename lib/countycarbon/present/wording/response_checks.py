@@ -54,7 +54,7 @@ def _mismatches(t: Tables) -> Variable:
             f"{names(t, own['town_id'], 'zh')}的{_criterion(t, criterion, 'zh')}明显落后于总位次"
         )
         en.append(
-            f"{names(t, own['town_id'], 'en')} rank far lower on the {_criterion(t, criterion, 'en')} "
+            f"{names(t, own['town_id'], 'en')} {_rank(own)} far lower on the {_criterion(t, criterion, 'en')} "
             "criterion than in all"
         )
     for criterion, own in strong.groupby("criterion", sort=False):
@@ -62,7 +62,7 @@ def _mismatches(t: Tables) -> Variable:
             f"{names(t, own['town_id'], 'zh')}的{_criterion(t, criterion, 'zh')}明显好于总位次"
         )
         en.append(
-            f"{names(t, own['town_id'], 'en')} rank far higher on the {_criterion(t, criterion, 'en')} "
+            f"{names(t, own['town_id'], 'en')} {_rank(own)} far higher on the {_criterion(t, criterion, 'en')} "
             "criterion"
         )
     text_zh = "；".join(zh) + "。单项落后的镇街应先补短板。"
@@ -71,6 +71,10 @@ def _mismatches(t: Tables) -> Variable:
         text_zh = "没有单项与总位次悬殊的镇街。"
         text_en = "no town has a rank on one criterion that is far from its total rank."
     return Variable("response.mismatches", text_zh, text_en, "rank_mismatches", "", "gap")
+
+
+def _rank(own: pd.DataFrame) -> str:
+    return "ranks" if len(own) == 1 else "rank"
 
 
 def _network(t: Tables) -> Variable:
