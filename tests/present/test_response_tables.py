@@ -68,7 +68,9 @@ def test_a_table_of_scored_towns_carries_no_mark(targets, towns):
 
 
 def test_no_rows_are_one_row_that_says_so(towns):
-    sheet = printed.mismatches(blank("rank_mismatches"), towns, lang="en", gas="C")
+    sheet = printed.mismatches(
+        blank("rank_mismatches"), towns, blank("indicators"), lang="en", gas="C"
+    )
     assert sheet.frame.iloc[0].tolist() == ["none", *["–"] * 6]
 
 
