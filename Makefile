@@ -23,7 +23,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 
 lab: $(STAMP)  ## JupyterLab on the notebooks
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/countycarbon lab
 
 sample: $(STAMP)  ## remake docs/sample
 	$(BIN)/python docs/make_sample.py

@@ -18,6 +18,7 @@ from countycarbon.cli import (
     compare,
     doctor,
     judgements,
+    lab,
     new,
     run,
     schema,
@@ -38,7 +39,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, status, batch, new, judgements, doctor, trace, verify, compare, schema):
+for command in (
+    run, lab, status, batch, new, judgements, doctor, trace, verify, compare, schema,
+):  # fmt: skip
     command.register(app)
 
 

@@ -37,4 +37,4 @@ def support(balance: pd.DataFrame, polygons: gpd.GeoDataFrame, *, lang: str, gas
 
 
 _REVERSED = ("#97500f", "#dba54c", "#f3e2c0", "#cfe3dc", "#62b3a8", "#0b5f58")
-"""Below 1 brown (others absorb), above it teal."""
+"""Below 1 (a smaller share of the sinks than of the sources) brown, above it teal."""

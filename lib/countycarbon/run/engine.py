@@ -90,7 +90,8 @@ class WarmClient(PapermillNotebookClient):
         self.nb.cells.pop()
         rest = places.fill(self.nb.cells, last.outputs)
         if failure is not None:
-            index = next(i for i in waiting if _has_place(self.nb.cells[i]))
+            still = (i for i in waiting if _has_place(self.nb.cells[i]))
+            index = next(still, waiting[-1])
             self.nb.cells[index].outputs += rest
             self.nb_man.cell_exception(self.nb.cells[index], cell_index=index, exception=failure)
 

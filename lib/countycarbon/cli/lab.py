@@ -1,0 +1,53 @@
+"""``countycarbon lab``: the notebooks in JupyterLab, with a Chinese font on every machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from countycarbon.cli.console import example, told
+from countycarbon.present import fonts
+from countycarbon.study import home
+
+STYLE = Path(__file__).with_name("lab_style")
+"""The folder of the style sheet; what it names is looked for among the fonts too."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "lab",
+        help=told("在 JupyterLab 中打开笔记本。", "Open the notebooks in JupyterLab."),
+        epilog=example("countycarbon lab"),
+    )(lab)
+
+
+def lab() -> None:
+    """Open the notebooks in JupyterLab."""
+    from jupyter_server.serverapp import ServerApp
+    from jupyterlab.labapp import LabApp
+    from traitlets import default
+
+    class Server(ServerApp):
+        """JupyterLab looks for a style sheet in the user's settings only; ours is not there."""
+
+        @default("static_custom_path")
+        def _kit_style(self) -> list[str]:
+            return [str(folder) for folder in served()]
+
+    class Lab(LabApp):
+        serverapp_class = Server
+
+    Lab.launch_instance(argv=[str(home() / "notebooks"), "--custom-css"])
+
+
+def served() -> tuple[Path, Path]:
+    """The folders in which the browser finds the style sheet and the font it names.
+
+    Examples
+    --------
+    >>> [folder.is_dir() for folder in served()]
+    [True, True]
+    """
+    return STYLE, fonts.files()[fonts.SANS].parent
