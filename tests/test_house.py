@@ -12,6 +12,7 @@ LIB = ROOT / "lib" / "countycarbon"
 MODULES = sorted(p for p in LIB.rglob("*.py"))
 
 ORDER = [
+    "escape",
     "messages",
     "units",
     "yamltext",
@@ -23,14 +24,15 @@ ORDER = [
     "evaluation",
 ]
 ORDER += ["response", "inputs", "present", "run", "cli"]
-BASE = {"messages", "units", "yamltext", "tables", "steps", "study"}
+BASE = {"escape", "messages", "units", "yamltext", "tables", "steps", "study"}
 MAY_IMPORT = {
-    "messages": {"messages"},
+    "escape": {"escape"},
+    "messages": {"escape", "messages"},
     "units": set(),
     "yamltext": set(),
-    "tables": {"messages", "tables"},
+    "tables": {"escape", "messages", "tables"},
     "steps": {"messages", "steps"},
-    "study": {"messages", "yamltext", "study"},
+    "study": {"escape", "messages", "yamltext", "study"},
     "land": BASE | {"land"},
     "accounting": BASE | {"land", "accounting"},
     "evaluation": BASE | {"land", "accounting", "evaluation"},

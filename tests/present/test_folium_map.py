@@ -27,6 +27,11 @@ def document(frame):
     return html.unescape(re.search(r'srcdoc="([^"]*)"', frame)[1])
 
 
+def data_of(document):
+    block = re.search(r'<script type="application/json" id="kit-data">(.*?)</script>', document)
+    return json.loads(block[1])
+
+
 def test_it_is_one_frame_of_modest_size(frame):
     assert frame.startswith("<iframe ")
     assert frame.count("<iframe") == 1
@@ -47,21 +52,81 @@ def test_names_are_stable_and_not_random(document):
 
 
 def test_pop_ups_show_headings_and_values_of_every_town(document, polygons, values):
-    data = json.loads(re.search(r"_add\((\{.*\})\);", document)[1])
-    rows = [f["properties"] for f in data["features"]]
-    assert [r["_name"] for r in rows] == polygons["town"].tolist()
-    assert rows[0]["_0"] == "I"
-    assert rows[0]["_1"] == "600"  # 1000 - 400
-    assert rows[-1]["_0"] == ""
-    assert rows[-1]["_fill"] == ""
-    fields = re.search(r"let aliases = (\[.*?\]);\s+let table", document)[1]
-    assert "综合等级" in document
-    assert json.loads(fields) == ["镇街", "综合等级"]
+    data = data_of(document)
+    rows = [f["properties"] for f in data["towns"]["features"]]
+    assert [r["values"][0] for r in rows] == polygons["town"].tolist()
+    assert rows[0]["values"][1:] == ["I", "600"]  # 1000 - 400
+    assert rows[-1]["values"][1] == ""
+    assert rows[-1]["fill"] == ""
+    assert data["headings"] == ["镇街", "综合等级", "净碳源 (t C)"]
 
 
 def test_text_from_the_data_cannot_become_markup(document):
     assert "园区 <1>" not in document
-    assert "园区 &lt;1&gt;" in document
+    assert [label for _, _, label in data_of(document)["points"]] == ["园区 <1>"]
+
+
+OS = "cycler.__init__.__globals__.os"
+HOSTILE = [
+    f"{{{{{OS}.mkdir({OS}.environ.KIT_CANARY)}}}}",  # without a quotation mark
+    "{{ cycler.__init__.__globals__.os.mkdir('%s') }}",
+    "{%% set x = cycler.__init__.__globals__.os.mkdir('%s') %%}",
+    "{%% endraw %%}{{ cycler.__init__.__globals__.os.mkdir('%s') }}{%% raw %%}",
+    "{%% endmacro %%}{{ lipsum.__globals__.os.mkdir('%s') }}",
+    "{# %s #}",
+    "</script><script>document.title='%s'</script>",
+    "<img src=x onerror=\"document.title='%s'\">",
+    "'-alert(`%s`)-'",
+    "\\u003c/script\\u003e%s",
+    "\u2028\u2029%s",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_a_study_is_data_in_a_map(text, polygons, values, tmp_path, monkeypatch):
+    """Each text stands in every place a map has for one; none runs, each arrives as typed."""
+    canary = tmp_path / "ran"
+    monkeypatch.setenv("KIT_CANARY", str(canary))
+    text = text % canary.as_posix() if "%s" in text else text
+    towns = polygons.assign(town=text)
+    parks = gpd.GeoDataFrame(
+        {"label": [text]}, geometry=[polygons.geometry[3].centroid], crs=polygons.crs
+    )
+    frame = maps.choropleth(
+        towns, values.assign(note=text), "level", lang="zh", label=text, unit="t", points=parks,
+        scheme="levels", missing=text, popup={"note": text}, note="",
+    ).html  # fmt: skip
+    page = html.unescape(re.search(r'srcdoc="([^"]*)"', frame)[1])
+    data = data_of(page)
+    assert not canary.exists()
+    assert {f["properties"]["values"][0] for f in data["towns"]["features"]} == {text}
+    assert data["towns"]["features"][0]["properties"]["values"][2] == text
+    assert data["headings"] == ["镇街", f"{text} (t)", text]
+    assert data["points"][0][2] == text
+    legend = re.search(r'<div class="kit-legend">.*?\n<script', page, re.DOTALL)[0]
+    shown = re.findall(r"<b>(.*?)</b>|</svg>(.*?)</div>", legend, re.DOTALL)
+    assert [html.unescape(a or b) for a, b in (shown[0], shown[-1])] == [f"{text} (t)", text]
+    assert re.findall(r"<script>(.*?)</script>", page, re.DOTALL) == folium_map.scripts()
+    assert page.count("<script") == len(folium_map.scripts()) + 1
+
+
+def test_only_numbers_reach_a_template(polygons, values, monkeypatch):
+    """What folium and jinja see is the same for every county: they can meet no text of one."""
+    import jinja2
+
+    folium_map._skeleton.cache_clear()
+    seen = []
+    compiled = jinja2.Environment.from_string
+    monkeypatch.setattr(
+        jinja2.Environment, "from_string",
+        lambda self, source, *a, **k: seen.append(source) or compiled(self, source, *a, **k),
+    )  # fmt: skip
+    made = maps.choropleth(
+        polygons.assign(town="土门镇"), values, "level", lang="zh", label="综合等级",
+        scheme="levels", missing="未参评",
+    ).html  # fmt: skip
+    assert "土门镇" in made
+    assert not [source for source in seen if "土门镇" in source or "综合等级" in source]
 
 
 def test_legend_marks_hatching_and_language(document):
@@ -74,7 +139,7 @@ def test_legend_marks_hatching_and_language(document):
 def test_simplified_neighbours_leave_no_gaps_and_no_overlaps(document):
     import shapely
 
-    data = json.loads(re.search(r"_add\((\{.*\})\);", document)[1])
+    data = data_of(document)["towns"]
     shapes = [shapely.from_geojson(json.dumps(f["geometry"])) for f in data["features"]]
     union = shapely.union_all(shapes)
     assert sum(s.area for s in shapes) == pytest.approx(union.area, rel=1e-3)

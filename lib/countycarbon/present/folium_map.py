@@ -1,23 +1,29 @@
 """The interactive version of a map: one frame that works with the network switched off.
 
-folium writes the map; its scripts from the web are replaced by Leaflet's two files, read from the
-installed package ``django-leaflet`` (found through its metadata: Django is never imported).
-Compared with the npm archives, the ``leaflet.js`` and ``leaflet.css`` of django-leaflet 0.34 are
-byte for byte those of leaflet 1.9.3; only the release it is said to carry, 1.9.4, is not what it
-carries.  Both work: 1.9.4 mends dragging and the layer switch, which our maps do not have.
+folium writes the page, once and with no county in it: branca parses a page again as a template,
+so no text of a study may stand in it by then.  Towns, names and headings are put into the written
+page as data, and a script that is the same for every map (``map.js``) shows them.
+
+folium's scripts from the web are replaced by Leaflet's two files, read from the installed package
+``django-leaflet`` (found through its metadata: Django is never imported).  Compared with the npm
+archives, the ``leaflet.js`` and ``leaflet.css`` of django-leaflet 0.34 are byte for byte those of
+leaflet 1.9.3; only the release it is said to carry, 1.9.4, is not what it carries.  Both work:
+1.9.4 mends dragging and the layer switch, which our maps do not have.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from countycarbon.escape import attribute, html, script_json
 from countycarbon.messages import fail
 from countycarbon.present import style
 from countycarbon.present.format import EMPTY, is_missing, number
@@ -34,6 +40,7 @@ _HEIGHT_PX = 520
 _TOLERANCE_M = 20.0
 _DECIMALS = 4  # of a degree: about 10 m, below what 500 pixels can show
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ZOOM = {"zh": ("放大", "缩小"), "en": ("Zoom in", "Zoom out")}
 _TOWN = {"zh": "镇街", "en": "town"}
 
@@ -63,11 +70,6 @@ html, body { margin: 0; height: 100%; background: #fff; }
   .kit-legend b, .kit-legend p { margin: 0; width: 100%; }
 }
 """
-
-_BESIDE_LEGEND = (
-    "{paddingTopLeft: [10, 10], paddingBottomRight: innerWidth > 480 ? [205, 10] : [10, 110]}"
-)
-"""The legend stands to the right of the map, and below it where the page is narrow."""
 
 _HATCH = (
     '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
@@ -140,39 +142,23 @@ def page(
     str
         An ``iframe`` whose ``srcdoc`` is a whole page.
     """
-    import folium
-
-    chart = folium.Map(
-        tiles=None,
-        attribution_control=False,
-        zoom_control=False,
-        zoom_snap=0.25,
-        scroll_wheel_zoom=False,
-        min_zoom=6,
-    )
-    chart.default_js, chart.default_css = [], []
-    fields = {"_name": _TOWN[lang], **{f"_{i}": h for i, h in enumerate(headings.values())}}
-    layer = folium.GeoJson(
-        _features(towns, data, key, columns=list(headings), lang=lang, missing=missing),
-        style_function=_style,
-        highlight_function=lambda _: {"weight": 2.5, "color": style.INK},
-        smooth_factor=0,
-    )
-    escaped = [html.escape(h) for h in fields.values()]
-    first = list(fields)[:2]
-    folium.GeoJsonTooltip(first, escaped[:2], class_name="kit-box", sticky=True).add_to(layer)
-    folium.GeoJsonPopup(list(fields), escaped, class_name="kit-box").add_to(layer)
-    layer.add_to(chart)
-    _add_points(chart, points)
-    _add_script(chart, _names_script(names, towns, chart.get_name(), lang))
-    larger, smaller = _ZOOM[lang]
-    buttons = json.dumps({"zoomInTitle": larger, "zoomOutTitle": smaller}, ensure_ascii=False)
-    _add_script(chart, f"L.control.zoom({buttons}).addTo({chart.get_name()});")
     left, bottom, right, top = towns.to_crs("EPSG:4326").total_bounds
-    box = [[float(bottom), float(left)], [float(top), float(right)]]
-    _add_script(chart, f"{chart.get_name()}.fitBounds({json.dumps(box)}, {_BESIDE_LEGEND});")
+    data_block = {
+        "lang": lang,
+        "headings": [_TOWN[lang], *headings.values()],
+        "towns": _features(towns, data, key, columns=list(headings), lang=lang, missing=missing),
+        "points": _points(points),
+        "names": _names(names, towns),
+        "zoom": _ZOOM[lang],
+        "bounds": [[float(bottom), float(left)], [float(top), float(right)]],
+        "ink": style.INK,
+        "paper": style.PAPER,
+    }
     title = next(iter(headings.values()))
-    return _frame(_offline(chart, _legend(title, key, missing, mark)), title)
+    start, end = _skeleton()
+    legend = _legend(title, key, missing, mark)
+    block = f'<script type="application/json" id="kit-data">{script_json(data_block)}</script>'
+    return _frame(f"{start}{legend}\n{block}\n{end}", title)
 
 
 def _features(
@@ -194,9 +180,8 @@ def _features(
     names = towns["town_en"] if lang == "en" and "town_en" in towns else towns["town"]
     features = []
     for i, shape in enumerate(rounded):
-        properties = {"_name": html.escape(str(names.iloc[i])), "_fill": key.colours[i] or ""}
-        for k, column in enumerate(columns):
-            properties[f"_{k}"] = html.escape(_text(data[column].iloc[i], missing))
+        texts = [_text(data[column].iloc[i], missing) for column in columns]
+        properties = {"values": [str(names.iloc[i]), *texts], "fill": key.colours[i] or ""}
         geometry = json.loads(shapely.to_geojson(shape))
         features.append(
             {"type": "Feature", "id": str(i), "properties": properties, "geometry": geometry}
@@ -217,93 +202,85 @@ def _text(value: Any, missing: str) -> str:
     )
 
 
-def _style(feature: dict[str, Any]) -> dict[str, Any]:
-    fill = feature["properties"]["_fill"] or "url(#kit-hatch)"
-    return {"fillColor": fill, "fillOpacity": 1, "color": "#ffffff", "weight": 1}
-
-
-def _add_points(chart: Any, points: gpd.GeoDataFrame | None) -> None:
-    import folium
-
+def _points(points: gpd.GeoDataFrame | None) -> list[list[Any]]:
     if points is None or points.empty:
-        return
+        return []
     degrees = points.to_crs("EPSG:4326").geometry
     words = points["label"] if "label" in points else [""] * len(points)
-    for place, word in zip(degrees, words, strict=True):
-        folium.CircleMarker(
-            (round(place.y, _DECIMALS), round(place.x, _DECIMALS)),
-            radius=5,
-            color=style.PAPER,
-            weight=1,
-            fill_color="#7a2048",
-            fill_opacity=1,
-            tooltip=html.escape(str(word)) if word else None,
-        ).add_to(chart)
+    return [
+        [round(place.y, _DECIMALS), round(place.x, _DECIMALS), str(word) if word else ""]
+        for place, word in zip(degrees, words, strict=True)
+    ]
 
 
 def _legend(title: str, key: MapKey, missing: str, mark: str) -> str:
     def row(fill: str, text: str) -> str:
         box = f'<rect width="18" height="12" fill="{fill}" stroke="#6b7379" stroke-width=".6"/>'
-        return f'<div><svg width="18" height="12">{box}</svg>{html.escape(text)}</div>'
+        return f'<div><svg width="18" height="12">{box}</svg>{html(text)}</div>'
 
     rows = [row(colour, text) for colour, text in key.entries]
     rows += [row("url(#kit-hatch)", missing)] if missing else []
-    foot = f"<p>{html.escape(mark)}</p>" if mark else ""
-    return f'<div class="kit-legend"><b>{html.escape(title)}</b>{"".join(rows)}{foot}</div>'
+    foot = f"<p>{html(mark)}</p>" if mark else ""
+    return f'<div class="kit-legend"><b>{html(title)}</b>{"".join(rows)}{foot}</div>'
 
 
-def _names_script(
-    names: Sequence[tuple[float, float, str]], towns: gpd.GeoDataFrame, chart: str, lang: str
-) -> str:
+def _names(names: Sequence[tuple[float, float, str]], towns: gpd.GeoDataFrame) -> list[list[Any]]:
     """Names as text on the map, where the printed map has them, so that they do not overlap."""
     import geopandas as gpd
 
     xs, ys = [n[0] for n in names], [n[1] for n in names]
     degrees = gpd.GeoSeries(gpd.points_from_xy(xs, ys), crs=towns.crs).to_crs("EPSG:4326")
-    rows = [
-        [
-            round(p.y, _DECIMALS),
-            round(p.x, _DECIMALS),
-            f"<span class={lang}>{html.escape(n[2])}</span>",
-        ]
+    return [
+        [round(p.y, _DECIMALS), round(p.x, _DECIMALS), n[2]]
         for p, n in zip(degrees, names, strict=True)
     ]
-    icon = "icon: L.divIcon({className: 'kit-name', html: n[2], iconSize: [0, 0]})"
-    options = f"{{{icon}, interactive: false, keyboard: false}}"
-    marker = f"L.marker([n[0], n[1]], {options}).addTo({chart})"
-    return f"{json.dumps(rows, ensure_ascii=False)}.forEach(n => {marker});"
 
 
-def _add_script(chart: Any, script: str) -> None:
-    """Lines that run after the map exists."""
-    from branca.element import MacroElement
-    from jinja2 import Template
+@cache
+def _skeleton() -> tuple[str, str]:
+    """The page before and behind legend and data; the same for every map.
 
-    element = MacroElement()
-    body = "{% macro script(this, kwargs) %}{% raw %}" + script + "{% endraw %}{% endmacro %}"
-    element._template = Template(body)
-    chart.add_child(element)
+    folium's random names are replaced by stable ones.
+    """
+    import folium
 
-
-def _offline(chart: Any, legend: str) -> str:
-    """The page, with Leaflet inside and folium's random names replaced by stable ones."""
-    from branca.element import Element
-
-    head = f"<style>{asset('leaflet.css')}</style><script>{asset('leaflet.js')}</script>"
-    root = chart.get_root()
-    root.header.add_child(Element("{% raw %}" + head + f"<style>{_CSS}</style>" + "{% endraw %}"))
-    root.html.add_child(Element("{% raw %}" + _HATCH + legend + "{% endraw %}"))
-    text = root.render()
+    chart = folium.Map(
+        tiles=None,
+        attribution_control=False,
+        zoom_control=False,
+        zoom_snap=0.25,
+        scroll_wheel_zoom=False,
+        min_zoom=6,
+    )
+    chart.default_js, chart.default_css = [], []
+    text = chart.get_root().render()
     stable: dict[str, str] = {}
     text = _RANDOM_ID.sub(lambda m: stable.setdefault(m[0], f"kit{len(stable)}"), text)
-    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+    text = "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+    style_sheets = f"<style>{asset('leaflet.css')}</style><style>{_CSS}</style>"
+    head, rest = text.split("</head>")
+    body, script = rest.split("</body>")
+    start = f"{head}{style_sheets}<script>{asset('leaflet.js')}</script>\n</head>{body}{_HATCH}"
+    filling = resources.files(__package__).joinpath("map.js").read_text(encoding="utf-8")
+    return start, f"</body>{script.replace('</html>', '')}<script>{filling}</script>\n</html>"
+
+
+def scripts() -> list[str]:
+    """Every script of a map, for the security policy of the page around it.
+
+    Examples
+    --------
+    >>> len(scripts())
+    4
+    """
+    return [found for part in _skeleton() for found in _SCRIPT.findall(part)]
 
 
 def _frame(document: str, title: str) -> str:
     """A frame around a page; its name is a hash of the page, so that it is stable and unique."""
     name = hashlib.sha256(document.encode()).hexdigest()[:10]
     return (
-        f'<iframe id="map-{name}" title="{html.escape(title)}" loading="lazy" '
+        f'<iframe id="map-{name}" title="{attribute(title)}" loading="lazy" '
         f'style="width:100%;height:{_HEIGHT_PX}px;border:0" '
-        f'srcdoc="{html.escape(document, quote=True)}"></iframe>'
+        f'srcdoc="{escape(document, quote=True)}"></iframe>'
     )
