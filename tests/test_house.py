@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon.run.render import variables
+
 ROOT = Path(__file__).resolve().parents[1]
 LIB = ROOT / "lib" / "countycarbon"
 MODULES = sorted(p for p in LIB.rglob("*.py"))
@@ -156,6 +158,15 @@ def test_both_languages_have_the_same_chapters_exhibits_and_anchors():
         return found
 
     assert bones("zh") == bones("en")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_variable_of_the_chapters_is_the_beginning_of_another(lang):
+    found = set()
+    for path in (ROOT / "chapters").glob(f"{lang}/*.qmd"):
+        found |= set(re.findall(r"\{\{<\s*var\s+([\w.-]+)", path.read_text(encoding="utf-8")))
+    assert len(found) > 50
+    assert variables.prefixes(found) == []
 
 
 def test_every_change_says_whether_numbers_change():

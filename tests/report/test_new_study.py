@@ -9,6 +9,7 @@ from filelock import FileLock
 from countycarbon import tables
 from countycarbon.run import pipeline
 from countycarbon.run.execute import run_steps
+from countycarbon.run.render.variables import prefixes
 from countycarbon.run.scaffold import scaffold
 from countycarbon.steps import STEPS
 
@@ -69,3 +70,8 @@ def test_no_text_holds_a_missing_number_or_another_county(new_study):
     for lang in ("zh", "en"):
         wrong = texts[texts[lang].str.contains(r"nan|None|NaN|武清区|Wuqing District", regex=True)]
         assert wrong["key"].tolist() == []
+
+
+def test_no_variable_is_the_beginning_of_another(new_study):
+    """Quarto walks nested mappings: such a key would print as ``?var:``."""
+    assert prefixes(tables.read("variables", new_study / "tables")["key"]) == []

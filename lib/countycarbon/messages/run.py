@@ -13,6 +13,13 @@ TEMPLATES: tuple[Template, ...] = (
         "define it in present/wording, or correct the name in the chapter.",
     ),
     error(
+        "stage.variable-prefix",
+        "变量名同时是另一个变量 {longer} 的开头，Quarto 无法区分。",
+        "the variable is also the beginning of another one, {longer}: Quarto cannot tell them apart.",
+        "在 present/wording 中给其中一个改名，例如用 _ 代替点号。",
+        "rename one of them in present/wording, for instance with _ instead of the dot.",
+    ),
+    error(
         "stage.unknown-label",
         "章节嵌入的图表没有在任何笔记本中显示：{key}。",
         "the chapter embeds an exhibit that no notebook shows: {key}.",

@@ -19,6 +19,7 @@ from countycarbon import tables, yamltext
 from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, places, provenance
 from countycarbon.run.display import mark, status_mark
+from countycarbon.run.render.variables import nested, prefixes
 from countycarbon.steps import STEPS
 from countycarbon.steps.step import Exhibit
 from countycarbon.study import Study, home
@@ -55,7 +56,8 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     Raises
     ------
     KitError
-        ``stage.unknown-variable`` and ``stage.unknown-label``: all that the chapters name in vain.
+        ``stage.unknown-variable`` and ``stage.unknown-label``: all that the chapters name in vain;
+        ``stage.variable-prefix``.
     """
     book = folder / lang / "book"
     if book.exists():
@@ -72,7 +74,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     for name, text in texts.items():
         _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
     whole = {key: together(text) for key, text in variables.items()}
-    _write(book / "_variables.yml", yaml.safe_dump(whole, allow_unicode=True))
+    _write(book / "_variables.yml", yaml.safe_dump(nested(whole), allow_unicode=True))
     text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
     _write(book / "_quarto.yml", text)
     notebook_pages.write(book / "notebooks", book / "notebooks", lang)
@@ -251,6 +253,8 @@ def _check(
 ) -> None:
     """Every variable and exhibit a chapter names must exist."""
     problems = Problems()
+    for key, longer in prefixes(variables):
+        problems.add("stage.variable-prefix", key=key, longer=longer)
     for name, text in texts.items():
         for key in sorted(set(_VARIABLE.findall(text)) - set(variables)):
             problems.add("stage.unknown-variable", file=f"{lang}/{name}", key=key)

@@ -56,7 +56,7 @@ def _targets(t: Tables) -> list[Variable]:
         row = f"target={target}"
         found.append(Variable(f"response.{target}", zh, en, "targets", row, "town"))
         n = str(len(ids))
-        found.append(Variable(f"response.{target}.n", n, n, "targets", row, "town"))
+        found.append(Variable(f"response.{target}_n", n, n, "targets", row, "town"))
     return [*found, _without_level(t)]
 
 
@@ -161,7 +161,7 @@ def _incentives(t: Tables, study: Study) -> list[Variable]:
             "rate_percent",
         ),
         Variable(
-            "response.rate.double",
+            "response.double_rate",
             f"{2 * rule.rate_percent:g}",
             f"{2 * rule.rate_percent:g}",
             "study.yml",

@@ -283,7 +283,7 @@ def _draft(t: Tables) -> list[Variable]:
         row = f"verdict={verdict}"
         found.append(Variable(f"response.draft.{verdict}", zh, en, "draft_towns", row, "town"))
         n = str(len(ids))
-        found.append(Variable(f"response.draft.{verdict}.n", n, n, "draft_towns", row, "town"))
+        found.append(Variable(f"response.draft.{verdict}_n", n, n, "draft_towns", row, "town"))
     for aspect in ("goal", "quota", "built", "pattern", "quality"):
         own = items[(items["aspect"] == aspect) & items["verdict"].isin(["adjust", "conflict"])]
         hectares = float(own["difference_ha"].abs().sum())

@@ -63,7 +63,7 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
         "province": (study.county.province.zh, study.county.province.en),
         "status": _STATUS[study.status],
         "gas": (gas, gas),
-        "gas.name": ("碳（t C）", "carbon (t C)")
+        "gas_name": ("碳（t C）", "carbon (t C)")
         if gas == "C"
         else ("二氧化碳（t CO2）", "carbon dioxide (t CO2)"),
         "seed": (str(study.seed),) * 2,

@@ -12,6 +12,7 @@ import yaml
 from countycarbon import yamltext
 from countycarbon.messages import Problems
 from countycarbon.run.render import words
+from countycarbon.run.render.variables import flat
 
 ACCENT = "#1f6f54"
 _BIB_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.M | re.I)
@@ -85,7 +86,7 @@ def read(folder: Path) -> Project:
     chapters = _chapters(folder, book, problems)
     bibliography = _files(folder, config.get("bibliography"), problems)
     csl = _files(folder, config.get("csl"), problems)
-    variables = _flat(_yaml(folder, "_variables.yml", problems))
+    variables = flat(_yaml(folder, "_variables.yml", problems))
     brand = _yaml(folder, "_brand.yml", problems)
     problems.stop()
     return Project(
@@ -166,19 +167,3 @@ def _accent(brand: dict[str, Any]) -> str:
     colour = brand.get("color") or {}
     primary = str(colour.get("primary") or ACCENT)
     return str((colour.get("palette") or {}).get(primary, primary))
-
-
-def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
-    """Nested or dotted keys, as the ``var`` shortcode names them.
-
-    >>> _flat({"total": {"source": 1.5}, "a.b": "x"})
-    {'total.source': '1.5', 'a.b': 'x'}
-    """
-    flat: dict[str, str] = {}
-    for key, value in tree.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            flat.update(_flat(value, f"{name}."))
-        else:
-            flat[name] = str(value)
-    return flat
