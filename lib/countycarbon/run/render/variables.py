@@ -55,7 +55,7 @@ def prefixes(keys: Iterable[str]) -> list[tuple[str, str]]:
     [('rate', 'rate.double')]
     """
     known = sorted(set(keys))
-    found = {}
+    found: dict[str, str] = {}
     for key in known:
         parts = key.split(".")
         for end in range(1, len(parts)):
