@@ -94,7 +94,7 @@ def test_unknown_set_of_factors(study):
 
 
 def test_livestock_carries_the_warming_potential_of_its_set():
-    assert activities._gwp("AR4") == 25
+    assert coefficients.warming_potential("AR4") == 25
     rows = coefficients.read_set("livestock", "item").set_index("item")["central"]
     # the source prints kg C-eq = kg CH4 × 6.82, and 6.82 = 25 × 12/44 rounded
     assert rows["dairy_cow_enteric"] * 6.82 == pytest.approx(416.02)

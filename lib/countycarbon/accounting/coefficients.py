@@ -6,8 +6,8 @@ all its second-level classes; a row for the class itself (``0702``) comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Literal
 
 from countycarbon.accounting.kinds import (
     GROSS_KINDS,
@@ -26,24 +26,30 @@ if TYPE_CHECKING:
 Missing = Literal["NE", "midpoint"]
 
 
-def check(rows: pd.DataFrame) -> None:
+def check(rows: pd.DataFrame, classes: Collection[str] | None = None) -> None:
     """Refuse a set that could not be defended.
 
     Parameters
     ----------
     rows : DataFrame
         coefficient_id, class_code, role, kind, low, central, high, unit, gas.
+    classes : collection of str, optional
+        Codes of the classes there are; a row for any other would serve nothing.
 
     Raises
     ------
     KitError
         All of ``accounting.no-gas``, ``.mixed-gas``, ``.unit``, ``.per-season``,
         ``.unknown-kind``, ``.not-a-flux``, ``.mixed-kinds``, ``.repeated``, ``.negative``,
-        ``.range-order``, ``.net-and-sink`` that were found.
+        ``.range-order``, ``.net-and-sink``, ``.unknown-class`` that were found.
     """
     problems = Problems()
     for row in rows.itertuples():
         problems.extend(_row_problems(row))
+    if classes is not None:
+        above = {code[:2] for code in classes}
+        for row in rows[~rows["class_code"].isin({*classes, *above})].itertuples():
+            problems.add("accounting.unknown-class", key=row.coefficient_id, name=row.class_code)
     problems.extend(_set_problems(rows))
     problems.stop()
 
@@ -63,8 +69,18 @@ def _row_problems(row: object) -> Iterable[Problem]:
     low, central, high = row.low, row.central, row.high  # type: ignore[attr-defined]
     if central < 0:
         yield problem("accounting.negative", name=name, value=central, positive=-central)
-    elif low > central or central > high or low > high:  # NaN compares as False
+    elif _disordered(low, central, high):
         yield problem("accounting.range-order", name=name, value=f"{low}, {central}, {high}")
+
+
+def disordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose low, central and high do not ascend."""
+    low, central, high = (rows[name] for name in ("low", "central", "high"))
+    return rows[_disordered(low, central, high)]
+
+
+def _disordered(low: Any, central: Any, high: Any) -> Any:
+    return (low > central) | (central > high) | (low > high)  # NaN compares as False
 
 
 def _set_problems(rows: pd.DataFrame) -> Iterable[Problem]:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from countycarbon.accounting import energy, terms
 from countycarbon.accounting.detail import Activity
+from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
+from countycarbon.inputs import declared
 from countycarbon.inputs import response as files
-from countycarbon.messages import fail, warn
+from countycarbon.messages import Problems, fail, warn
 from countycarbon.study import locate
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
             factors = _with_grid(study, use, factors)
         if settings.to_standard_coal:
             use = _standard_coal(use)
-        gwp = _gwp(study.accounting.gwp) if kind == "livestock" else None
+        gwp = sets.warming_potential(study.accounting.gwp) if kind == "livestock" else None
         evidence = max(factors.loc[factors["item"].isin(use["item"]), "evidence"], default="M")
         described = {
             "region": study.county.name.zh,
@@ -81,10 +83,7 @@ def _with_grid(study: Study, use: pd.DataFrame, factors: pd.DataFrame) -> pd.Dat
 
 
 def _standard_coal(use: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd
-
-    path = sets.folder() / "standard_coal.csv"
-    rates = pd.read_csv(path, encoding="utf-8")
+    rates = sets.rates()
     out = energy.to_standard_coal(use, rates)
     changed = out["unit"] != use["unit"]
     if changed.any():
@@ -95,16 +94,21 @@ def _standard_coal(use: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def _gwp(name: str) -> float:
-    import pandas as pd
-
-    table = pd.read_csv(sets.folder() / "gwp.csv", encoding="utf-8")
-    return float(table.loc[table["set"] == name, "value"].iloc[0])
-
-
 def sharing(study: Study) -> pd.DataFrame:
-    """Rules by which sectors are shared out to towns and classes."""
-    import pandas as pd
+    """Rules by which sectors are shared out to towns and classes.
 
+    Raises
+    ------
+    KitError
+        The codes of :func:`countycarbon.inputs.declared.read`; ``accounting.unknown-class``.
+    """
     path = locate(study.accounting.sharing)
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    found = declared.read("sharing_rules", path, others=True, totals=False)
+    known = {code[:2] for code in class_table.classes()["code"]}
+    problems = Problems()
+    for sector, written in zip(found["sector"], found["classes"], strict=True):
+        for code in written.split("|"):
+            if code not in known:
+                problems.add("accounting.unknown-class", file=path.name, key=sector, name=code)
+    problems.stop()
+    return found

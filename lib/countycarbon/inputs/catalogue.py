@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import yaml
+
 from countycarbon import yamltext
+from countycarbon.inputs import declared, spreadsheet
+from countycarbon.messages import Problems, fail
 from countycarbon.study import home
 
 if TYPE_CHECKING:
@@ -38,11 +44,16 @@ def catalogue() -> Catalogue:
     >>> c = catalogue()
     >>> len(c.goals), len(c.indicators)
     (12, 67)
+
+    Raises
+    ------
+    KitError
+        ``study.not-yaml``, ``inputs.unreadable``, ``inputs.catalogue-entry``: every entry that
+        lacks a field, repeats an id, or names a goal, source or mark there is none of.
     """
     import pandas as pd
 
-    text = (home() / "data" / "goals" / "catalogue.yaml").read_text(encoding="utf-8")
-    raw = yamltext.load(text)
+    raw = _read(home() / "data" / "goals" / "catalogue.yaml")
     mark = {key: source["evidence"] for key, source in raw["sources"].items()}
     goals = pd.DataFrame(raw["goals"]).rename(columns={"id": "goal"})
     strategies = [
@@ -77,6 +88,66 @@ def catalogue() -> Catalogue:
     )
 
 
+_FIELDS = {
+    "goals": ("id", "scale", "name_zh", "name_en", "code_origin", "strategies"),
+    "indicators": (
+        "id", "goal", "name_zh", "name_en", "unit", "direction", "formula", "nature", "plans",
+        "data", "sources", "targets",
+    ),
+    "plan_cells": ("id", "level", "type", "name_zh"),
+    "claims": ("id", "text_zh", "source"),
+}  # fmt: skip
+_MARKS = ("A", "A2", "B", "C", "K")
+"""K: of the kit itself."""
+_WAYS = ("higher", "lower", "keep", "range", "context")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The catalogue as plain data, every entry whole."""
+    try:
+        raw = yamltext.load(path.read_text(encoding="utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise fail("study.not-yaml", file=path.name, reason=reason) from None
+    lost = sorted({*_FIELDS, "sources", "standards_review"} - set(raw or ()))
+    if not isinstance(raw, dict) or lost:
+        reason = ", ".join(lost) or type(raw).__name__
+        raise fail("inputs.unreadable", file=path.name, reason=reason)
+    problems = Problems()
+    for place, value, allowed in (*_incomplete(raw), *_adrift(raw)):
+        fields = {"value": str(value), "allowed": allowed}
+        problems.add("inputs.catalogue-entry", file=path.name, key=place, **fields)
+    problems.stop()
+    return raw
+
+
+def _incomplete(raw: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
+    """Entries that lack a field or repeat an id: place, value, what is allowed."""
+    for part, fields in _FIELDS.items():
+        seen: set[object] = set()
+        for number, entry in enumerate(raw[part], 1):
+            name = f"{part}.{entry.get('id', number)}"
+            yield from ((f"{name}.{f}", "", "not empty") for f in fields if entry.get(f) is None)
+            if entry.get("id") in seen:
+                yield f"{name}.id", entry["id"], "unique"
+            seen.add(entry.get("id"))
+
+
+def _adrift(raw: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
+    """What an entry names and there is not: goals, sources, directions, marks."""
+    goals = [goal.get("id") for goal in raw["goals"]]
+    for entry in raw["indicators"]:
+        name = f"indicators.{entry.get('id')}"
+        named = [("goal", entry.get("goal"), goals), ("direction", entry.get("direction"), _WAYS)]
+        named += [("sources", source, raw["sources"]) for source in entry.get("sources") or ()]
+        for field, value, known in named:
+            if value not in known:
+                yield f"{name}.{field}", value, ", ".join(map(str, known))
+    for name, source in raw["sources"].items():
+        if source.get("evidence") not in _MARKS:
+            yield f"sources.{name}.evidence", source.get("evidence"), ", ".join(_MARKS)
+
+
 def _indicator(raw: dict[str, Any], mark: dict[str, str]) -> dict[str, Any]:
     marks = [mark[source] for source in raw["sources"]]
     return {
@@ -96,11 +167,15 @@ def _indicator(raw: dict[str, Any], mark: dict[str, str]) -> dict[str, Any]:
 
 
 def data_table(name: str) -> pd.DataFrame:
-    """A CSV file of ``data`` as text columns (``greening/ugf_factors``)."""
-    import pandas as pd
+    """A CSV file of ``data`` as text columns (``greening/ugf_factors``).
 
-    path = home() / "data" / f"{name}.csv"
-    return pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
+    Raises
+    ------
+    KitError
+        The codes of :func:`countycarbon.inputs.spreadsheet.look`.
+    """
+    found = spreadsheet.read(home() / "data" / f"{name}.csv", totals=False)
+    return found.reset_index(drop=True)
 
 
 def surface_factors() -> pd.DataFrame:
@@ -112,7 +187,5 @@ def surface_factors() -> pd.DataFrame:
     >>> len(f), int((f["evidence"] == "C").sum())
     (16, 7)
     """
-    frame = data_table("greening/ugf_factors")
-    return frame.assign(
-        factor=frame["factor"].astype(float), in_plan=frame["in_plan"].eq("true")
-    ).drop(columns="source")
+    path = home() / "data" / "greening" / "ugf_factors.csv"
+    return declared.read("surface_factors", path, totals=False).drop(columns="source")

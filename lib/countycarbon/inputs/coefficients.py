@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import published
-from countycarbon.messages import fail
+from countycarbon.inputs import classes as class_table
+from countycarbon.inputs import declared
+from countycarbon.messages import KitError, Problem, Problems, fail, warn
 from countycarbon.study import home
 
 if TYPE_CHECKING:
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
     from countycarbon.study import Study
     from countycarbon.study.accounting import Override
 
-LAND_COLUMNS = (
-    "coefficient_id", "class_code", "role", "kind", "low", "central", "high", "range_meaning",
-    "distribution", "unit", "gas", "region", "year", "source", "evidence", "status",
-)  # fmt: skip
 _NUMBERS = ["low", "central", "high"]
 
 
@@ -33,10 +31,14 @@ def sets(column: str = "class_code") -> list[str]:
     """Names of the sets by land class (``class_code``) or by item (``item``)."""
     found = []
     for path in sorted(folder().glob("*.csv")):
-        with path.open(encoding="utf-8") as file:
-            if column in file.readline().strip().split(","):
-                found.append(path.stem)
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            heads = [head.strip(' "') for head in file.readline().strip().split(",")]
+        if {column, "central"} <= set(heads):
+            found.append(path.stem)
     return found
+
+
+_TABLES = {"class_code": "coefficient_set", "item": "factor_set"}
 
 
 def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
@@ -45,10 +47,9 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
     Raises
     ------
     KitError
-        ``accounting.unknown-set``, with the sets there are; ``table.missing-column``.
+        ``accounting.unknown-set``, with the sets there are; the codes of
+        :func:`countycarbon.inputs.declared.read`, and ``accounting.range-order`` of factors.
     """
-    import pandas as pd
-
     available = sets(column)
     if name not in available:
         near = difflib.get_close_matches(name, available, 1)
@@ -60,21 +61,61 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
             nearest=f" ({near[0]}?)" if near else "",
         )
     path = folder() / f"{name}.csv"
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    wanted = LAND_COLUMNS if column == "class_code" else (column, "unit", *_NUMBERS)
-    for lost in [c for c in wanted if c not in frame.columns]:
-        present = ", ".join(frame.columns)
-        raise fail("table.missing-column", file=path.name, column=lost, present=present)
-    for number in _NUMBERS:
-        frame[number] = pd.to_numeric(frame[number].replace("", None)).astype("float64")
+    frame = declared.read(_TABLES[column], path, others=True, totals=False)
+    if column == "item":
+        _check_ranges(frame, path)
     return frame
 
 
+def _check_ranges(factors: pd.DataFrame, path: Path) -> None:
+    """Limits of factors must hold their value; those of classes are checked with their set."""
+    problems = Problems()
+    for row in resolved.disordered(factors).itertuples():
+        place = {"file": path.name, "key": row.item}
+        shown = f"{row.low}, {row.central}, {row.high}"
+        problems.add("accounting.range-order", **place, name=row.coefficient_id, value=shown)
+    problems.stop()
+
+
+def rates() -> pd.DataFrame:
+    """Rates of standard coal by fuel."""
+    path = folder() / "standard_coal.csv"
+    return declared.read("standard_coal", path, others=True, totals=False)
+
+
+def warming_potential(name: str) -> float:
+    """Warming potential of methane in one report of the IPCC.
+
+    Raises
+    ------
+    KitError
+        ``accounting.no-gwp-set``: the file has none of that report.
+    """
+    path = folder() / "gwp.csv"
+    table = declared.read("warming_potentials", path, others=True, totals=False)
+    found = table.loc[(table["set"] == name) & (table["gas"] == "CH4"), "value"]
+    if found.empty:
+        present = ", ".join(table["set"])
+        raise fail("accounting.no-gwp-set", file=path.name, name=name, present=present)
+    return float(found.iloc[0])
+
+
 def library() -> pd.DataFrame:
-    """The rows of all sets by land class, one under the other."""
+    """The rows of all sets by land class, one under the other.
+
+    A set that cannot be read is told in a warning and left out: another study's work in progress
+    must not stop this one.
+    """
     import pandas as pd
 
-    return pd.concat([read_set(name) for name in sets()], ignore_index=True)
+    parts = []
+    for name in sets():
+        try:
+            parts.append(read_set(name))
+        except KitError as error:
+            first = error.problems[0]
+            warn("accounting.set-aside", file=f"{name}.csv", code=first.code)
+    return pd.concat(parts, ignore_index=True)
 
 
 def used(study: Study) -> list[str]:
@@ -100,20 +141,41 @@ def rows(study: Study) -> pd.DataFrame:
     Raises
     ------
     KitError
-        ``accounting.unknown-set``; everything :func:`accounting.coefficients.check` and
-        :func:`accounting.published.check` refuse.
+        ``accounting.unknown-set``, ``accounting.unknown-class``; everything
+        :func:`accounting.coefficients.check` and :func:`accounting.published.check` refuse, each
+        with the file and row, or the key of the study, that it stands in.
     """
     import pandas as pd
 
-    base = read_set(study.accounting.coefficients)
-    own = pd.DataFrame([_own(o) for o in study.accounting.overrides], columns=base.columns)
+    asked = study.accounting
+    base = read_set(asked.coefficients)
+    own = pd.DataFrame([_own(o) for o in asked.overrides], columns=base.columns)
     keys = set(zip(own["class_code"], own["role"], strict=True))
     kept = [(c, r) not in keys for c, r in zip(base["class_code"], base["role"], strict=True)]
     parts = [base[kept], own.astype(dict.fromkeys(_NUMBERS, "float64"))]
     together = pd.concat([p for p in parts if len(p)], ignore_index=True)
-    resolved.check(together)
-    published.check(together, published.ranges(library()))
+    try:
+        resolved.check(together, set(class_table.classes()["code"]))
+        published.check(together, published.ranges(library()))
+    except KitError as error:
+        raise KitError(_placed(error.problems, asked.coefficients, own)) from None
     return together
+
+
+def _placed(found: list[Problem], name: str, own: pd.DataFrame) -> list[Problem]:
+    """Problems of coefficients with the file and row, or the key of the study, they stand in."""
+    path = folder() / f"{name}.csv"
+    ids = read_set(name)["coefficient_id"]
+    numbered = zip(ids, declared.rows("coefficient_set", path, totals=False), strict=True)
+    places: dict[str, dict[str, object]] = {
+        i: {"file": path.name, "row": row} for i, row in numbered
+    }
+    for number, i in enumerate(own["coefficient_id"]):
+        places[i] = {"key": f"accounting.overrides.{number}"}
+    return [
+        Problem(p.code, {**places.get(str(p.values.get("name", "")), {}), **p.where}, p.values)
+        for p in found
+    ]
 
 
 def _own(row: Override) -> dict[str, object]:

@@ -46,4 +46,5 @@ def parse(cells: pd.Series) -> Numbers:
     readable = (texts.str.fullmatch(_NUMBER) | grouped) & ~missing
     digits = texts.where(~grouped, texts.str.replace("[, ]", "", regex=True))
     values = pd.to_numeric(digits.where(readable), errors="coerce").astype(float)
-    return Numbers(values, missing, ~readable & ~missing)
+    values = values.where(values.abs() < float("inf"))  # 1e999 is no number either
+    return Numbers(values, missing, values.isna() & ~missing)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
-from countycarbon.inputs import catalogue, headings, numbers, spreadsheet, town_match
+from countycarbon.inputs import catalogue, declared
 from countycarbon.messages import KitError, Problem, Problems
 from countycarbon.response import greening
 from countycarbon.study import locate
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from countycarbon.study.response import Response
     from countycarbon.study.section import Source
-    from countycarbon.tables import Table
 
 FILES = {
     "quota_limits": "quotas.limits",
@@ -97,52 +96,25 @@ def table(name: str, given: Response, *, towns: pd.DataFrame | None = None) -> p
 def read(
     name: str, source: Source | None, *, towns: pd.DataFrame | None = None
 ) -> pd.DataFrame | None:
-    """Read a file of the study as a declared table.
+    """Read a file of the study as a declared table; its other columns are refused.
 
     Parameters
     ----------
     name : str
         The declared table the file must fit.
     source : Source or None
-        CSV or Excel file with the declared columns, by name or by label in Chinese or English;
-        columns that may be empty may be left out, others are not allowed.
+        The file, see :func:`countycarbon.inputs.declared.read`.
     towns : DataFrame, optional
-        ``town_id`` and ``town``: a column ``town_id`` of the file may hold either, and what is
-        neither is refused; an empty cell is the county where that is allowed.
+        ``town_id`` and ``town`` of the study.
 
     Returns
     -------
     DataFrame or None
         None if the study names no file.
-
-    Raises
-    ------
-    KitError
-        ``response.not-a-number``, ``response.unknown-town`` and the codes of ``tables.check``,
-        each with the file's name; all at once.  Before those the codes of
-        :func:`countycarbon.inputs.spreadsheet.look`.
     """
     if source is None:
         return None
-    file = source.file.name
-    spec = tables.declared(name)
-    raw = _read(source, spec)
-    for column in spec.columns:
-        if column.empty and column.name not in raw:
-            raw[column.name] = ""
-    problems = Problems()
-    for column in spec.columns:
-        if column.kind in ("number", "integer") and column.name in raw:
-            raw[column.name] = _numbers(raw[column.name], file, problems)
-    if towns is not None and "town_id" in raw:
-        raw["town_id"] = _towns(raw["town_id"], towns, file, problems)
-    try:
-        checked = tables.check(name, raw)
-    except KitError as error:
-        problems.extend(placed(error.problems, source, name))
-    problems.stop()
-    whole = [c.name for c in spec.columns if c.kind == "integer"]
-    return checked.astype(dict.fromkeys(whole, "int64"))
+    return declared.read(name, locate(source.file), towns=towns)
 
 
 def parks(source: Source | None, towns: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -156,56 +128,12 @@ def parks(source: Source | None, towns: pd.DataFrame | None = None) -> pd.DataFr
     """
     import pandas as pd
 
-    spec = tables.declared("parks")
     if source is None:
-        return pd.DataFrame(columns=spec.names)
-    raw = _read(source, spec)
-    problems = Problems()
-    if towns is not None and "town_id" in raw:
-        raw["town_id"] = _towns(raw["town_id"], towns, source.file.name, problems)
-    try:
-        checked = tables.check("parks", raw[[name for name in spec.names if name in raw]])
-    except KitError as error:
-        problems.extend(placed(error.problems, source, "parks"))
-    problems.stop()
-    return checked
+        return pd.DataFrame(columns=tables.declared("parks").names)
+    return declared.read("parks", locate(source.file), towns=towns, others=True, told=False)
 
 
 def placed(found: Iterable[Problem], source: Source, name: str) -> list[Problem]:
     """Problems of a table that was read, with the file's name and its own numbers of rows."""
-    rows = list(_read(source, tables.declared(name)).index)
-    out = []
-    for one in found:
-        where = {"file": source.file.name, **{k: v for k, v in one.where.items() if k != "file"}}
-        if isinstance(where.get("row"), int):
-            where["row"] = rows[where["row"] - 2]
-        out.append(Problem(one.code, where, one.values))
-    return out
-
-
-def _read(source: Source, spec: Table) -> pd.DataFrame:
-    """The file with the declared names of its columns, whether it has names or labels."""
-    named: dict[str, str] = {}
-    for column in spec.columns:
-        behind = f"({column.unit})" if column.unit else ""
-        forms = [column.name, *(label + behind for label in (column.zh, column.en))]
-        named |= {headings.plain(form): column.name for form in forms}
-    raw = spreadsheet.read(locate(source.file), known=[*named])
-    return raw.rename(columns=lambda heading: named.get(headings.plain(heading), heading))
-
-
-def _numbers(cells: pd.Series, file: str, problems: Problems) -> pd.Series:
-    """Cells as plain figures; what marks a missing one is empty."""
-    found = numbers.parse(cells)
-    for row in cells.index[found.wrong]:
-        place = {"file": file, "row": row, "column": cells.name}
-        problems.add("response.not-a-number", **place, value=cells[row])
-    figures = found.values.map(lambda value: repr(float(value)).removesuffix(".0"))
-    return figures.where(found.values.notna(), "")
-
-
-def _towns(cells: pd.Series, towns: pd.DataFrame, file: str, problems: Problems) -> pd.Series:
-    """The codes of the towns named; other cells stay: an empty one may mean the county."""
-    given = cells[cells != ""]
-    found = town_match.match(given, towns, file, problems, code="response.unknown-town")
-    return found.reindex(cells.index).fillna(cells)
+    path = locate(source.file)
+    return declared.placed(found, path, declared.rows(name, path))

@@ -38,12 +38,16 @@ class Sheet:
     unit: str = ""
 
 
-def read(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> pd.DataFrame:
+def read(
+    path: Path, sheet: str | None = None, known: Iterable[str] = (), *, totals: bool = True
+) -> pd.DataFrame:
     """The rows of :func:`look`."""
-    return look(path, sheet, known).frame
+    return look(path, sheet, known, totals=totals).frame
 
 
-def look(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> Sheet:
+def look(
+    path: Path, sheet: str | None = None, known: Iterable[str] = (), *, totals: bool = True
+) -> Sheet:
     """A table as text, stripped; empty cells are empty text.
 
     Titles above the headings are passed over.  Headings may take several rows.  Rows of totals
@@ -58,6 +62,9 @@ def look(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> She
     known : iterable of str
         Headings by which the row of headings is told; columns of these names are filled
         downwards where the workbook has merged their cells.
+    totals : bool, default True
+        Whether there may be rows of totals and notes; a catalogue, whose names may read so, has
+        none.
 
     Raises
     ------
@@ -77,7 +84,8 @@ def look(path: Path, sheet: str | None = None, known: Iterable[str] = ()) -> She
     width = len(names)
     full = [row + [""] * (width - len(row)) for row in cells.rows]
     _fill(cells, full, names, known, last)
-    aside = {i: t for i in range(last + 1, len(full)) if (t := _aside(full[i]))}
+    below = range(last + 1, len(full)) if totals else ()
+    aside = {i: t for i in below if (t := _aside(full[i]))}
     kept = [i for i in range(last + 1, len(full)) if any(full[i]) and i not in aside]
     if not kept:
         raise fail("inputs.no-rows", file=path.name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import encoding
-from countycarbon.messages import fail
+from countycarbon.inputs import declared
 from countycarbon.study import Study, locate
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def read(study: Study) -> pd.DataFrame:
     Raises
     ------
     KitError
-        ``inputs.encoding-unknown``, ``inputs.unreadable``.
+        The codes of :func:`countycarbon.inputs.declared.read`.
     """
     import pandas as pd
 
@@ -27,12 +26,4 @@ def read(study: Study) -> pd.DataFrame:
     if study.inputs.published is None:
         return pd.DataFrame(columns=list(NEEDED))
     file = locate(study.inputs.published.file)
-    used = encoding.of_text_file(file)
-    try:
-        frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding=used)
-    except ValueError as error:
-        reason = " ".join(str(error).split())[:200]
-        raise fail("inputs.unreadable", file=file.name, reason=reason) from None
-    if "used_in_calibration" not in frame:
-        return frame  # told with everything else that is wrong with the statements
-    return frame.assign(used_in_calibration=frame["used_in_calibration"].eq("yes"))
+    return declared.read("statements", file, others=True, told=False, totals=False)

@@ -123,6 +123,25 @@ TEMPLATES: tuple[Template, ...] = (
         "check the code, or add it to data/land_classes/.",
     ),
     warning(
+        "accounting.set-aside",
+        "这个系数集读不了（{code}），其数值不参与核对量级；本研究未用它。",
+        "this set cannot be read ({code}); its values take no part in the check of magnitudes, and the study does not use it.",
+    ),
+    error(
+        "accounting.no-gwp-set",
+        "没有 {name} 的甲烷增温潜势。现有：{present}。",
+        "there is no warming potential of methane of {name}. Present: {present}.",
+        "在文件中补上，或改 accounting.gwp。",
+        "add it to the file, or change accounting.gwp.",
+    ),
+    error(
+        "accounting.repeated-amount",
+        "{name}（部门 {sector}）已在第 {first} 行出现：同一用量会被计两次。",
+        "{name} (sector {sector}) stands in row {first} already: the same amount would count twice.",
+        "删去重复的行；确为两笔用量时合并成一行。",
+        "remove the repeated row; if they are two amounts, add them up in one.",
+    ),
+    warning(
         "accounting.not-estimated",
         "{town} 等 {n} 个单元有未估算（NE）的{role}：{rows}；合计、净值及 D 一并为 NE。",
         "{n} unit(s) ({town}) have a {role} not estimated (NE): {rows}; total, net and D are NE too.",

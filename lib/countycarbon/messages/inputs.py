@@ -134,6 +134,20 @@ TEMPLATES: tuple[Template, ...] = (
         "write a number; leave it empty or write NE where it is missing.",
     ),
     error(
+        "inputs.not-a-flag",
+        "“{value}”既不是“是”也不是“否”。",
+        '"{value}" is neither yes nor no.',
+        "写 true 或 false（是、否，yes、no 亦可）。",
+        "write true or false (yes and no will do).",
+    ),
+    error(
+        "inputs.catalogue-entry",
+        "目录中的“{value}”不可用；应为：{allowed}。",
+        'the catalogue has "{value}" here; expected: {allowed}.',
+        "改正目录中的这一项。",
+        "correct this entry of the catalogue.",
+    ),
+    error(
         "inputs.unit-differs",
         "标题写的单位是 {unit}，研究文件写的是 {stated}。",
         "the heading says {unit}, the study says {stated}.",

@@ -17,6 +17,7 @@ from countycarbon.tables import (
     certainty,
     comparison,
     evaluation,
+    files,
     inputs,
     land,
     response,
@@ -35,9 +36,9 @@ TABLES: dict[str, Table] = {
 }
 
 OTHERS: dict[str, Table] = {
-    table.name: table for room in (comparison, batch) for table in room.TABLES
+    table.name: table for room in (comparison, batch, files) for table in room.TABLES
 }
-"""Tables that are made of finished runs and belong to none."""
+"""Tables that belong to no run: what is made of finished runs, and what is kept as a file."""
 
 _DTYPES = {"text": "str", "number": "float64", "integer": "int64", "flag": "bool"}
 
