@@ -37,7 +37,7 @@ def read(name: str) -> IndicatorSet:
     [2, 3, 5]
     """
     path = home() / "data" / "indicators" / f"{name}.yaml"
-    if not path.exists():
+    if name not in names():  # a name, never a path
         near = difflib.get_close_matches(name, names(), 1, 0.3)
         nearest = near[0] if near else names()[0]
         raise fail("indicators.unknown-set", key=name, allowed=", ".join(names()), nearest=nearest)

@@ -32,6 +32,7 @@ from countycarbon.messages import (
     accounting,
     batch,
     evaluation,
+    files,
     inputs,
     land,
     manifest,
@@ -52,6 +53,7 @@ TEMPLATES: dict[str, Template] = {
     template.code: template
     for room in (
         study,
+        files,
         tables,
         inputs,
         land,

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, Field
 
+from countycarbon import files
 from countycarbon.messages import KitError, Problems
 from countycarbon.study import reading
 from countycarbon.study.accounting import Accounting
@@ -86,10 +87,8 @@ class Study(Section):
     ) -> tuple[Study | None, Problems]:
         """The study as far as it can be read, and everything that is wrong with it."""
         problems = Problems()
-        path = Path(path)
-        raw = reading.read_yaml(
-            path if path.exists() or not locate(path).exists() else locate(path)
-        )
+        path = _study_file(Path(path))
+        raw = reading.read_yaml(path)
         for key, value in (changes or {}).items():
             reading.put(raw, key, value)
         study = reading.build(cls, raw, path.name, problems)
@@ -149,10 +148,27 @@ def is_below(key: str, keys: Iterable[str]) -> bool:
     return any(key == above or key.startswith(f"{above}.") for above in keys)
 
 
-def locate(path: str | Path) -> Path:
-    """A path of a study as an absolute path; relative ones start at the kit's root."""
-    path = Path(path)
-    return path if path.is_absolute() else home() / path
+def locate(path: str | Path, **where: Any) -> Path:
+    """A path of a study as an absolute path; relative ones start at the kit's root.
+
+    Every file that a study names is found here, and nothing but ordinary files and FileGDB
+    folders is: :mod:`countycarbon.files` says what else is refused.
+
+    Raises
+    ------
+    KitError
+        The codes of :func:`countycarbon.files.allowed`, with ``where`` as their place.
+    """
+    return files.allowed(path, home(), **where)
+
+
+def _study_file(path: Path) -> Path:
+    """The study file itself: as it stands, else from the kit's root."""
+    here = files.allowed(path, Path.cwd())
+    if here.exists() or path.is_absolute():
+        return path
+    there = locate(path)
+    return there if there.exists() else path
 
 
 def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Path]]:
@@ -177,7 +193,11 @@ def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Path]]:
 
 def _check_files(study: Study, file: str, problems: Problems) -> None:
     for key, path in input_files(study):
-        target = locate(path)
+        try:
+            target = locate(path, key=key)
+        except KitError as error:
+            problems.extend(error.problems)
+            continue
         if not target.exists():
             names = [p.name for p in target.parent.glob("*")] if target.parent.exists() else []
             near = difflib.get_close_matches(target.name, names, 1)

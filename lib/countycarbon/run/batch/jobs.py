@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from countycarbon import files
 from countycarbon.inputs import cells, spreadsheet
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.run.pipeline import folder_of
 from countycarbon.run.place import parts
-from countycarbon.study import Study, input_files, locate
+from countycarbon.study import Study, home, input_files, locate
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,15 @@ def _examined(
 
 def _beside(table: Path, named: str) -> Path:
     """A study file named in a table: beside the table, else as it stands."""
-    near = table.parent / named
-    return near if near.exists() else locate(named)
+    if files.fault(named, table.parent) is not None:
+        return Path(named)  # refused with its line where the studies are examined
+    near = files.allowed(named, table.parent)
+    return near if near.exists() else home() / named
 
 
 def _size(study: Study) -> int:
-    files = {locate(part) for _, path in input_files(study) for part in parts(path)}
-    return sum(f.stat().st_size for f in files if f.is_file())
+    every = {locate(part) for _, path in input_files(study) for part in parts(path)}
+    return sum(f.stat().st_size for f in every if f.is_file())
 
 
 def shard(every: Sequence[Job], part: str) -> list[Job]:
