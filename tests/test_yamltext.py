@@ -1,16 +1,75 @@
+"""Plain YAML is read as any reader does; what is refused is in tests/bad_inputs/yaml_text.py."""
+
+import datetime
+
 import pytest
 import yaml
 
 from countycarbon import yamltext
+from countycarbon.messages import KitError
+from countycarbon.study import home
 
-TEXT = "a: {zh: 武清区, en: 'no: this is text'}\nn: [1, 2.5, 1e-3, ~, true]\nd: 2026-11-20\n"
+TEXT = (
+    "a: {zh: 武清区, en: 'no: this is text'}\nn: [1, -2.5, 1e-3, ~, true, 1.0e-05, 0, +7, '0301']\n"
+)
+KIT = [*home().glob("params/*.yml"), *home().glob("data/**/*.y*ml"), home() / "_quarto.yml"]
 
 
 def test_it_reads_what_the_slow_reader_reads():
     assert yamltext.load(TEXT) == yaml.safe_load(TEXT)
 
 
-@pytest.mark.parametrize("text", ["a: [1, 2", "a: b: c", "!!python/object:os.system {}"])
-def test_what_is_no_plain_yaml_is_refused(text):
-    with pytest.raises(yaml.YAMLError):
-        yamltext.load(text)
+@pytest.mark.parametrize("path", KIT, ids=lambda path: path.name)
+def test_the_files_of_the_kit_say_the_same_to_both(path):
+    text = path.read_text(encoding="utf-8")
+    assert yamltext.load(text) == yaml.safe_load(text)
+
+
+def test_what_yaml_writes_is_read_again():
+    given = {"a": ["0301", "no", "1:30", "2026-11-20", "~", 1e-7, 12, True, None], "7": {"b": "<<"}}
+    assert yamltext.load(yaml.safe_dump(given)) == given
+
+
+def test_a_date_is_text():
+    assert yamltext.load("d: 2026-11-20") == {"d": datetime.date(2026, 11, 20).isoformat()}
+
+
+def test_an_alias_gives_a_copy():
+    found = yamltext.load("a: &a {b: [1]}\nc: *a")
+    found["c"]["b"].append(2)
+    assert found["a"] == {"b": [1]}
+
+
+def test_many_problems_come_at_once_but_not_thousands():
+    with pytest.raises(KitError) as error:
+        yamltext.load("a: 0301\nb: no\nb: !x 1", file="x.yml")
+    rows = [(p.code, p.where["row"]) for p in error.value.problems]
+    assert rows == [
+        ("yaml.ambiguous", 1), ("yaml.ambiguous", 2), ("yaml.duplicate-key", 3), ("yaml.tag", 3),
+    ]  # fmt: skip
+    with pytest.raises(KitError) as error:
+        yamltext.load("[" + "0301, " * 5000 + "]")
+    assert len(error.value.problems) == 20
+
+
+def test_levels_are_counted_through_aliases():
+    def deep(n):
+        return "[" * n + "]" * n
+
+    assert yamltext.load(deep(yamltext.DEPTH))
+    assert yamltext.load(f"a: &a {deep(yamltext.DEPTH - 1)}")
+    for text in (deep(yamltext.DEPTH + 1), f"a: &a {deep(yamltext.DEPTH - 1)}\nb: [*a]"):
+        with pytest.raises(KitError) as error:
+            yamltext.load(text)
+        assert error.value.codes == ["yaml.deep"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("0301", "0301"), ("yes", "yes"), ("3", 3), ("{a: 0.5}", {"a": 0.5})]
+)
+def test_a_value_of_the_command_line_needs_no_quotes(value, expected):
+    from countycarbon.study import reading
+
+    raw = {}
+    reading.put(raw, "a.b", value)
+    assert raw == {"a": {"b": expected}}

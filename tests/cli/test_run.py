@@ -49,7 +49,7 @@ def test_a_bad_study_is_refused_whole_and_nothing_is_written(
         (("run", "params/wuqing.yml", "--lang", "fr"), "run.unknown-language"),
         (("run", "params/wuqing.yml", "--set", "seed"), "run.bad-setting"),
         (("run", "params"), "study.missing-file"),
-        (("run", "params/wuqing.yml", "--set", "inputs.towns.file=data"), "inputs.not-a-table"),
+        (("run", "params/wuqing.yml", "--set", "inputs.towns.file=data"), "files.folder"),
         (("new", "No Spaces"), "new.bad-name"),
         (("new", "x", "--code", "12"), "new.bad-code"),
     ],

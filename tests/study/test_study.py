@@ -81,9 +81,12 @@ def test_an_unknown_key_does_not_hide_a_missing_file(raw, save):
     assert "towns.csv" in found["study.missing-file"].mend("en")
 
 
-@pytest.mark.parametrize("text", ["a: [1", "just a sentence", ""])
-def test_what_is_no_mapping_is_refused(save, text):
-    assert [p.code for p in problems(save(text))] == ["study.not-yaml"]
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("a: [1", "study.not-yaml"), ("just a sentence", "yaml.top"), ("", "yaml.empty")],
+)
+def test_what_is_no_mapping_is_refused(save, text, code):
+    assert [p.code for p in problems(save(text))] == [code]
 
 
 def test_a_study_that_does_not_exist_names_the_nearest():

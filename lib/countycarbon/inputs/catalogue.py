@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from countycarbon import yamltext
 from countycarbon.inputs import declared, spreadsheet
 from countycarbon.messages import Problems, fail
@@ -104,15 +102,10 @@ _WAYS = ("higher", "lower", "keep", "range", "context")
 
 def _read(path: Path) -> dict[str, Any]:
     """The catalogue as plain data, every entry whole."""
-    try:
-        raw = yamltext.load(path.read_text(encoding="utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise fail("study.not-yaml", file=path.name, reason=reason) from None
-    lost = sorted({*_FIELDS, "sources", "standards_review"} - set(raw or ()))
-    if not isinstance(raw, dict) or lost:
-        reason = ", ".join(lost) or type(raw).__name__
-        raise fail("inputs.unreadable", file=path.name, reason=reason)
+    raw = yamltext.read(path)
+    lost = sorted({*_FIELDS, "sources", "standards_review"} - set(raw))
+    if lost:
+        raise fail("inputs.unreadable", file=path.name, reason=", ".join(lost))
     problems = Problems()
     for place, value, allowed in (*_incomplete(raw), *_adrift(raw)):
         fields = {"value": str(value), "allowed": allowed}

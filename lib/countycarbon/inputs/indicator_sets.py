@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 
-import yaml
-
 from countycarbon import yamltext
 from countycarbon.evaluation.columns import KNOWN
 from countycarbon.evaluation.indicators import IndicatorSet, from_data
@@ -29,7 +27,8 @@ def read(name: str) -> IndicatorSet:
     Raises
     ------
     KitError
-        ``indicators.unknown-set``, ``study.not-yaml``, and all faults of the set.
+        ``indicators.unknown-set``, the codes of :func:`countycarbon.yamltext.read`, and all faults
+        of the set.
 
     Examples
     --------
@@ -41,9 +40,4 @@ def read(name: str) -> IndicatorSet:
         near = difflib.get_close_matches(name, names(), 1, 0.3)
         nearest = near[0] if near else names()[0]
         raise fail("indicators.unknown-set", key=name, allowed=", ".join(names()), nearest=nearest)
-    try:
-        data = yamltext.load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise fail("study.not-yaml", file=path.name, reason=reason) from None
-    return from_data({**(data if isinstance(data, dict) else {}), "id": name}, KNOWN, path.name)
+    return from_data({**yamltext.read(path), "id": name}, KNOWN, path.name)

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from countycarbon import yamltext
 from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
@@ -99,11 +97,7 @@ _Raw = tuple[str, float, dict[str, tuple[list[str], list[list[Any]]]]]
 
 
 def _from_yaml(file: Path) -> list[_Raw]:
-    try:
-        data = yamltext.load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise fail("study.not-yaml", file=file.name, reason=" ".join(str(error).split())) from None
-    data = data if isinstance(data, dict) else {}
+    data = yamltext.read(file)
     if "experts" in data:
         return [
             (

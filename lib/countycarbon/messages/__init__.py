@@ -43,6 +43,7 @@ from countycarbon.messages import (
     study,
     tables,
     verify,
+    yamltext,
 )
 from countycarbon.messages.template import Template
 
@@ -53,6 +54,7 @@ TEMPLATES: dict[str, Template] = {
     template.code: template
     for room in (
         study,
+        yamltext,
         files,
         tables,
         inputs,

@@ -48,13 +48,6 @@ TEMPLATES: tuple[Template, ...] = (
         "stage the book first, or check the path.",
     ),
     error(
-        "render.bad-yaml",
-        "不是合法的 YAML：{reason}",
-        "is not valid YAML: {reason}",
-        "按提示的行列修改。",
-        "mend the line named.",
-    ),
-    error(
         "render.book-option",
         "内置引擎不支持值 {value}。",
         "the built-in engine does not support the value {value}.",

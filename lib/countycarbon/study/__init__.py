@@ -164,9 +164,11 @@ def locate(path: str | Path, **where: Any) -> Path:
 
 def _study_file(path: Path) -> Path:
     """The study file itself: as it stands, else from the kit's root."""
-    here = files.allowed(path, Path.cwd())
-    if here.exists() or path.is_absolute():
-        return path
+    found = files.fault(path, Path.cwd())
+    if found is not None and found.code != "files.folder":
+        raise KitError(found)
+    if found is not None or path.exists() or path.is_absolute():
+        return path  # a folder is no study: told as a missing file, with the nearest study
     there = locate(path)
     return there if there.exists() else path
 

@@ -5,17 +5,15 @@ What is wrong is reported and set aside, so that one mistake does not hide the o
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from countycarbon import yamltext
-from countycarbon.messages import Problems, fail
+from countycarbon.messages import KitError, Problems, fail
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -25,37 +23,16 @@ def read_yaml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.yml")], 1)
         raise fail("study.missing-file", file=str(path), nearest=f" ({near[0]}?)" if near else "")
-    try:
-        raw = yamltext.load(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise fail("study.not-utf8", file=path.name) from None
-    except yaml.YAMLError as error:
-        raise fail("study.not-yaml", file=path.name, reason=_line(error)) from None
-    if not isinstance(raw, dict):
-        raise fail("study.not-yaml", file=path.name, reason="a mapping (key: value) is expected")
-    return {key: _dates_as_text(value) for key, value in raw.items()}
-
-
-def _dates_as_text(value: Any) -> Any:
-    """A date without quotes is text all the same."""
-    if isinstance(value, dict):
-        return {key: _dates_as_text(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_dates_as_text(inner) for inner in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    return {str(key): value for key, value in yamltext.read(path).items()}
 
 
 def put(raw: dict[str, Any], key: str, value: Any) -> None:
-    """Set a dotted key; a text is read as YAML would read it, but a date stays text.
+    """Set a dotted key; a text is read as YAML, where all readers agree on what it says.
 
     Raises
     ------
     KitError
-        ``study.not-yaml``.
+        The codes of :func:`countycarbon.yamltext.load`.
     """
     *parents, last = key.split(".")
     for parent in parents:
@@ -64,10 +41,13 @@ def put(raw: dict[str, Any], key: str, value: Any) -> None:
             child = raw[parent] = {}
         raw = child
     try:
-        read = yamltext.load(value) if isinstance(value, str) else value
-    except yaml.YAMLError as error:
-        raise fail("study.not-yaml", key=f"{key} = {value}", reason=_line(error)) from None
-    raw[last] = value if isinstance(read, datetime.date) else read
+        shown = f"{key} = {value}"[:120]
+        read = yamltext.load(value, key=shown) if isinstance(value, str) else value
+    except KitError as error:
+        if not yamltext.is_ambiguous(error):
+            raise
+        read = value  # a code such as 0301: text, as it was typed
+    raw[last] = read
 
 
 def build(model: type[M], raw: dict[str, Any], file: str, problems: Problems) -> M | None:

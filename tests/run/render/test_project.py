@@ -34,9 +34,9 @@ book:
     with pytest.raises(KitError) as error:
         project.read(tmp_path)
     assert sorted(set(error.value.codes)) == [
-        "render.bad-yaml",
         "render.book-option",
         "render.missing-file",
+        "study.not-yaml",
     ]
     named = {p.where.get("key") for p in error.value.problems} - {None}
     assert named == {"lang", "project.type", "book.chapters"}

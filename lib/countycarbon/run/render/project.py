@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from countycarbon import yamltext
-from countycarbon.messages import Problems
+from countycarbon.messages import KitError, Problems
 from countycarbon.run.render import words
 from countycarbon.run.render.variables import flat
 
@@ -68,7 +66,7 @@ def read(folder: Path) -> Project:
     Raises
     ------
     KitError
-        ``render.no-book``, ``render.bad-yaml``, ``render.book-option``,
+        ``render.no-book``, the codes of :func:`countycarbon.yamltext.load`, ``render.book-option``,
         ``render.missing-file``; all of them at once.
     """
     problems = Problems()
@@ -118,9 +116,9 @@ def _yaml(folder: Path, name: str, problems: Problems) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return yamltext.load(_text(path)) or {}
-    except yaml.YAMLError as error:
-        problems.add("render.bad-yaml", file=name, reason=" ".join(str(error).split()))
+        return yamltext.load(_text(path), file=name) or {}
+    except KitError as error:
+        problems.extend(error.problems)
         return {}
 
 

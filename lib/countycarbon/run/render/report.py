@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from countycarbon import yamltext
+from countycarbon.messages import KitError
 from countycarbon.run.render import builtin, check, quarto
 from countycarbon.run.render.conditional import Format
 
@@ -86,6 +85,6 @@ def _epoch(book: Path) -> int:
     try:
         config = yamltext.load(path.read_text(encoding="utf-8")) or {}
         day = datetime.date.fromisoformat(str((config.get("book") or {}).get("date")))
-    except (OSError, ValueError, yaml.YAMLError):  # the engine reports a book it cannot read
+    except (OSError, ValueError, KitError):  # the engine reports a book it cannot read
         return _EPOCH
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
