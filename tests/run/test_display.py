@@ -178,5 +178,5 @@ def test_a_warning_is_told_in_the_languages_asked_for(outputs):
     assert outputs[0].splitlines() == [
         "> **inputs.encoding-found**  ",
         f"> {found.text('zh')}  ",
-        found.text("en"),
+        f"> {found.text('en')}",
     ]

@@ -30,7 +30,7 @@ def test_the_list_of_numbers_resolves_every_mark():
     frame = pd.DataFrame([row], columns=names)
     text = provenance.number_list([Mark("v1", "x.a")], frame, "en", places)
     assert "`03_balance` [[03·c5](../notebooks/03_balance.html#c5)]" in text
-    assert "[v1]{#v1}" in text and r"a \*b\*" in text and "`balance`.`net_t` [town=甲]" in text
+    assert "[v1]{#v1}" in text and r"a \*b\*" in text and "`balance`.`net_t` \\[town=甲\\]" in text
 
 
 def test_cells_know_what_they_write_and_show(tmp_path):

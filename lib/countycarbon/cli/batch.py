@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, say, show, told
 from countycarbon.cli.options import ENGINE, Engine, languages
 from countycarbon.messages import fail, language
 
@@ -103,16 +103,16 @@ def batch(
         rest = told(f"（另有 {len(more)} 处，见汇总）", f" (and {len(more)} more, see the summary)")
         line = f"[{number}/{of}] {names[outcome.study]}  {state}  {outcome.seconds:.1f} s  {said}"
         line += rest if more else ""
-        out.print(line.rstrip(), markup=False)
+        show(line.rstrip())
 
     done = rooms.run(
         mine, folder, limits=limits, workers=count, scheduler=scheduler, resume=resume, told=tell
     )
     for file in summary.write(mine, done):
-        out.print(str(file), markup=False)
+        show(str(file))
     if any(o.state == "done" for o in done.outcomes):
         say("编制总览", "making the overview")
         for file in overview.write(mine, done, languages(lang) or ("zh", "en"), engine):
-            out.print(str(file), markup=False)
+            show(str(file))
     if done.failed:
         raise fail("batch.some-failed", failed=len(done.failed), count=len(mine))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, say, show, told
 
 _EPILOG = example("countycarbon compare reports/wuqing reports/wuqing-co2")
 
@@ -37,4 +37,4 @@ def compare(
     found = put_side_by_side(a, b, out_dir)
     for zh, en in (found.runs, *found.changes(), *found.told()):
         say(zh, en)
-    out.print(str(found.folder), markup=False)
+    show(str(found.folder))

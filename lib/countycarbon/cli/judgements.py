@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, say, show, told
 
 _EPILOG = example("countycarbon judgements experts.xlsx --expert 甲 --expert 乙")
 
@@ -50,7 +50,7 @@ def judgements(
     from countycarbon.messages import language
 
     chosen = indicator_sets.read(indicators)
-    out.print(str(write_workbook(file, chosen, expert or [], language())), markup=False)
+    show(write_workbook(file, chosen, expert or [], language()))
     say(
         f"请填写各表的上三角（1/9 到 9），再在研究中写 evaluation.judgements: {file.as_posix()}",
         "fill in the upper half of each sheet (1/9 to 9), then set evaluation.judgements: "

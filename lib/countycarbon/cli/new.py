@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, say, show, told
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +39,7 @@ def new(
     from countycarbon.run.scaffold import scaffold
 
     for file in scaffold(study, name, name_en, code):
-        out.print(str(file), markup=False)
+        show(str(file))
     say(
         f"数字均为自制示例，请逐一替换；运行：countycarbon run params/{study}.yml",
         f"all numbers are a made example, replace them; run: countycarbon run params/{study}.yml",

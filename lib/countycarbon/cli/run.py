@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, say, show, told
 from countycarbon.cli.options import (
     ENGINE,
     Engine,
@@ -65,9 +65,9 @@ def run(
         say("没有改动，一切都是最新的", "nothing has changed, everything is fresh")
     for language, files in result.files.items():
         for kind, file in files.items():
-            out.print(f"{language}  {kind:5s} {file}", markup=False)
-    out.print(f"{told('数据表', 'tables')}     {result.folder / 'tables'}", markup=False)
-    out.print(f"{told('工作簿', 'workbook')}   {result.workbook}", markup=False)
+            show(f"{language}  {kind:5s} {file}")
+    show(f"{told('数据表', 'tables')}     {result.folder / 'tables'}")
+    show(f"{told('工作簿', 'workbook')}   {result.workbook}")
     _tell_warnings(result.folder)
 
 

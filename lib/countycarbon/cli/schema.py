@@ -6,7 +6,7 @@ import json
 
 import typer
 
-from countycarbon.cli.console import example, out, told
+from countycarbon.cli.console import example, show, told
 from countycarbon.study import Study, home
 
 
@@ -27,4 +27,4 @@ def schema() -> None:
     file = home() / "params" / "study.schema.json"
     text = json.dumps(Study.json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
     file.write_text(text + "\n", encoding="utf-8", newline="\n")
-    out.print(str(file), markup=False)
+    show(str(file))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from countycarbon.cli.console import example, out, told
+from countycarbon.cli.console import example, show, told
 from countycarbon.cli.options import Folder, Lang, Settings, StudyFile, changes, languages
 from countycarbon.messages import language
 
@@ -36,6 +36,6 @@ def status(
     words = ("最新", "需重做") if spoken == "zh" else ("fresh", "stale")
     for state in states.status(chosen, out_dir or pipeline.folder_of(chosen)):
         word = words[bool(state.reasons)]
-        out.print(f"{word}  {state.unit:13s} {state.title(spoken)}", markup=False)
+        show(f"{word}  {state.unit:13s} {state.title(spoken)}")
         for reason in state.reasons:
-            out.print(f"         - {reason.text(spoken)}", markup=False)
+            show(f"         - {reason.text(spoken)}")

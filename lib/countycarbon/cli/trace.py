@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, told
+from countycarbon.cli.console import example, out, show, told
 from countycarbon.messages import language
 
 _EPILOG = example("countycarbon trace balance.net_t.大黄堡镇 --run reports/wuqing")
@@ -43,4 +43,4 @@ def trace(
     for number, chain in enumerate(found):
         if number:
             out.print()
-        out.print(chain.text(language()), markup=False)
+        show(chain.text(language()))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, out, say, told
+from countycarbon.cli.console import example, out, say, show, told, visible
 from countycarbon.messages import language
 
 _EPILOG = example("countycarbon verify reports/wuqing")
@@ -64,7 +64,7 @@ def verify(
     for zh, en in verdict.report.unchecked:
         say(f"未核对：{zh}", f"not checked: {en}")
     say(*words.verdict(found))
-    out.print(str(verdict.folder), markup=False)
+    show(str(verdict.folder))
     if not verdict.holds:
         raise typer.Exit(1)
 
@@ -74,6 +74,7 @@ def _show(heads: list[str], lines: list[tuple[str, ...]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    lines = [tuple(visible(cell) for cell in line) for line in lines]
     width = out.width if out.is_terminal else _IN_A_FILE
     if width >= _TABLE:
         table = Table(box=None)

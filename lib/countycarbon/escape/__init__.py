@@ -2,8 +2,43 @@
 
 A name, a remark or a heading may hold whatever a keyboard gives.  What reads it next, a browser, a
 template, a typesetter, a spreadsheet or a terminal, must show it as typed and never obey it.
+
+=====================  ==========================================================================
+target                 where text passes through
+=====================  ==========================================================================
+script, page           :func:`script_json` (maps), :func:`html` and :func:`attribute`
+Markdown, Quarto       :func:`markdown`: cells of sheets and warnings (``run/display``), variables,
+                       title and authors of the book (``run/stage``)
+Typst                  :func:`typst` (``run/render/pdf``); town sheets read JSON
+figures                ``present/style``: matplotlib parses no formulas in our texts
+CSV                    :func:`csv` on writing, :func:`from_csv` on reading (``tables``)
+workbook               ``present/workbook``: every text is typed as text
+file names             :func:`file_name`
+terminal               :func:`console` (``cli/console``)
+=====================  ==========================================================================
+
+What no target can carry (:func:`forbidden`) is refused when a study or a table is read.
 """
 
+from countycarbon.escape.characters import LONGEST_NAME, LONGEST_TEXT, console, forbidden
+from countycarbon.escape.files import csv, file_name, from_csv
+from countycarbon.escape.markdown import code, markdown, plain
+from countycarbon.escape.typeset import typst
 from countycarbon.escape.web import attribute, html, script_json
 
-__all__ = ["attribute", "html", "script_json"]
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "attribute",
+    "code",
+    "console",
+    "csv",
+    "file_name",
+    "forbidden",
+    "from_csv",
+    "html",
+    "markdown",
+    "plain",
+    "script_json",
+    "typst",
+]

@@ -11,6 +11,7 @@ from countycarbon.evaluation import breaks, robust
 from countycarbon.evaluation import formula as formulas
 from countycarbon.evaluation.evaluate import Evaluation, Model, evaluate, ranks
 from countycarbon.evaluation.indicators import Node
+from countycarbon.tables.column import in_gas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +65,7 @@ def indicator_values(
 
     finite = raw.where(np.isfinite(raw))
     long = finite.rename_axis("town_id").reset_index().melt("town_id", None, "indicator", "raw")
-    long["unit"] = [indicators[i].unit.format(gas=gas) for i in long["indicator"]]
+    long["unit"] = [in_gas(indicators[i].unit, gas) for i in long["indicator"]]
     stacked = scaled.reindex(raw.index).rename_axis("town_id").reset_index()
     values = stacked.melt("town_id", None, "indicator", "scaled")
     merged = long.merge(values, on=["town_id", "indicator"], how="left")

@@ -167,14 +167,14 @@ def alternatives(
 def moran(
     table: pd.DataFrame, lisa: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str
 ) -> Sheet:
-    """Moran's I over all scored towns, and the local clusters with the smallest p."""
+    """Moran’s I over all scored towns, and the local clusters with the smallest p."""
     row, count = table.iloc[0], int(lisa["significant"].sum())
     i, expected, p = (f"{row[name]:.3f}" for name in ("i", "expected", "p"))
     times, n = int(row["permutations"]), int(row["n"])
     note = {
         "zh": f"全局莫兰指数 I = {i}（期望 {expected}，p = {p}，{times} 次置换，{n} 个单元）；"
         f"控制错误发现率后，局部显著的有 {count} 个。表中为 p 最小的八个。",
-        "en": f"Global Moran's I = {i} (expected {expected}, p = {p}, {times} permutations, "
+        "en": f"Global Moran’s I = {i} (expected {expected}, p = {p}, {times} permutations, "
         f"{n} units); {count} local clusters are significant once the false-discovery rate is "
         "controlled. The eight smallest p are shown.",
     }[lang]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import escape
 from countycarbon.evaluation import ahp
 from countycarbon.evaluation.inconsistency import suggestion
 from countycarbon.evaluation.judgement import Judgements
@@ -93,8 +94,10 @@ class Editor:
         """Weights, CR and, if inconsistent, what to reconsider; as a Markdown table."""
         weight, good, bad, advice, _ = _WORDS[self._lang]
         found = self.priorities()
-        lines = [f"| {self._name} | {weight} |", "|:--|--:|"]
-        lines += [f"| {self._names[i]} | {w:.4f} |" for i, w in found.by_item().items()]
+        lines = [f"| {escape.markdown(self._name)} | {weight} |", "|:--|--:|"]
+        lines += [
+            f"| {escape.markdown(self._names[i])} | {w:.4f} |" for i, w in found.by_item().items()
+        ]
         verdict = good if found.consistent else bad
         lines.append(
             f"\nλmax = {found.lambda_max:.4f}, CI = {found.ci:.4f}, RI = {found.random_index:.4f} "
@@ -102,7 +105,7 @@ class Editor:
         )
         if not found.consistent:
             better = suggestion(found)
-            pair = " : ".join(self._names[i] for i in better.pair)
+            pair = " : ".join(escape.markdown(self._names[i]) for i in better.pair)
             given = _written(better.given)
             lines.append("\n" + advice.format(pair=pair, given=given, label=better.label))
         return "\n".join(lines)
@@ -144,7 +147,8 @@ class Editor:
     def _refresh(self, shown: Any) -> None:
         rows = ", ".join("[" + ", ".join(row) + "]" for row in self.rows())
         title = _WORDS[self._lang][4]
-        shown.value = f"<pre>{self.markdown()}\n\n{title}:\n{rows}</pre>"
+        text = f"{self.markdown()}\n\n{title}:\n{rows}"
+        shown.value = f"<pre>{escape.html(text)}</pre>"
 
 
 STEP_VALUES = {step: 1 / int(step[2:]) if "/" in step else float(step) for step in STEPS}

@@ -10,7 +10,7 @@ from countycarbon.present import format as fmt
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.wording.land_codes import CODES
 from countycarbon.tables import LEVELS, declared
-from countycarbon.tables.column import unit_words
+from countycarbon.tables.column import in_gas, unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,13 +56,13 @@ def indicators(chosen: IndicatorSet, *, lang: str, gas: str) -> Sheet:
         (
             names[criterion[node.id]],
             names[node.id],
-            f"`{node.formula}`",
+            node.formula,
             fmt.code("direction", node.direction, lang),
-            unit_words(node.unit.format(gas=gas), lang) or fmt.EMPTY,
+            unit_words(in_gas(node.unit, gas), lang) or fmt.EMPTY,
         )
         for node in chosen.indicators
     ]
-    return Sheet(pd.DataFrame(rows, columns=heads))
+    return Sheet(pd.DataFrame(rows, columns=heads), code=(heads[2],))
 
 
 def consistency(

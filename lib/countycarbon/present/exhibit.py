@@ -30,10 +30,15 @@ class Painted:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table ready to print: headings in one language, cells formatted."""
+    """A table ready to print: headings in one language, cells formatted.
+
+    Headings, cells and the note are plain text: whoever prints the sheet escapes them.  Columns
+    named in ``code`` hold names of columns and formulas.
+    """
 
     frame: pd.DataFrame
     note: str = ""
+    code: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

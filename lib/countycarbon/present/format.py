@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon import tables
 from countycarbon.present.exhibit import Sheet
 from countycarbon.tables import Column, Table
-from countycarbon.tables.column import unit_words
+from countycarbon.tables.column import in_gas, unit_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -153,7 +153,7 @@ def heading(table: str, column: str, lang: str, gas: str) -> tuple[str, str, int
     """
     found = tables.declared(table).column(column)
     label = found.zh if lang == "zh" else found.en
-    return label, unit_words(found.unit.format(gas=gas), lang), found.decimals
+    return label, unit_words(in_gas(found.unit, gas), lang), found.decimals
 
 
 def sheet(

@@ -11,6 +11,7 @@ from countycarbon import tables
 from countycarbon.messages import fail
 from countycarbon.present.workbook import in_order
 from countycarbon.tables import Table
+from countycarbon.tables.column import in_gas
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -99,7 +100,7 @@ def joined_results(
         part = frame[["town_id", *new]].rename(columns=new)
         # a town without a polygon keeps its row: nothing is dropped
         joined = joined.merge(part, on="town_id", how="outer", validate="one_to_one")
-        meaning += [(new[c.name], table.name, c.zh, c.en, c.unit.format(gas=gas)) for c in columns]
+        meaning += [(new[c.name], table.name, c.zh, c.en, in_gas(c.unit, gas)) for c in columns]
     joined = joined.sort_values("town_id").reset_index(drop=True)
     joined.insert(1, "town", joined["town_id"].map(names).fillna(""))
     joined["gas"], joined["study_status"] = gas, study.status

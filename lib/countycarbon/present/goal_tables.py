@@ -144,7 +144,7 @@ def official(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     note = (
         "关联为本工具的判断；证据 B 见于公开副本，C 凭记忆、引用前须核对。"
         if lang == "zh"
-        else "What bears on a goal is the kit's reading. Evidence: B seen in a public copy, "
+        else "What bears on a goal is the kit’s reading. Evidence: B seen in a public copy, "
         "C recalled and to be checked before it is quoted."
     )
     total = ["indicators", "strict", "tied"]

@@ -9,6 +9,7 @@ from countycarbon.messages import fail
 from countycarbon.present import map_parts, style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.map_key import Palette, Scheme, map_key
+from countycarbon.tables.column import in_gas
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -106,7 +107,7 @@ def choropleth(
         centre=centre,
         edges=edges,
     )
-    title = _title(label, unit.format(gas=gas))
+    title = _title(label, in_gas(unit, gas))
     gap = (missing or _NO_VALUE[lang != "zh"]) if None in key.colours else ""
     mark = _mark(plane, status, lang)
     with style.look():

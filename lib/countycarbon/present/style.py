@@ -110,6 +110,7 @@ _LOOK = {
     "hatch.color": "#b3b9bd",
     "legend.frameon": False,
     "text.color": INK,
+    "text.parse_math": False,  # a dollar sign in a name is no formula, and we draw none
     "text.hinting": "none",  # letters as they were cut: at 200 dpi finer, and a quarter faster
     "xtick.color": MUTED,
     "ytick.color": MUTED,
@@ -156,7 +157,11 @@ def _figure_class() -> type[Figure]:
         """A figure that is drawn in the kit's look wherever and whenever it is saved."""
 
         def draw(self, renderer: Any) -> None:
+            from matplotlib.text import Text
+
             with look():
+                for text in self.findobj(Text):
+                    text.set_parse_math(False)  # whoever made it, and whenever
                 super().draw(renderer)
 
     return LookFigure

@@ -15,6 +15,7 @@ from countycarbon.present.wording.choices import choice
 from countycarbon.present.wording.phrase import amount
 from countycarbon.present.wording.response_codes import say
 from countycarbon.steps import writer_of
+from countycarbon.tables.column import in_gas
 
 if TYPE_CHECKING:
     from countycarbon.study import Study
@@ -182,7 +183,7 @@ def published(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) 
             _cell(v, lang, english, p)
             for v, p in zip(frame["reproduced"], frame["printed"], strict=True)
         ],
-        unit=[u.format(gas=gas) for u in frame["unit"]],
+        unit=[in_gas(u, gas) for u in frame["unit"]],
         ok=frame["ok"].map({True: "✓", False: "✗"}),
         used_in_calibration=frame["used_in_calibration"].map(
             {True: "是" if lang == "zh" else "yes", False: "否" if lang == "zh" else "no"}
@@ -254,12 +255,19 @@ def warnings(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
     heads = ["步骤", "编码", "内容"] if lang == "zh" else ["step", "code", "text"]
     shown = frame[["step", "code", lang]].drop_duplicates()
     if lang != "zh":
-        # the longest first: one name may begin another
-        for row in towns.sort_values("town", key=lambda s: -s.str.len()).itertuples():
-            shown[lang] = shown[lang].str.replace(row.town, row.town_en, regex=False)
+        shown[lang] = [_in_english(text, towns) for text in shown[lang]]
     if shown.empty:
         shown = pd.DataFrame([("–", "–", "无" if lang == "zh" else "none")])
     return Sheet(shown.set_axis(heads, axis=1))
+
+
+def _in_english(text: str, towns: pd.DataFrame) -> str:
+    """A warning with the towns by their English names; a name within a word is none."""
+    english = dict(zip(towns["town"], towns["town_en"], strict=True))
+    # the longest first: one name may begin another
+    names = "|".join(re.escape(name) for name in sorted(english, key=lambda n: (-len(n), n)))
+    whole = rf"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])"
+    return re.sub(whole, lambda found: english[found[0]], text)
 
 
 def table_list(study: Study, *, lang: str, gas: str) -> Sheet:
@@ -269,8 +277,8 @@ def table_list(study: Study, *, lang: str, gas: str) -> Sheet:
         step = writer_of(table.name)
         other = _RECORD if table.name in _RECORDS else _INPUT
         maker = step.title(lang) if step else other[0 if lang == "zh" else 1]
-        rows.append((f"`{table.name}`", table.title(lang), len(table.columns), maker))
+        rows.append((table.name, table.title(lang), len(table.columns), maker))
     heads = (
         ["表", "内容", "列数", "步骤"] if lang == "zh" else ["table", "content", "columns", "step"]
     )
-    return Sheet(pd.DataFrame(rows, columns=heads))
+    return Sheet(pd.DataFrame(rows, columns=heads), code=(heads[0],))

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import escape
 from countycarbon.present import format as printed
 from countycarbon.present import locator, style
 from countycarbon.present.exhibit import Drawing, Pages, Words
 from countycarbon.present.wording.response_codes import say, town_names
 from countycarbon.tables import LEVELS
-from countycarbon.tables.column import unit_words
+from countycarbon.tables.column import in_gas, unit_words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -68,7 +69,7 @@ def lines(own: pd.DataFrame, lang: str, gas: str) -> list[_Line]:
     for item, name_zh, name_en, unit, decimals in _ITEMS:
         if item in value:
             text = printed.number(value[item], decimals)
-            said = unit_words(unit.format(gas=gas), lang) if text != printed.EMPTY else ""
+            said = unit_words(in_gas(unit, gas), lang) if text != printed.EMPTY else ""
             tail = said if said in ("", "%") else f" {said}"
             found.append((name_zh if zh else name_en, text + tail))
     return found
@@ -176,7 +177,7 @@ def appendix(
     for number, (town_id, sheet) in enumerate(
         sheets(content, towns, lang=lang, gas=gas, status=status)
     ):
-        head = f"### {sheet['name']} {{.unnumbered}}\n"
+        head = f"### {escape.markdown(sheet['name'])} {{.unnumbered}}\n"
         parts.append(Words((_NEXT_PAGE if number else "") + head))
         if town_id in maps:
             parts.append(Drawing(maps[town_id], sheet["map"]))
@@ -188,7 +189,7 @@ def _words(sheet: Mapping[str, Any], lang: str, *, mapped: bool) -> str:
     """What the map shows, the probabilities, and account and response side by side."""
     stop, comma = ("。", "；") if lang == "zh" else (".", "; ")
     said = [sheet["map"]] * mapped + [sheet["mark"]] * bool(sheet["mark"])
-    blocks = [comma.join(said) + stop] if said else []
+    blocks = [escape.markdown(comma.join(said) + stop)] if said else []
     if sheet["chances"]:
         levels, shares, _ = zip(*sheet["chances"], strict=True)
         rows = [[sheet["chance"], *levels], [":--", *["--:"] * len(levels)]]
@@ -201,4 +202,6 @@ def _words(sheet: Mapping[str, Any], lang: str, *, mapped: bool) -> str:
 
 
 def _table(rows: list[list[str]]) -> str:
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    rule = rows[1]
+    lines = [row if row is rule else [escape.markdown(cell) for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -13,6 +13,7 @@ from countycarbon.present import style
 from countycarbon.present.format import is_missing
 from countycarbon.steps import STEPS
 from countycarbon.tables import Column, Table
+from countycarbon.tables.column import in_gas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,11 +111,11 @@ def _head(sheet: Worksheet, table: Table, gas: str, title: str) -> None:
 
     ground = PatternFill("solid", fgColor=_argb("#eef3ec"))
     line = Border(bottom=Side(style="thin", color=_argb(style.MUTED)))
-    sheet.cell(1, 1, title).font = Font(size=13, color=_argb(style.SINK))
+    _put(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
     for c, column in enumerate(table.columns, 1):
-        unit = column.unit.format(gas=gas)
+        unit = in_gas(column.unit, gas)
         for r, text in enumerate((column.zh, column.en, unit), 2):
-            cell = sheet.cell(r, c, text)
+            cell = _put(sheet.cell(r, c), text)
             cell.fill = ground
             cell.font = Font(color=_argb(style.INK if r == 2 else style.MUTED))
             numeric = column.kind in ("number", "integer")
@@ -126,14 +127,11 @@ def _head(sheet: Worksheet, table: Table, gas: str, title: str) -> None:
 
 
 def _cell(sheet: Worksheet, row: int, column_number: int, column: Column, value: Any) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     cell = sheet.cell(row, column_number)
     if is_missing(value) or value == "":
         return
     if column.kind == "text":
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value))
-        cell.data_type = "s"  # a text that begins with "=" stays a text
+        _put(cell, str(value))
         cell.number_format = "@"
     elif column.kind == "flag":
         cell.value = bool(value)
@@ -145,9 +143,18 @@ def _cell(sheet: Worksheet, row: int, column_number: int, column: Column, value:
         cell.number_format = "#,##0" + ("." + "0" * column.decimals if column.decimals else "")
 
 
+def _put(cell: Any, text: str) -> Any:
+    """Put a text into a cell: it stays a text even where it begins with "=" or reads "#N/A"."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    cell.data_type = "s"
+    return cell
+
+
 def _width(column: Column, values: pd.Series, gas: str) -> float:
     """A width that shows most cells: a Chinese character counts as two."""
-    heads = [column.zh, column.unit.format(gas=gas), *column.en.split()]
+    heads = [column.zh, in_gas(column.unit, gas), *column.en.split()]
     if column.kind in ("number", "integer"):
         cells = [f"{v:,.{column.decimals}f}" for v in values.dropna()]
     else:
@@ -175,12 +182,11 @@ def _notes(sheet: Worksheet, contents: list[tuple[Table, int]], study: Study) ->
         ("", "", ""),
     ]
     sheet.title = _NOTES
-    sheet.cell(1, 1, f"{county.zh}碳收支数据表  Tables of {county.en}").font = Font(
-        size=13, color=_argb(style.SINK)
-    )
+    title = f"{county.zh}碳收支数据表  Tables of {county.en}"
+    _put(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
     for r, row in enumerate(about, 2):
         for c, text in enumerate(row, 1):
-            sheet.cell(r, c, text)
+            _put(sheet.cell(r, c), text)
     start = len(about) + 2
     for c, text in enumerate(("工作表 sheet", "表名", "title", "行数 rows"), 1):
         sheet.cell(start, c, text).font = Font(color=_argb(style.MUTED))

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import escape
 from countycarbon.present.exhibit import Drawing, Pages, Painted, Picture, Sheet, Words
 from countycarbon.present.format import numeric
 from countycarbon.run import places
@@ -104,16 +105,17 @@ def _own(palette: list[int], frequent: list[Any]) -> list[int]:
 
 
 def markdown(sheet: Sheet) -> str:
-    """A sheet as a Markdown pipe table, numbers to the right."""
+    """A sheet as a Markdown pipe table, numbers to the right; every text as typed."""
     frame = sheet.frame.astype(str)
     align = ["right" if numeric(frame[c]) else "left" for c in frame.columns]
-    escaped = frame.map(_cell).rename(columns=_cell)
-    table = escaped.to_markdown(index=False, colalign=align, disable_numparse=True)
-    return f"{table}\n\n{sheet.note}\n" if sheet.note else f"{table}\n"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    for column in frame.columns:
+        escaped = escape.code if column in sheet.code else escape.markdown
+        frame[column] = frame[column].map(escaped)
+    heads = [escape.markdown(str(column)) for column in frame.columns]
+    table = frame.set_axis(heads, axis=1).to_markdown(
+        index=False, colalign=align, disable_numparse=True
+    )
+    return f"{table}\n\n{escape.markdown(sheet.note)}\n" if sheet.note else f"{table}\n"
 
 
 def exhibit(declared: Exhibit, shown: Any, lang: str, gas: str, status: str) -> None:
@@ -151,7 +153,9 @@ def settings(study: Study, keys: Iterable[str]) -> None:
     """A table of the resolved values below some dotted keys."""
     from IPython.display import Markdown, display
 
-    rows = [f"| `{key}` | {_cell(value)} |" for key, value in study.settings(keys)]
+    rows = [
+        f"| {escape.code(key)} | {escape.markdown(value)} |" for key, value in study.settings(keys)
+    ]
     head = "| 键 key | 值 value |\n|:--|:--|\n"
     display(Markdown(head + "\n".join(rows)))
 
@@ -160,5 +164,5 @@ def warning(problem: Problem, languages: Iterable[str]) -> None:
     """A warning, where it arose."""
     from IPython.display import Markdown, display
 
-    texts = "  \n".join(problem.text("zh" if lang == "zh" else "en") for lang in languages)
-    display(Markdown(f"> **{problem.code}**  \n> {texts}"))
+    texts = [escape.markdown(problem.text("zh" if lang == "zh" else "en")) for lang in languages]
+    display(Markdown("  \n> ".join([f"> **{problem.code}**", *texts])))

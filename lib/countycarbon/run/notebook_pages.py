@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from countycarbon import escape
 from countycarbon.run import page, provenance
 from countycarbon.run.render import pandoc, webfont
 from countycarbon.steps import STEPS
@@ -19,7 +19,6 @@ FONT = "font.css"
 _SPLIT = "<!--kit-notebook-->"
 _READER = f"{pandoc.READER}-auto_identifiers-implicit_figures"
 _ALT = re.compile(r'^#\| fig-alt: (".*")$', re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]\\*_`<$]")
 
 
 def write(notebooks: Path, target: Path, lang: str) -> list[Path]:
@@ -74,7 +73,7 @@ def _navigation(files: list[Path], here: Path, lang: str) -> str:
     links = [f'<a href="../index.html">← {words[0]}</a>']
     for file in files:
         current = ' aria-current="page"' if file == here else ""
-        title = escape(_title(file, lang))
+        title = escape.attribute(_title(file, lang))
         links.append(f'<a href="{file.stem}.html" title="{title}"{current}>{file.stem[:2]}</a>')
     return f'<nav aria-label="{words[1]}">{" · ".join(links)}</nav>'
 
@@ -93,7 +92,9 @@ def _cells(file: Path, pictures: list[str]) -> Iterator[str]:
 
 
 def _verbatim(text: str) -> str:
-    return f"~~~~~~\n{text}\n~~~~~~"
+    """The text as it is, within a fence that it does not hold."""
+    fence = "~" * max(6, *(len(run) + 1 for run in re.findall("~+", text)), 0)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _output(output: dict[str, Any], pictures: list[str], alt: str) -> str:
@@ -101,8 +102,7 @@ def _output(output: dict[str, Any], pictures: list[str], alt: str) -> str:
     data = output.get("data", {})
     if "image/png" in data:
         pictures.append("".join(data["image/png"]).replace("\n", ""))
-        spoken = _BRACKET.sub(r"\\\g<0>", alt)
-        return f"![{spoken}](kit-picture-{len(pictures) - 1}.)"
+        return f"![{escape.markdown(alt)}](kit-picture-{len(pictures) - 1}.)"
     if "text/markdown" in data:
         return "".join(data["text/markdown"])
     text = data.get("text/plain", output.get("text", output.get("traceback", "")))

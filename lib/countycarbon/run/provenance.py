@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from countycarbon import escape
 from countycarbon.steps import STEPS
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def exhibit_list(
     for label in sorted(set(shown) & set(declared), key=lambda x: places.exhibits[x]):
         step, exhibit = declared[label]
         cell = _cell_link(*places.exhibits[label])
-        caption = _cell(exhibit.caption(lang, gas, status(exhibit)))
+        caption = escape.markdown(exhibit.caption(lang, gas, status(exhibit)))
         rows.append(f"| {cell} | {caption} | `{step.id}` {step.title(lang)} |")
     heads = ("编号", "图表", "步骤") if lang == "zh" else ("Id", "Exhibit", "Step")
     return _table(heads, ":---|:-------------------|:-----------", rows)
@@ -193,11 +194,10 @@ def number_list(
     rows = []
     for mark in marks:
         v = known.loc[mark.key]
-        printed = _cell(v[lang])
-        most = _PRINTED[lang]
-        printed = printed if len(printed) <= most else f"{printed[:most]}…"
+        printed, most = v[lang], _PRINTED[lang]
+        printed = escape.markdown(printed if len(printed) <= most else f"{printed[:most]}…")
         place = ".".join(f"`{part}`" for part in (v["table"], v["column"]) if part)
-        place += f" [{_cell(v['row'])}]" if v["row"] else ""
+        place += f" \\[{escape.markdown(v['row'])}\\]" if v["row"] else ""
         step = f"`{v['step']}`"
         if v["table"] in written:
             step += f" {_cell_link(*written[v['table']])}"
@@ -218,9 +218,3 @@ def _cell_link(step: str, number: int) -> str:
 
 def _table(heads: Iterable[str], rule: str, rows: list[str]) -> str:
     return "\n".join([f"| {' | '.join(heads)} |", f"|{rule}|", *rows])
-
-
-def _cell(text: str) -> str:
-    for sign in "\\|[]*_^~`$":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon import tables
+from countycarbon import escape, tables
 from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Painted
 from countycarbon.run import display, painter
@@ -195,7 +195,8 @@ class Session:
         folder.mkdir(parents=True, exist_ok=True)
         if isinstance(shown, Painted):
             (folder / f"{label}.{lang}.png").write_bytes(shown.png)
-            shown.data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
+            data = shown.data.map(lambda v: escape.csv(v) if isinstance(v, str) else v)
+            data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
 
     def _listen(self) -> None:
         """Record the kit's warnings for the report; show them in the notebook too."""

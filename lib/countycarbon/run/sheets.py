@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon import tables
+from countycarbon import escape, tables
 from countycarbon.study import Study
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _content(folder: Path) -> pd.DataFrame:
 
 
 def write(study: Study, folder: Path, lang: str, target: Path) -> Iterator[Path]:
-    """Write ``<town_id>.pdf`` for every town into a folder.
+    """Write ``<town_id>.pdf``, as a safe name of a file, for every town into a folder.
 
     Parameters
     ----------
@@ -60,8 +60,8 @@ def write(study: Study, folder: Path, lang: str, target: Path) -> Iterator[Path]
     pages = town_sheet.sheets(
         content, towns, lang=lang, gas=study.accounting.gas, status=study.status
     )
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
         template = resources.files(render).joinpath("sheet.typ")
         (work / "sheet.typ").write_bytes(template.read_bytes())
         compiler = typst.Compiler(
@@ -72,12 +72,12 @@ def write(study: Study, folder: Path, lang: str, target: Path) -> Iterator[Path]
         )
         for town_id, page in pages:
             page |= {"lang": lang, "accent": ACCENT, "mapped": town_id in maps}
-            text = json.dumps(page, ensure_ascii=False)
-            (work / f"{town_id}.json").write_text(text, encoding="utf-8")
+            text, name = json.dumps(page, ensure_ascii=False), escape.file_name(town_id)
+            (work / f"{name}.json").write_text(text, encoding="utf-8")
             if town_id in maps:
-                (work / f"{town_id}.png").write_bytes(maps[town_id])
-            file = target / f"{town_id}.pdf"
-            made = compiler.compile(format="pdf", sys_inputs={"town": town_id})
+                (work / f"{name}.png").write_bytes(maps[town_id])
+            file = target / f"{name}.pdf"
+            made = compiler.compile(format="pdf", sys_inputs={"town": name})
             assert isinstance(made, bytes)
             file.write_bytes(made)
             yield file

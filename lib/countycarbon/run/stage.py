@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from countycarbon import tables, yamltext
+from countycarbon import escape, tables, yamltext
 from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, places, provenance
 from countycarbon.run.display import mark, status_mark
@@ -73,7 +73,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
     for name, text in texts.items():
         _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
-    whole = {key: together(text) for key, text in variables.items()}
+    whole = {key: together(escape.markdown(text)) for key, text in variables.items()}
     _write(book / "_variables.yml", yaml.safe_dump(nested(whole), allow_unicode=True))
     text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
     _write(book / "_quarto.yml", text)
@@ -106,9 +106,9 @@ def _configuration(study: Study, lang: str) -> dict[str, Any]:
     words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
     merged = _merge(base, words)
     book = merged["book"]
-    book["title"] = book["title"].format(county=study.county.name[lang])
+    book["title"] = book["title"].format(county=escape.markdown(study.county.name[lang]))
     book["subtitle"] = book["subtitle"].format(mark=mark(study, lang).strip(" ()（）"))
-    book["author"] = study.report.author[lang]
+    book["author"] = escape.markdown(study.report.author[lang])
     book["date"] = study.report.date
     return merged
 
@@ -273,7 +273,7 @@ def _without_absent(text: str, absent: Mapping[str, str], lang: str, gas: str) -
             return found[0]
         title = exhibits[label].caption(lang, gas).strip()
         kind = ("图", "figure") if label.startswith("fig-") else ("表", "table")
-        reason = absent[label][0].upper() + absent[label][1:]
+        reason = escape.markdown(absent[label][0].upper() + absent[label][1:])
         zh = f"本报告没有{kind[0]}“{title}”。{reason}"
         en = f"There is no {kind[1]} “{title}”. {reason}"
         return f"::: {{.callout-note}}\n{zh if lang == 'zh' else en}\n:::\n"

@@ -142,8 +142,9 @@ _EXPECTED = {
 
 def _expected(error: Any) -> str:
     kind, values = error["type"], error.get("ctx", {})
-    words = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0]) or str(error["msg"])
-    return words.format(**values) if values else words
+    words = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0])
+    # what pydantic says may quote the study, and a study's text is no format
+    return words.format(**values) if words else str(error["msg"])
 
 
 def _field_model(annotation: Any) -> type[BaseModel] | None:

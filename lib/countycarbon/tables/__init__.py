@@ -1,7 +1,9 @@
 r"""Every table the kit writes, declared once: columns, units, labels, checks.
 
 Reading and writing go through here, so a table on disk always fits its
-declaration.  Tables are UTF-8 CSV with ``\n`` line ends and full precision.
+declaration.  Tables are UTF-8 CSV with ``\n`` line ends and full precision; a
+text that a spreadsheet would run as a formula carries an apostrophe there, and
+none when it is read back.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import escape
 from countycarbon.messages import Problems, fail
 from countycarbon.tables import (
     accounting,
@@ -196,6 +199,8 @@ def write(name: str, frame: pd.DataFrame, folder: Path) -> Path:
     for column in declared(name).columns:
         if column.kind == "flag":
             checked[column.name] = checked[column.name].map({True: "true", False: "false"})
+        if column.kind == "text" and not column.allowed:
+            checked[column.name] = checked[column.name].map(escape.csv)
         if column.kind == "integer":  # a rank computed as 20.0 is written as 20
             checked[column.name] = checked[column.name].astype("Int64")
     target = path(name, folder)
@@ -223,6 +228,8 @@ def read(name: str, folder: Path) -> pd.DataFrame:
     for column in table.columns:
         if column.name in raw and column.kind != "text":
             raw[column.name] = raw[column.name].replace("", None)
+        elif column.name in raw and not column.allowed:
+            raw[column.name] = raw[column.name].map(escape.from_csv)
     frame = _typed(table, raw)
     for column in table.columns:
         if column.kind == "integer" and not column.empty:

@@ -71,7 +71,7 @@ TABLES = (
         "Global spatial autocorrelation of the scores",
         (
             integer("n", "单元数", "units", low=0),
-            number("i", "莫兰指数 I", "Moran's I", decimals=3),
+            number("i", "莫兰指数 I", "Moran’s I", decimals=3),
             number("expected", "期望值", "expected", decimals=3),
             number("p", "p", "p", low=0, high=1, decimals=3),
             integer("permutations", "置换次数", "permutations", low=1),
@@ -86,7 +86,7 @@ TABLES = (
         "Local clusters of the scores",
         (
             *town_columns(),
-            number("i", "局部莫兰指数", "local Moran's I", decimals=3),
+            number("i", "局部莫兰指数", "local Moran’s I", decimals=3),
             text(
                 "cluster",
                 "类型",

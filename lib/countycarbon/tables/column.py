@@ -31,6 +31,17 @@ def unit_words(unit: str, lang: str) -> str:
     return unit
 
 
+def in_gas(unit: str, gas: str) -> str:
+    """A unit with ``{gas}`` replaced; any other brace is the study's own text.
+
+    Examples
+    --------
+    >>> in_gas("t {gas}/ha", "CO2"), in_gas("{gas.__class__}", "C")
+    ('t CO2/ha', '{gas.__class__}')
+    """
+    return unit.replace("{gas}", gas)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -69,7 +80,7 @@ class Column:
     def label(self, lang: str, gas: str = "C") -> str:
         """The heading of the column in a report: label and unit."""
         name = self.zh if lang == "zh" else self.en
-        unit = unit_words(self.unit.format(gas=gas), lang)
+        unit = unit_words(in_gas(self.unit, gas), lang)
         return f"{name} ({unit})" if unit else name
 
 

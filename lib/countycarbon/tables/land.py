@@ -155,7 +155,7 @@ TABLES = (
         "Neighbouring towns",
         (
             *town_columns(),
-            text("neighbour_id", "相邻镇街代码", "neighbour's code"),
+            text("neighbour_id", "相邻镇街代码", "neighbour’s code"),
             text("neighbour", "相邻镇街", "neighbour"),
             number("shared_m", "共界长度", "shared border", "m", low=0, decimals=0),
         ),

@@ -137,7 +137,7 @@ SPECIAL = (
         (
             *town_columns(),
             _LEVEL,
-            text("neighbour_id", "相邻镇街代码", "neighbour's code"),
+            text("neighbour_id", "相邻镇街代码", "neighbour’s code"),
             text("neighbour", "相邻镇街", "neighbour"),
             text("neighbour_level", "相邻等级", "its level", allowed=LEVELS),
             number("shared_m", "共界长度", "shared border", "m", low=0, decimals=0),

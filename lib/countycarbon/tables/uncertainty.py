@@ -41,7 +41,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "uncertainty_totals",
         "全县（区）合计的区间",
-        "Intervals of the county's totals",
+        "Intervals of the county’s totals",
         (_MEASURE, *_INTERVAL),
         key=("measure",),
     ),

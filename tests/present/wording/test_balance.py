@@ -75,7 +75,7 @@ def test_without_any_sink_there_is_no_support():
 def test_support_compares_two_shares_and_never_says_absorbs():
     said = balance._support(tables([100.0, 60.0], [4.0, 4.0]))
     # ESC: (4 / 8) / (100 / 160) = 0.8 and (4 / 8) / (60 / 160) = 1.33
-    assert said.en.startswith("ESC is at least 1 in 1 town, whose share of the county's sinks")
+    assert said.en.startswith("ESC is at least 1 in 1 town, whose share of the county’s sinks")
     assert said.en.endswith("It is below 1 in 1, in ascending order Jia.")
     assert "absorb" not in said.en
     even = balance._support(tables([100.0, 50.0], [4.0, 2.0]))

@@ -85,7 +85,7 @@ def test_no_cliff_where_no_money_moves():
 
 @pytest.mark.parametrize(
     ("demand", "start", "end"),
-    [([100.0, 400.0], "The county's potential is 120 % of its demand; 1 town has a surplus", "Yi."),
+    [([100.0, 400.0], "The county’s potential is 120 % of its demand; 1 town has a surplus", "Yi."),
      ([100.0, NAN], "The potential of the towns whose demand is known is 300 % of their", "Yi.")],
 )  # fmt: skip
 def test_potential_and_demand_cover_the_same_towns(demand, start, end):

@@ -42,14 +42,14 @@ def _coefficients(t: Tables, study: Study) -> Variable:
     ranged = int((rows["low"].notna() & rows["high"].notna()).sum())
     own = len(study.accounting.overrides)
     zh = (
-        f"本研究采用系数集 `{study.accounting.coefficients}` 中的 {len(rows)} 个系数，其中 {ranged} 个给出范围"
+        f"本研究采用系数集 “{study.accounting.coefficients}” 中的 {len(rows)} 个系数，其中 {ranged} 个给出范围"
         + (f"；另有 {own} 行由研究自行给定并注明来源" if own else "")
         + "。"
     )
     en = (
-        f"The study uses {len(rows)} coefficients of the set `{study.accounting.coefficients}`, "
+        f"The study uses {len(rows)} coefficients of the set “{study.accounting.coefficients}”, "
         f"{ranged} of them with a range"
-        + (f"; {own} rows are the study's own, each with its source" if own else "")
+        + (f"; {own} rows are the study’s own, each with its source" if own else "")
         + "."
     )
     return Variable("account.coefficients", zh, en, "coefficients", "", "coefficient_id")

@@ -153,13 +153,13 @@ def _support(t: Tables) -> Variable:
         f"{len(poor)} 个低于 1，由低到高为{_names(t, poor['town_id'], 'zh')}。"
     )
     en = (
-        f"ESC is at least 1 in {several(len(good), 'town')}, whose share of the county's sinks is no smaller than "
+        f"ESC is at least 1 in {several(len(good), 'town')}, whose share of the county’s sinks is no smaller than "
         f"their share of its sources: {_names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, in "
         f"ascending order {_names(t, poor['town_id'], 'en')}."
     )
     if poor.empty:
         zh = "各镇街占全县（区）碳汇的份额都与占碳源的份额相同，ESC 均为 1。"
-        en = "Every town has the same share of the county's sinks as of its sources: ESC is 1 everywhere."
+        en = "Every town has the same share of the county’s sinks as of its sources: ESC is 1 everywhere."
     if b.empty:
         zh, en = "没有碳汇，ESC 记为 NE。", "There is no sink; ESC is NE."
     return Variable("balance.support", zh, en, "balance", "", "support")
@@ -227,10 +227,10 @@ def _variance(t: Tables) -> Variable:
     if top["coefficient_id"] == AREAS:
         what = ("面积误差", "the error of the areas")
     elif not top["serves"]:  # a factor of a fuel or another activity
-        what = (f"因子 `{top['coefficient_id']}`", f"the factor `{top['coefficient_id']}`")
+        what = (f"因子 “{top['coefficient_id']}”", f"the factor “{top['coefficient_id']}”")
     else:
         role, parent = str(top["role"]), str(top["serves"])[:2]
-        ident = f"`{top['coefficient_id']}`"
+        ident = f"“{top['coefficient_id']}”"
         what = (
             f"{class_name(role, parent, 'zh')}的系数 {ident}",
             f"the coefficient of {class_name(role, parent, 'en').lower()}, {ident}",
@@ -243,7 +243,7 @@ def _variance(t: Tables) -> Variable:
     if len(fixed):
         area = ("各地类面积", "areas of the classes")
         zh_names, en_names = (
-            [area[k] if i == AREAS else f"`{i}`" for i in fixed["coefficient_id"]] for k in (0, 1)
+            [area[k] if i == AREAS else f"“{i}”" for i in fixed["coefficient_id"]] for k in (0, 1)
         )
         zh += f"没有范围、对不确定性记为 NE 的有：{listed(zh_names, 'zh')}；区间不含它们的误差。"
         en += f" Without a range, hence NE for uncertainty: {listed(en_names, 'en')}; the intervals leave their error out."

@@ -202,7 +202,7 @@ def _moran(t: Tables) -> Variable:
         f"控制错误发现率后，局部显著的聚集有 {count} 处。"
     )
     en = (
-        f"Moran's I of the scores is {amount(m['i'], 3)} ({p_value(m['p'])}): neighbouring towns {reads[1]}; "
+        f"Moran’s I of the scores is {amount(m['i'], 3)} ({p_value(m['p'])}): neighbouring towns {reads[1]}; "
         f"{several(count, 'local cluster')} {'is' if count == 1 else 'are'} significant with the "
         "false-discovery rate controlled."
     )

@@ -81,7 +81,7 @@ def _transmission(t: Tables) -> Variable:
         + " 个指标。"
     )
     en = (
-        "The county's master, detailed and special plans can carry "
+        "The county’s master, detailed and special plans can carry "
         f"{listed([str(v) for v in parts.values()], 'en')} indicators."
     )
     return Variable("goals.transmission", zh, en, "transmission", "", "n_indicators")
@@ -186,7 +186,7 @@ def _renewables(t: Tables) -> Variable:
     lost = every.loc[~every["town_id"].isin(frame["town_id"]), "town_id"]
     share = percent(potential, demand, 0)
     whole = (
-        ("全县（区）潜力", "The county's potential")
+        ("全县（区）潜力", "The county’s potential")
         if lost.empty
         else ("有需求数据的镇街潜力", "The potential of the towns whose demand is known")
     )

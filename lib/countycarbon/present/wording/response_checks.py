@@ -116,7 +116,7 @@ def _gaps(t: Tables) -> Variable:
     frame = t["green_gaps"]
     total = amount(float(frame["needed_ha"].sum()), 0)
     zh = f"有{names(t, frame['town_id'], 'zh')}，补到全县（区）中位数共需 {total} ha。"
-    en = f"{names(t, frame['town_id'], 'en')}; bringing them to the county's median would take {total} ha."
+    en = f"{names(t, frame['town_id'], 'en')}; bringing them to the county’s median would take {total} ha."
     if frame.empty:
         zh, en = (
             "没有这样的镇街。",

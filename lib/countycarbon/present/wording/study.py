@@ -72,7 +72,7 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
         "random_index": (_RANDOM_INDEX[e.random_index],) * 2,
         "weights_method": _METHOD[e.weights_method],
         "unscored_rule": _UNSCORED[study.response.unscored],
-        "coefficient_set": (f"`{study.accounting.coefficients}`",) * 2,
+        "coefficient_set": (f"“{study.accounting.coefficients}”",) * 2,
         "land.year": (study.inputs.land.year,) * 2,
         "land.classes": _CLASSES[study.inputs.land.version],
         "date": (study.report.date,) * 2,

@@ -8,6 +8,7 @@ from typing import Any
 from countycarbon.present.wording.phrase import amount
 from countycarbon.steps import Step
 from countycarbon.tables import Column, declared
+from countycarbon.tables.column import in_gas
 
 Pair = tuple[str, str]
 
@@ -20,7 +21,7 @@ def _shown(column: Column, value: Any) -> str:
 
 def cell(table: str, column: Column, where: str, value: Any, gas: str) -> Pair:
     """A value and the cell that holds it."""
-    unit = column.unit.format(gas=gas)
+    unit = in_gas(column.unit, gas)
     text = f"{table}.{column.name}[{where}] = {_shown(column, value)}{' ' + unit if unit else ''}"
     return (
         f"{text}（{declared(table).zh}：{column.zh}）",
@@ -30,7 +31,7 @@ def cell(table: str, column: Column, where: str, value: Any, gas: str) -> Pair:
 
 def whole(table: str, column: Column, total: float, rows: int, gas: str) -> Pair:
     """A column as a whole: its sum, or the number of its rows."""
-    unit = column.unit.format(gas=gas)
+    unit = in_gas(column.unit, gas)
     if column.kind in {"number", "integer"}:
         head = f"{table}.{column.name}"
         tail = f"{_shown(column, total)}{' ' + unit if unit else ''}"

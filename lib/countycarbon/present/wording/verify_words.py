@@ -29,7 +29,7 @@ NO_RESULTS: Pair = (
 
 COUNTS: dict[str, Pair] = {
     "inputs": ("输入与系数文件（哈希）", "inputs and coefficient sets (hashes)"),
-    "code": ("工具包代码与数据各部分（哈希）", "parts of the kit's code and data (hashes)"),
+    "code": ("工具包代码与数据各部分（哈希）", "parts of the kit’s code and data (hashes)"),
     "packages": ("软件包版本", "versions of packages"),
     "tables": ("数据表", "tables"),
     "cells": ("数据表单元格", "cells of tables"),
@@ -126,7 +126,7 @@ def followed(towns: Mapping[str, str], english: Mapping[str, str]) -> Pair:
     """
     moved = {town: told for town, told in towns.items() if "→" in told}
     if not moved:
-        return "没有镇街的等级或位次改变。", "No town's level or rank changes."
+        return "没有镇街的等级或位次改变。", "No town’s level or rank changes."
     zh = "；".join(f"{town} {said(told, 'zh')}" for town, told in moved.items())
     en = "; ".join(f"{english.get(town, town)} {told}" for town, told in moved.items())
     return (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from countycarbon import tables, yamltext
+from countycarbon import escape, tables, yamltext
 from countycarbon.present import format as printed
 from countycarbon.present import overview as exhibits
 from countycarbon.present.exhibit import Picture, Sheet
@@ -154,10 +154,10 @@ def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
     base = yamltext.load((home() / "_quarto.yml").read_text(encoding="utf-8"))
     words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
     provinces = dict.fromkeys(s.county.province[lang] for s in studies)
-    joined = ("、" if lang == "zh" else ", ").join(provinces)
+    joined = escape.markdown(("、" if lang == "zh" else ", ").join(provinces))
     base["book"] |= {
         "title": _TITLE[lang].format(province=joined),
-        "author": studies[0].report.author[lang],
+        "author": escape.markdown(studies[0].report.author[lang]),
         "date": max(s.report.date for s in studies),
         "chapters": ["index.qmd", "text/01-counties.qmd"],
     }

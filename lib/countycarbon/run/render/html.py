@@ -125,8 +125,11 @@ def write(
             lower(_on_one_page(blocks)), meta | more, options, folder=folder, epoch=epoch
         )
     text = page.decode("utf-8").replace("\r\n", "\n")
-    text = text.replace("/*kit-font*/", webfont.style(text + "".join(book.maps)))
-    text = text.replace("/*kit-style*/", style).replace("/*kit-script*/", script)
+    fonts = webfont.style(text + "".join(book.maps))
+    text = text.replace('id="kit-font">/*kit-font*/', f'id="kit-font">{fonts}', 1)
+    # the elements are the page's own; the words alone may stand in a text as well
+    text = text.replace("\n/*kit-style*/\n</style>", f"\n{style}\n</style>", 1)
+    text = text.replace("<script>\n/*kit-script*/\n", f"<script>\n{script}\n", 1)
     text = _MEDIA.sub(lambda match: f'src="{_data(book, match[1])}"', text)
     return _fill_maps(text, book.maps)
 

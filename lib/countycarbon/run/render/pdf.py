@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from countycarbon import escape
 from countycarbon.messages import Problems, fail
 from countycarbon.present import fonts
 from countycarbon.run.render import ast, glyphs, palette, pandoc, shortcodes, tables
@@ -106,7 +107,7 @@ def _height_cm(image: Node, media: Mapping[str, bytes]) -> float:
 
 def _image(node: Node) -> list[Node]:
     """Written by hand, for pandoc leaves the alternative text out."""
-    values = {"alt": json.dumps(ast.plain_text(node["c"][1]), ensure_ascii=False)}
+    values = {"alt": escape.typst(ast.plain_text(node["c"][1]))}
     values |= {k: v for k, v in ast.pairs(node).items() if k in ("width", "height")}
     shown = "".join(f", {name}: {value}" for name, value in values.items())
     return [
@@ -222,7 +223,7 @@ def _packed(made: bytes) -> bytes:
 def _variables(book: Book) -> list[str]:
     """What the template needs beside the metadata, as Typst code."""
     source = book.project
-    names = "".join(f"{json.dumps(name, ensure_ascii=False)}, " for name in source.authors)
+    names = "".join(f"{escape.typst(name)}, " for name in source.authors)
     region = ', region: "cn"' if source.lang == "zh" else ""
     values = {
         "authors": f"({names})",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from countycarbon import yamltext
+from countycarbon import escape, yamltext
 from countycarbon.messages import KitError, Problems
 from countycarbon.run.render import words
 from countycarbon.run.render.variables import flat
@@ -90,7 +90,7 @@ def read(folder: Path) -> Project:
     return Project(
         folder=folder,
         lang=lang,
-        title=str(book.get("title", "")),
+        title=escape.plain(str(book.get("title", ""))),
         subtitle=str(book.get("subtitle", "") or ""),
         authors=_authors(book.get("author")),
         date=str(book.get("date", "") or ""),
@@ -157,7 +157,8 @@ def _authors(value: Any) -> tuple[str, ...]:
         return ()
     items = value if isinstance(value, list) else [value]
     return tuple(
-        str(item.get("name", "")) if isinstance(item, dict) else str(item) for item in items
+        escape.plain(str(item.get("name", "") if isinstance(item, dict) else item))
+        for item in items
     )
 
 

@@ -72,7 +72,7 @@ def book(
         paths = quarto.render(chosen, book, out, formats, epoch, tell=say)
     else:
         paths = builtin.render(book, out, formats, epoch, say)
-    check.outputs(paths)
+    check.outputs(paths, check.typed(book))
     say("checked")
     return paths
 
