@@ -25,6 +25,7 @@ def resolved(*inlines, lang="zh", brackets=True, source=""):
     here = Chapter("text/01.qmd", Path("book/text/01.qmd"), "chapter", source)
     other = Chapter("text/00.qmd", Path("book/text/00.qmd"), "chapter", "")
     project = SimpleNamespace(
+        typed=frozenset({"@fig-typed"}),
         words=words.table(lang, {}),
         citation_keys=frozenset({"ipcc2019", "guo2012"}),
         chapters=(other, here),
@@ -132,6 +133,7 @@ def test_a_reference_and_a_citation_in_one_bracket_are_refused():
     [
         ("见@fig-net，与@ipcc2019。", ["@fig-net", "@ipcc2019"]),
         ("someone@example", []),  # an address is no reference
+        ("见@fig-typed", []),  # a name that was typed so
         ("@", []),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from countycarbon import escape, yamltext
 from countycarbon.messages import KitError, Problems
-from countycarbon.run.render import words
+from countycarbon.run.render import typed, words
 from countycarbon.run.render.variables import flat
 
 ACCENT = "#1f6f54"
@@ -49,6 +49,8 @@ class Project:
     csl: Path | None
     words: dict[str, str]
     output_file: str
+    typed: frozenset[str]
+    """What reads like a reference in the texts of the study, as it was typed there."""
 
 
 def read(folder: Path) -> Project:
@@ -103,6 +105,7 @@ def read(folder: Path) -> Project:
         ),
         csl=csl[0] if csl else None,
         words=words.table(lang, config),
+        typed=typed.found(folder, typed.references),
         output_file=str(book.get("output-file") or book.get("title", "")),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countycarbon.messages import Problems
-from countycarbon.run.render import ast
+from countycarbon.run.render import ast, typed
 from countycarbon.run.render.assemble import Book
 from countycarbon.run.render.ast import Node
 from countycarbon.run.render.project import Chapter
@@ -16,7 +16,6 @@ from countycarbon.run.render.project import Chapter
 _KINDS = ("fig", "tbl", "eq", "sec")
 _OTHERS = ("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg")
 REFERENCE = re.compile(r"^(" + "|".join(_KINDS + _OTHERS) + r")-")
-_LITERAL = re.compile(r"@([A-Za-z][\w.:-]*)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,10 @@ class Resolver:
 
     def _literal(self, text: str) -> None:
         """``见@fig-a`` and ``研究@key`` are no references to pandoc: the @ follows a letter."""
-        for match in _LITERAL.finditer(text):
-            if REFERENCE.match(match[1]) or match[1] in self.book.project.citation_keys:
-                self._report("render.literal-reference", match[0], snippet=match[0])
+        for found in typed.references(text):
+            ours = REFERENCE.match(found[1:]) or found[1:] in self.book.project.citation_keys
+            if ours and found not in self.book.project.typed:
+                self._report("render.literal-reference", found, snippet=found)
 
     def _cite(self, node: Node) -> list[Node]:
         citations = node["c"][0]

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from countycarbon import yamltext
+<<<<<<< HEAD
 from countycarbon.messages import KitError
 from countycarbon.run.render import builtin, check, quarto
+=======
+from countycarbon.run.render import builtin, check, quarto, typed
+>>>>>>> db0c91f (A reference typed in a name is a name)
 from countycarbon.run.render.conditional import Format
 
 Engine = Literal["auto", "quarto", "builtin"]
@@ -72,7 +76,7 @@ def book(
         paths = quarto.render(chosen, book, out, formats, epoch, tell=say)
     else:
         paths = builtin.render(book, out, formats, epoch, say)
-    check.outputs(paths, check.typed(book))
+    check.outputs(paths, typed.found(book, check.left_overs))
     say("checked")
     return paths
 
