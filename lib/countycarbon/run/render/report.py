@@ -9,12 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from countycarbon import yamltext
-<<<<<<< HEAD
 from countycarbon.messages import KitError
-from countycarbon.run.render import builtin, check, quarto
-=======
 from countycarbon.run.render import builtin, check, quarto, typed
->>>>>>> db0c91f (A reference typed in a name is a name)
 from countycarbon.run.render.conditional import Format
 
 Engine = Literal["auto", "quarto", "builtin"]
