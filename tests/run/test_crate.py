@@ -6,6 +6,7 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 from countycarbon.run import crate, record
+from countycarbon.steps import STEPS
 from countycarbon.study import Study
 
 pytestmark = pytest.mark.slow
@@ -27,7 +28,8 @@ def test_it_names_profiles_licence_author_and_software(entities):
     root = entities["./"]
     profiles = {p["@id"].rsplit("/", 2)[-2] for p in root["conformsTo"]}
     assert profiles == {"process", "workflow", "workflow-ro-crate"}
-    assert entities[root["license"]["@id"]]["name"].startswith("not stated")
+    assert root["license"]["@id"] == "http://rightsstatements.org/vocab/CNE/1.0/"
+    assert "ask the author" in entities[root["license"]["@id"]]["name"]
     assert entities[crate.WORKFLOW]["license"]["@id"].endswith("/MIT")  # that of the kit
     assert entities["#author"]["name"] == "编制组"
     assert entities["#package-numpy"]["version"] == record.packages()["numpy"]
@@ -53,13 +55,15 @@ def test_the_licence_is_the_one_the_author_gives(mine):
 def test_a_report_of_an_earlier_run_in_another_language_is_not_of_this_one(mine):
     (mine.folder / "en").mkdir(exist_ok=True)
     (mine.folder / "en" / "report.pdf").write_bytes(b"an earlier one")
+    (mine.folder / "sheets" / "en").mkdir(parents=True, exist_ok=True)
+    (mine.folder / "sheets" / "en" / "1.pdf").write_bytes(b"an earlier one")
     results = {}
     for languages in (["zh"], ["zh", "en"]):
         study = Study.load(mine.folder / "study.yml", {"languages": languages})
         crate.write(study, mine.folder)
         graph = json.loads((mine.folder / crate.METADATA).read_text(encoding="utf-8"))["@graph"]
         results[len(languages)] = {e["@id"] for e in graph}
-    assert results[2] - results[1] == {"en/report.pdf"}
+    assert results[2] - results[1] == {"en/report.pdf", "sheets/en/1.pdf"}
 
 
 def kinds(entity):
@@ -68,14 +72,14 @@ def kinds(entity):
 
 
 def test_what_the_profiles_demand_of_the_crate(entities):
-    """RO-Crate 1.1 and Workflow RO-Crate 1.0: descriptor, root, main workflow, language."""
+    """RO-Crate 1.2 and Workflow RO-Crate 1.0: descriptor, root, main workflow, language."""
     descriptor, root = entities[crate.METADATA], entities["./"]
     assert descriptor["about"] == {"@id": "./"}
-    assert {p["@id"] for p in descriptor["conformsTo"]} == {crate.RO_CRATE, crate.PROFILES[2][0]}
+    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.2"}
     for key in ("name", "description", "datePublished", "license"):
         assert root[key]
     for profile in root["conformsTo"]:
-        assert kinds(entities[profile["@id"]]) == {"CreativeWork"}
+        assert kinds(entities[profile["@id"]]) == {"CreativeWork", "Profile"}
     flow = entities[root["mainEntity"]["@id"]]
     assert {"File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"} <= kinds(flow)
     assert {"@id": flow["@id"]} in root["hasPart"]
@@ -86,7 +90,7 @@ def test_what_the_profiles_demand_of_the_crate(entities):
 def test_what_the_profiles_demand_of_the_run(entities):
     """Process and Workflow Run Crate 0.5: the action, its tool, objects, results, parameters."""
     root, run = entities["./"], entities["#run"]
-    assert {"@id": "#run"} in root["mentions"]
+    assert root["mentions"] == {"@id": "#run"}
     assert run["instrument"] == root["mainEntity"]
     assert run["name"] and run["description"] and run["endTime"]
     assert kinds(entities[run["agent"]["@id"]]) == {"Organization"}
@@ -97,7 +101,7 @@ def test_what_the_profiles_demand_of_the_run(entities):
     assert files and all(e["@id"] == f"inputs/{e['alternateName']}" for e in files)
     slots = {i["@id"] for i in entities[crate.WORKFLOW]["input"]}
     for slot in slots:
-        assert kinds(entities[slot]) == {"FormalParameter"}
+        assert kinds(entities[slot]) == {"FormalParameter", "PropertyValueSpecification"}
         assert entities[slot]["additionalType"] and entities[slot]["name"]
     values = [e for e in entities.values() if kinds(e) == {"PropertyValue"}]
     assert {v["exampleOfWork"]["@id"] for v in values} == slots
@@ -121,8 +125,8 @@ def test_every_file_named_is_there_with_its_hash(finished, entities):
     for entity in files:
         path = finished.folder / entity["@id"]
         assert path.is_file(), entity["@id"]
-        if "sha256" in entity and entity["@id"] != "manifest.json":
-            assert record.digest(path) == entity["sha256"], entity["@id"]
+        assert record.digest(path) == entity["sha256"], entity["@id"]
+        assert path.stat().st_size == int(entity["contentSize"])
 
 
 def test_a_restricted_input_is_left_out_and_described_by_its_hash(mine):
@@ -139,7 +143,42 @@ def test_a_restricted_input_is_left_out_and_described_by_its_hash(mine):
 
 
 def test_the_same_run_gives_the_same_bytes(finished):
-    names = (crate.METADATA, crate.WORKFLOW)
-    for name in names:
+    notebooks = [f"notebooks/{step}.ipynb" for step in STEPS]
+    for name in (crate.METADATA, crate.WORKFLOW, crate.README, *notebooks):
         one, two = finished.folder / name, finished.fresh.folder / name
         assert one.read_bytes() == two.read_bytes()
+
+
+PUBLISHER = {
+    "name": {"zh": "乔赛亚·卡伯里", "en": "Josiah Carberry"},
+    "id": "https://orcid.org/0000-0002-1825-0097",
+    "url": "https://orcid.org/0000-0002-1825-0097",
+    "contact": "someone@example.org",
+}
+
+
+def test_who_answers_for_a_report_is_in_the_crate(mine):
+    study = Study.load(mine.folder / "study.yml", {"report.publisher": PUBLISHER})
+    crate.write(study, mine.folder)
+    found = {e.id: e for e in ROCrate(mine.folder).get_entities()}
+    person = found[PUBLISHER["id"]]
+    assert person.type == "Person" and person["contactPoint"]["email"] == "someone@example.org"
+    assert found["./"]["publisher"] is found["./"]["author"] is found["#run"]["agent"] is person
+    assert found["./"]["creditText"] == "编制组 · study team"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", "https://orcid.org/0000-0002-1825-0098"),  # the check digit is 7
+        ("id", "https://ror.org/03f0f6042"),  # the check digits are 41
+        ("id", "0000-0002-1825-0097"),
+        ("url", "www.example.org"),
+        ("contact", "someone at example.org"),
+    ],
+)
+def test_a_publisher_nobody_can_look_up_is_refused(finished, key, value):
+    changes = {"report.publisher": {**PUBLISHER, key: value}}
+    _, problems = Study.examine(finished.folder / "study.yml", changes)
+    assert [p.code for p in problems.found] == ["study.wrong-value"]
+    assert problems.found[0].where["key"] == f"report.publisher.{key}"

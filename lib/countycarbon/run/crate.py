@@ -1,6 +1,7 @@
-"""The folder of a run as an RO-Crate that others can read without the kit.
+"""The folder of a run as an RO-Crate 1.2 that others can read without the kit.
 
-Profiles: Process Run Crate and Workflow Run Crate 0.5, Workflow RO-Crate 1.0 [1]_.
+Profiles: Process Run Crate and Workflow Run Crate 0.5, Workflow RO-Crate 1.0 [1]_.  The notebooks
+are the steps of one workflow, which is what was run: nobody ran a notebook alone.
 
 References
 ----------
@@ -11,37 +12,38 @@ References
 from __future__ import annotations
 
 import json
-import mimetypes
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from countycarbon import __version__, tables
+from countycarbon import __version__
 from countycarbon.inputs import coefficients
+from countycarbon.present.wording import crate_words as words
+from countycarbon.run import crate_files as files
 from countycarbon.run import record
 from countycarbon.run.place import parts
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, at, input_files, locate
+from countycarbon.study import Study, at, identifier, input_files, locate
 
-METADATA = "ro-crate-metadata.json"
-WORKFLOW = "workflow.json"
+METADATA, WORKFLOW, README = files.METADATA, files.WORKFLOW, files.README
 PROFILES = (
     ("https://w3id.org/ro/wfrun/process/0.5", "Process Run Crate", "0.5"),
     ("https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"),
     ("https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"),
 )
-RO_CRATE = "https://w3id.org/ro/crate/1.1"
-CONTEXT = "https://w3id.org/ro/terms/workflow-run/context"
+VERSION = "1.2"
+RO_CRATE = f"https://w3id.org/ro/crate/{VERSION}"
 BIOSCHEMAS = "https://bioschemas.org/profiles/{}/1.0-RELEASE"
 SPDX = "https://spdx.org/licenses/"
+NOT_STATED = "http://rightsstatements.org/vocab/CNE/1.0/"
+"""Copyright not evaluated: the author has given no licence."""
+NBFORMAT = "4.5"
 _HOW = (
     "All notebooks of the workflow, executed in their order, and the report rendered from them. "
     "The end is given as the date of the report: no clock is recorded, so that the same run "
     "leaves the same bytes."
 )
-_LEFT_OUT = {"manifest.json", "failed", "_book"}
-_TYPES = {".ipynb": "application/x-ipynb+json", ".qmd": "text/markdown", ".yml": "text/yaml"}
 
 
 def write(study: Study, folder: Path) -> Path:
@@ -64,6 +66,7 @@ def write(study: Study, folder: Path) -> Path:
     taken = _take_inputs(study, folder)
     text = json.dumps(workflow(), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / WORKFLOW).write_text(text + "\n", encoding="utf-8", newline="\n")
+    (folder / README).write_text(words.readme(study.study), encoding="utf-8", newline="\n")
     graph = _describe(study, folder, taken)
     target = folder / METADATA
     text = json.dumps(graph, ensure_ascii=False, indent=1, sort_keys=True)
@@ -122,13 +125,12 @@ def _take_inputs(study: Study, folder: Path) -> dict[str, str]:
 def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, Any]:
     from rocrate.rocrate import ROCrate
 
-    crate = ROCrate(gen_preview=False, version="1.1")
-    crate.metadata.extra_contexts.append(CONTEXT)
-    names = {"name": study.report.author.zh, "alternateName": study.report.author.en}
-    author = _entity(crate, "#author", "Organization", **names)
+    crate = ROCrate(gen_preview=False, version=VERSION)
+    publisher = _publisher(crate, study)
     root = crate.root_dataset
-    _root(crate, study, author)
-    outputs = [_file(crate, folder, name) for name in _names(study, folder)]
+    _root(crate, study, publisher)
+    gas = study.accounting.gas
+    outputs = [_file(crate, folder, name, gas) for name in files.names(study, folder)]
     given = [_input(crate, study, name, taken) for name in inputs_of(study)]
     parameters = list(_parameters(crate, study))
     flow = _workflow(crate, folder)
@@ -138,17 +140,34 @@ def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, An
     action["description"] = _HOW
     action["instrument"] = flow
     action["object"] = [*settings, *given, *parameters]
-    action["result"] = [o for o in outputs if o not in settings]
-    action["agent"] = author
+    action["result"] = [o for o in outputs if o not in settings and o.id != files.README]
+    action["agent"] = publisher
     action["endTime"] = study.report.date
-    root["mentions"] = [action]
+    root["mentions"] = action
     root["mainEntity"] = flow
     described = crate.metadata.generate()
     described["@graph"].sort(key=lambda entity: entity["@id"])
     return described
 
 
-def _root(crate: Any, study: Study, author: Any) -> None:
+def _publisher(crate: Any, study: Study) -> Any:
+    """Who answers for the report: the one the study names, else its author, less well known."""
+    known = study.report.publisher
+    if known is None:
+        names = {"name": study.report.author.zh, "alternateName": study.report.author.en}
+        return _entity(crate, "#author", "Organization", **names)
+    address = known.contact if "://" in known.contact else f"mailto:{known.contact}"
+    contact = _entity(crate, "#contact", "ContactPoint", name=known.contact)
+    contact["contactType"] = "questions on this report"
+    contact["url" if "://" in address else "email"] = address.removeprefix("mailto:")
+    kind = identifier.kind(known.id)
+    found = _entity(crate, known.id, kind, name=known.name.zh, alternateName=known.name.en)
+    found["url"] = known.url
+    found["contactPoint"] = contact
+    return found
+
+
+def _root(crate: Any, study: Study, publisher: Any) -> None:
     """Who, what, when, under which licence; no clock."""
     root = crate.root_dataset
     root["name"] = f"{study.county.name.zh} · {study.county.name.en}"
@@ -157,22 +176,30 @@ def _root(crate: Any, study: Study, author: Any) -> None:
         f"County carbon account and planning response: {study.county.name.en} ({study.status})."
     )
     root["datePublished"] = study.report.date
-    root["author"] = author
-    root["license"] = _licence(crate, study.report.licence)
+    root["author"] = root["publisher"] = publisher
+    root["creditText"] = _both((study.report.author.zh, study.report.author.en))
+    spdx = study.report.licence
+    told = words.REPORT_LICENCE if spdx else words.NO_LICENCE
+    root["license"] = _licence(crate, f"{SPDX}{spdx}" if spdx else NOT_STATED, spdx, told)
     root["conformsTo"] = [
-        _entity(crate, address, "CreativeWork", name=name, version=version)
+        _profile(crate, address, f"{name} {version}", version=version)
         for address, name, version in PROFILES
     ]
-    workflow_profile = PROFILES[-1][0]
-    crate.metadata["conformsTo"] = [{"@id": a} for a in (RO_CRATE, workflow_profile)]
+    crate.metadata["conformsTo"] = {"@id": RO_CRATE}
 
 
-def _licence(crate: Any, name: str) -> Any:
-    """The licence of the report, which is the author's to give; that of the kit is another."""
-    if not name:
-        told = "not stated: ask the author before passing anything on"
-        return _entity(crate, "#licence", "CreativeWork", name=told)
-    return _entity(crate, f"{SPDX}{name}", "CreativeWork", name=name)
+def _licence(crate: Any, address: str, name: str, told: words.Pair) -> Any:
+    """The licence of the report, which is the author's to give, or that of the kit."""
+    known = crate.get(address)
+    if known is not None:
+        known["description"] = f"{known['description']} | {_both(told)}"
+        return known
+    facts = {"name": name or told[1], "description": _both(told)}
+    return _entity(crate, address, "CreativeWork", **facts)
+
+
+def _profile(crate: Any, address: str, name: str, **more: Any) -> Any:
+    return _entity(crate, address, ["CreativeWork", "Profile"], name=name, **more)
 
 
 def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
@@ -181,44 +208,28 @@ def _entity(crate: Any, identifier: str, kind: Any, **properties: Any) -> Any:
     return crate.add(ContextEntity(crate, identifier, properties={"@type": kind, **properties}))
 
 
-def _names(study: Study, folder: Path) -> Iterator[str]:
-    """Every file the run made, in order; a report it was not asked for is of an earlier one."""
-    earlier = {"zh", "en"} - set(study.languages)
-    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
-        parts = file.relative_to(folder)
-        own = parts.parts[0] == "inputs" or parts.name in {METADATA, WORKFLOW}
-        hidden = any(part.startswith(".") or part in _LEFT_OUT for part in parts.parts)
-        if not own and not hidden and parts.parts[0] not in earlier:
-            yield parts.as_posix()
+def _both(told: words.Pair) -> str:
+    return " · ".join(told)
 
 
-def _file(crate: Any, folder: Path, name: str) -> Any:
-    properties = _facts(folder / name)
-    if name.startswith("tables/") and Path(name).stem in tables.TABLES:
-        declared = tables.TABLES[Path(name).stem]
-        properties["name"] = f"{declared.zh} · {declared.en}"
-    if name.startswith("notebooks/") and Path(name).stem in STEPS:
-        step = STEPS[Path(name).stem]
-        properties["name"] = f"{step.zh} · {step.en} (executed)"
-    if name.endswith(".ipynb"):
-        # The executed copy holds the clock, so its hash would differ from run to run.
-        properties.pop("sha256"), properties.pop("contentSize")
-    return crate.add_file(dest_path=name, properties=properties)
-
-
-def _facts(file: Path) -> dict[str, Any]:
-    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-    facts = {"name": file.name, "contentSize": file.stat().st_size, "sha256": record.digest(file)}
-    return facts | ({"encodingFormat": kind} if kind else {})
+def _file(crate: Any, folder: Path, name: str, gas: str) -> Any:
+    properties = files.facts(folder / name)
+    described = _both(words.of_file(name, gas))
+    if name.startswith(("tables/", "notebooks/")):
+        properties["name"] = described
+    if name == files.README:
+        properties["about"] = crate.root_dataset
+    return crate.add_file(dest_path=name, properties={**properties, "description": described})
 
 
 def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
     """An input: the copy in the crate, or its description where it may not be handed on."""
     file, section = inputs_of(study)[name]
-    properties = {**_facts(file), "alternateName": name}
+    properties = {**files.facts(file), "alternateName": name}
+    properties["description"] = _both(words.of_file(f"inputs/{name}"))
     source = getattr(section, "source", None)
     if source is not None and not isinstance(source, str):
-        properties["description"] = f"{source.zh} | {source.en}"
+        properties["description"] = _both((source.zh, source.en))
         properties["temporalCoverage"] = section.year
     if name in taken:
         return crate.add_file(dest_path=taken[name], properties=properties)
@@ -229,32 +240,35 @@ def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
 
 
 def _parameters(crate: Any, study: Study) -> Iterator[Any]:
-    profile = {"@id": BIOSCHEMAS.format("FormalParameter")}
+    profile = _bioschemas(crate, "FormalParameter")
+    kinds = ["FormalParameter", "PropertyValueSpecification"]
     for key, value in study.settings():
         named = {"name": key, "additionalType": "Text", "conformsTo": profile}
-        formal = _entity(crate, f"#parameter-{key}", "FormalParameter", **named)
+        formal = _entity(crate, f"#parameter-{key}", kinds, **named)
         yield _entity(
             crate, f"#value-{key}", "PropertyValue", name=key, value=value, exampleOfWork=formal
         )
 
 
+def _bioschemas(crate: Any, name: str) -> Any:
+    return _profile(crate, BIOSCHEMAS.format(name), f"Bioschemas {name} 1.0")
+
+
 def _workflow(crate: Any, folder: Path) -> Any:
     """The workflow, its language, and the software it needs."""
-    about = {"name": "Jupyter notebooks, in order", "url": {"@id": "https://jupyter.org/"}}
-    language = _entity(crate, "#jupyter", "ComputerLanguage", **about)
-    software = record.software()
+    language = _entity(crate, "#jupyter", "ComputerLanguage", name="Jupyter notebooks, in order")
+    language["url"], language["version"] = "https://jupyter.org/", NBFORMAT
     types = ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"]
-    profile = {"@id": BIOSCHEMAS.format("ComputationalWorkflow")}
-    properties = {**_facts(folder / WORKFLOW), "@type": types, "conformsTo": profile}
+    properties = {**files.facts(folder / WORKFLOW), "@type": types}
+    properties["description"] = _both(words.of_file(WORKFLOW))
     flow = crate.add_file(dest_path=WORKFLOW, properties=properties)
+    flow["conformsTo"] = _bioschemas(crate, "ComputationalWorkflow")
     flow["name"] = "County Carbon Kit"
+    flow["url"] = WORKFLOW
     flow["version"] = __version__
     flow["programmingLanguage"] = language
-    flow["license"] = {"@id": f"{SPDX}MIT"}
-    flow["softwareRequirements"] = [
-        _entity(crate, f"#package-{name}", "SoftwareApplication", name=name, version=version)
-        for name, version in software["packages"].items()
-    ]
+    flow["license"] = _licence(crate, f"{SPDX}MIT", "MIT", words.KIT_LICENCE)
+    flow["softwareRequirements"] = list(_software(crate))
     flow["step"] = [
         _entity(
             crate, f"#step-{step.id}", "HowToStep", name=f"{step.zh} · {step.en}", position=number
@@ -262,3 +276,13 @@ def _workflow(crate: Any, folder: Path) -> Any:
         for number, step in enumerate(STEPS.values(), 1)
     ]
     return flow
+
+
+def _software(crate: Any) -> Iterator[Any]:
+    """Python on its system, and the packages, each with the web address it gives of itself."""
+    packages = record.packages()
+    system = packages.pop("system")
+    for name, version in packages.items():
+        about = {"name": name, "version": version, "url": record.homepage(name)}
+        more = {"operatingSystem": system} if name == "python" else {}
+        yield _entity(crate, f"#package-{name}", "SoftwareApplication", **about, **more)

@@ -5,6 +5,7 @@ Importing papermill takes more than a second; import this module only where it i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,11 @@ class WarmEngine(Engine):
     """Papermill's way to a :class:`WarmClient`."""
 
     @classmethod
+    def execute_notebook(cls, nb: Any, *args: Any, **options: Any) -> Any:
+        """Run the notebook; the copy does not tell when, so that two runs leave the same bytes."""
+        return without_clock(super().execute_notebook(nb, *args, **options))
+
+    @classmethod
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, *, kernel: Process, on_cell: OnCell | None, **_: Any
     ) -> None:
@@ -114,6 +120,18 @@ class WarmEngine(Engine):
         for place in ("input_path", "output_path"):  # a copy does not tell where it was made
             metadata.papermill[place] = Path(metadata.papermill[place]).name
         kernel.run(WarmClient(nb_man, kernel, on_cell).run())
+
+
+def without_clock(notebook: Any) -> Any:
+    """A notebook without times, durations and the random id of the cell papermill adds."""
+    for place in (notebook, *notebook.cells):
+        place.metadata.pop("execution", None)
+        for name in ("start_time", "end_time", "duration"):
+            place.metadata.get("papermill", {}).pop(name, None)
+    for cell in notebook.cells:
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+    return notebook
 
 
 papermill_engines.register(NAME, WarmEngine)
@@ -135,6 +153,20 @@ def execute(
     KernelDied
         The kernel died before the first cell.
     """
+    try:
+        _papermill(kernel, notebook, output, parameters, on_cell)
+    finally:
+        if os.linesep != "\n" and output.is_file():  # papermill writes the system's line ends
+            output.write_bytes(output.read_bytes().replace(os.linesep.encode(), b"\n"))
+
+
+def _papermill(
+    kernel: Process,
+    notebook: Path,
+    output: Path,
+    parameters: dict[str, Any],
+    on_cell: OnCell | None,
+) -> None:
     papermill.execute_notebook(
         _literal(notebook),
         _literal(output),

@@ -189,7 +189,8 @@ def _make(
     described = causes.of_record(folder)
     if Manifest(folder).reasons("crate", described):
         crate.write(study, folder)
-        outputs = [folder / crate.METADATA, folder / crate.WORKFLOW, *folder.glob("inputs/**/*.*")]
+        own = (folder / name for name in (crate.METADATA, crate.WORKFLOW, crate.README))
+        outputs = [*own, *folder.glob("inputs/**/*")]
         Manifest(folder).record("crate", described, (p for p in outputs if p.is_file()))
         made.append("crate")
     return made

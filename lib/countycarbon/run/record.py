@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+PYTHON = "https://www.python.org/"
 _SOURCES = {".py", ".typ", ".css", ".html", ".js", ".lua"}
 
 
@@ -109,6 +110,25 @@ def packages() -> dict[str, str]:
                 found[name] = metadata.version(name)
     system = f"{platform.system()} {platform.machine()}"
     return {"python": platform.python_version(), "system": system, **dict(sorted(found.items()))}
+
+
+def homepage(package: str) -> str:
+    """The web address a package gives of itself; that of Python for Python.
+
+    Examples
+    --------
+    >>> homepage("python")
+    'https://www.python.org/'
+    """
+    if package == "python":
+        return PYTHON
+    about = metadata.metadata(package)
+    named = dict(pair.split(", ", 1) for pair in about.get_all("Project-URL") or [])
+    given = {name.lower(): address for name, address in named.items()}
+    for name in ("homepage", "home", "source", "repository", "documentation"):
+        if name in given:
+            return given[name]
+    return next(iter([*(about.get_all("Home-page") or []), *given.values()]), PYTHON)
 
 
 def summary(study: Study, folder: Path) -> dict[str, Any]:

@@ -110,6 +110,12 @@ response:
 report:
   author: {{ zh: 编制组, en: study team }}
   date: "2026-01-01"
+  # licence: CC-BY-4.0        # SPDX
+  # publisher:                # 对报告负责者，写入 RO-Crate / who answers for the report
+  #   name: {{ zh: 某某规划院, en: Planning Institute }}
+  #   id: https://ror.org/…   # 机构 ROR，或个人 https://orcid.org/… / of a person
+  #   url: https://…
+  #   contact: someone@…
 """
 
 _JUDGEMENTS = """\
