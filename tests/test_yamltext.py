@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from countycarbon import yamltext
 from countycarbon.messages import KitError
@@ -26,8 +28,18 @@ def test_the_files_of_the_kit_say_the_same_to_both(path):
 
 
 def test_what_yaml_writes_is_read_again():
-    given = {"a": ["0301", "no", "1:30", "2026-11-20", "~", 1e-7, 12, True, None], "7": {"b": "<<"}}
-    assert yamltext.load(yaml.safe_dump(given)) == given
+    kept = {"a": ["0301", "0803", "no", "1:30", "2026-11-20", "~", 1e-7, 12, True], "7": "<<"}
+    assert yamltext.load(yaml.safe_dump(kept)) == kept
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029"))
+NUMBERS = st.integers(-(10**20), 10**20) | st.floats(0, 1e300)
+
+
+@given(st.dictionaries(WORDS, WORDS | NUMBERS))
+def test_whatever_yaml_writes_is_read_again(plain):
+    for unicode in (True, False):
+        assert yamltext.load(yaml.safe_dump(plain, allow_unicode=unicode)) == plain
 
 
 def test_a_date_is_text():

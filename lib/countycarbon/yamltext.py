@@ -227,8 +227,7 @@ class _Reader:
         if kind == "null":
             return None
         known = _plain(kind, text)
-        codes = re.fullmatch(r"0\d+", text)  # 089 is text to YAML 1.1, 077 is 63
-        if known is None and (kind in {"int", "float", "bool", "merge"} or codes):
+        if known is None and kind in {"int", "float", "bool", "merge"}:
             self.add("yaml.ambiguous", row, value=text[:40])
         return text if known is None else known
 

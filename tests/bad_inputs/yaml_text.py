@@ -51,7 +51,7 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 MATRICES = "matrices:\n  - {matrix: criteria, items: [a, b], rows: [[1, 1], [1, 1]]}\n"
 
 AMBIGUOUS = {
-    "octal": "0301", "octal-with-eight": "0811", "octal-signed": "-0301", "octal-zero": "00",
+    "octal": "0301", "octal-signed": "-0301", "octal-zero": "00",
     "hexadecimal": "0x1F", "binary": "0b11", "underscores": "1_000", "base-sixty": "12:30",
     "base-sixty-decimal": "1:30.5", "no": "no", "yes": "Yes", "on": "on", "off": "OFF",
     "infinite": ".inf", "not-a-number": ".NaN", "beyond-double": "1.0e+400",

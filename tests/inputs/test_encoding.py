@@ -78,17 +78,13 @@ def test_half_a_character_inside_a_text_is_no_such_half():
         (b"", "utf-8"),
     ],
 )
-def test_the_encoding_of_a_text_file(tmp_path, data, used):
-    path = tmp_path / "a.csv"
-    path.write_bytes(data)
-    assert encoding.of_text_file(path) == used
+def test_the_encoding_of_a_text_file(data, used):
+    assert encoding.of_text(data, "a.csv") == used
 
 
-def test_a_text_file_that_ends_in_half_a_character_is_refused(tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_bytes("镇".encode()[:2])
+def test_a_text_file_that_ends_in_half_a_character_is_refused():
     with pytest.raises(KitError) as error:
-        encoding.of_text_file(path)
+        encoding.of_text("镇".encode()[:2], "a.csv")
     assert error.value.codes == ["inputs.encoding-unknown"]
 
 

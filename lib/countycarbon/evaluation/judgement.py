@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,10 @@ SCALE = 9.0
 
 ROUNDING = 0.005
 """A reciprocal printed with two decimals is off by at most this."""
+
+_DIGITS = r"\s*[+-]?(\d{1,9}(\.\d{0,15})?|\.\d{1,15})([eE]-?\d{1,2})?\s*"
+_JUDGEMENT = re.compile(rf"{_DIGITS}(/\s*\d{{1,9}}(\.\d{{0,15}})?\s*)?")
+"""A number, or a fraction of two."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,11 @@ def judgement(cell: Any) -> float:
         return float("nan")
     if isinstance(cell, str):
         text = cell.strip().replace("／", "/").replace("∕", "/")  # full-width slashes of Excel
+        if text and not _JUDGEMENT.fullmatch(text):  # 1e999999999 would be worked out
+            raise ValueError(text)
         return float(Fraction(text.replace(" ", ""))) if text else float("nan")
+    if isinstance(cell, bool):
+        raise TypeError(cell)
     return float(cell)
 
 

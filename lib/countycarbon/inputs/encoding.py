@@ -103,22 +103,19 @@ def decode(text: bytes, encoding: str) -> str:
     return codecs.getincrementaldecoder(encoding)().decode(text)
 
 
-def of_text_file(path: Path) -> str:
-    """The encoding of a text file: UTF-8 (with or without mark) if it decodes, else GB18030.
+def of_text(data: bytes, file: str) -> str:
+    """The encoding of a text: UTF-8 (with or without mark) if it decodes, else GB18030.
 
     Raises
     ------
     KitError
         ``inputs.encoding-unknown``.
     """
-    data = path.read_bytes()
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
-    found = of_bytes([data], (), path.name)
+    found = of_bytes([data], (), file)
     try:
         data.decode(found)
     except UnicodeDecodeError as error:  # a file, unlike a field, does not end in half a character
-        raise fail(
-            "inputs.encoding-unknown", file=path.name, allowed=", ".join(ENCODINGS)
-        ) from error
+        raise fail("inputs.encoding-unknown", file=file, allowed=", ".join(ENCODINGS)) from error
     return found

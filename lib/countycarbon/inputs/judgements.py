@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from countycarbon import yamltext
+from countycarbon import files, yamltext
 from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
@@ -94,65 +94,121 @@ def given(path: str | Path | None, indicators: IndicatorSet) -> list[Expert]:
 
 
 _Raw = tuple[str, float, dict[str, tuple[list[str], list[list[Any]]]]]
+_YAML = {".yml", ".yaml", ".json"}
+_FIELDS = ("matrix", "items", "rows")
 
 
 def _from_yaml(file: Path) -> list[_Raw]:
-    data = yamltext.read(file)
-    if "experts" in data:
-        return [
-            (
-                str(e.get("name", number)),
-                _weight(e.get("weight", 1), file),
-                _matrices(e.get("matrices"), file),
-            )
-            for number, e in enumerate(data["experts"], 1)
-        ]
-    return [("1", 1.0, _matrices(data.get("matrices"), file))]
-
-
-def _weight(value: Any, file: Path) -> float:
-    with suppress(ValueError):
-        value = float(value) if isinstance(value, str) else value
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
-        raise fail("ahp.expert-weights", file=file.name, present=value, n=1)
-    return float(value)
-
-
-def _matrices(data: Any, file: Path) -> dict[str, tuple[list[str], list[list[Any]]]]:
-    if not data:
-        raise fail("ahp.no-judgements", file=file.name)
-    problems, found = Problems(), {}
-    for number, entry in enumerate(data, 1):
-        lost = {"matrix", "items", "rows"} - set(entry if isinstance(entry, Mapping) else ())
-        for field in sorted(lost):
-            problems.add("indicators.bad-field", file=file.name, row=number, name=field, value="",
-                         allowed="matrix, items, rows")  # fmt: skip
-        if not lost:
-            found[str(entry["matrix"])] = (list(map(str, entry["items"])), entry["rows"])
+    if file.suffix.lower() not in _YAML:
+        allowed = " ".join(sorted(_YAML | _BOOKS))
+        raise fail("inputs.not-a-table", file=file.name, allowed=allowed)
+    data, problems = yamltext.read(file), Problems()
+    if "experts" not in data:
+        found = [("1", 1.0, _matrices(data.get("matrices"), file, problems, ""))]
+    else:
+        if "matrices" in data:
+            _misshapen(problems, file, "matrices", data["matrices"], "在 experts 之内 / in experts")
+        found = _experts(data["experts"], file, problems)
     problems.stop()
     return found
 
 
-def _from_workbook(file: Path) -> list[_Raw]:
-    book, formulas = (cells.opened(file, values=values) for values in (True, False))
-    weights: dict[str, float] = {}
-    problems = Problems()
-    matrices: dict[str, dict[str, tuple[list[str], list[list[Any]]]]] = {}
-    for sheet in book.worksheets:
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-        if sheet.title == _EXPERTS:
-            weights = {str(r[0]): _weight(r[1], file) for r in rows[1:] if r[0] is not None}
+def _experts(given: Any, file: Path, problems: Problems) -> list[_Raw]:
+    if not isinstance(given, list) or not given:
+        _misshapen(problems, file, "experts", given, "列表 / a list: name, weight, matrices")
+        return []
+    found: dict[str, _Raw] = {}
+    for number, expert in enumerate(given, 1):
+        place = f"experts.{number}"
+        if not isinstance(expert, dict) or set(expert) - {"name", "weight", "matrices"}:
+            _misshapen(problems, file, place, expert, "name, weight, matrices")
             continue
-        cells.check_formulas(formulas[sheet.title], sheet, file, problems)
-        expert, _, node = sheet.title.rpartition(".")
+        name = expert.get("name", str(number))
+        if not isinstance(name, (str, int, float)) or str(name) in found:
+            _misshapen(problems, file, f"{place}.name", name, "各不相同的名字 / names that differ")
+            continue
+        weight = _weight(expert.get("weight", 1), file, problems, str(name))
+        matrices = _matrices(expert.get("matrices"), file, problems, f"{place}.")
+        found[str(name)] = (str(name), weight, matrices)
+    return [*found.values()]
+
+
+def _misshapen(problems: Problems, file: Path, key: str, value: Any, allowed: str) -> None:
+    shown = files.shown(repr(value))
+    problems.add("ahp.misshapen", file=file.name, key=key, value=shown, allowed=allowed)
+
+
+def _weight(value: Any, file: Path, problems: Problems, name: str) -> float:
+    with suppress(ValueError):
+        value = float(value) if isinstance(value, str) else value
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not number or not 0 < value < float("inf"):
+        problems.add("ahp.expert-weights", file=file.name, key=name, present=value, n=1)
+        return 1.0
+    return float(value)
+
+
+def _matrices(
+    data: Any, file: Path, problems: Problems, place: str
+) -> dict[str, tuple[list[str], list[list[Any]]]]:
+    found: dict[str, tuple[list[str], list[list[Any]]]] = {}
+    if not isinstance(data, list) or not data:
+        if data:
+            _misshapen(problems, file, f"{place}matrices", data, "列表 / a list")
+        else:
+            problems.add("ahp.no-judgements", file=file.name)
+        return found
+    for number, entry in enumerate(data, 1):
+        lost = set(_FIELDS) - set(entry if isinstance(entry, Mapping) else ())
+        for field in sorted(lost):
+            problems.add("indicators.bad-field", file=file.name, row=number, name=field, value="",
+                         allowed=", ".join(_FIELDS))  # fmt: skip
+        if lost or not _is_matrix(entry, f"{place}matrices.{number}", file, problems):
+            continue
+        node = str(entry["matrix"])
+        if node in found:
+            problems.add("ahp.matrix-twice", file=file.name, key=node)
+        found[node] = (list(map(str, entry["items"])), entry["rows"])
+    return found
+
+
+def _is_matrix(entry: Any, place: str, file: Path, problems: Problems) -> bool:
+    """Whether a matrix is a name, a list of names and a list of rows of single cells."""
+    before = len(problems.found)
+    node, items, rows = (entry[field] for field in _FIELDS)
+    if not isinstance(node, (str, int)) or isinstance(node, bool):
+        _misshapen(problems, file, f"{place}.matrix", node, "名称 / a name")
+    if not isinstance(items, list) or not all(isinstance(i, (str, int)) for i in items):
+        _misshapen(problems, file, f"{place}.items", items, "名称的列表 / a list of names")
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        _misshapen(problems, file, f"{place}.rows", rows, "每行一个列表 / a list for each row")
+    return len(problems.found) == before
+
+
+def _from_workbook(file: Path) -> list[_Raw]:
+    book, problems = cells.Book(file), Problems()
+    weights: dict[str, float] = {}
+    matrices: dict[str, dict[str, tuple[list[str], list[list[Any]]]]] = {}
+    for title in book.names:
+        rows, _ = book.values(title, problems)
+        if title == _EXPERTS:
+            given = [[*row, None][:2] for row in rows[1:] if row and row[0] is not None]
+            listed = [str(n) for n, _ in given]
+            for name in sorted({n for n in listed if listed.count(n) > 1}):
+                _misshapen(problems, file, _EXPERTS, name, "各不相同的名字 / names that differ")
+            weights = {str(n): _weight(w, file, problems, str(n)) for n, w in given}
+            continue
+        expert, _, node = title.rpartition(".")
         items = [str(c) for c in (rows[0][1:] if rows else []) if c is not None]
-        judged = _in_order(rows[1 : len(items) + 1], items, file, sheet.title, problems)
+        judged = _in_order(rows[1 : len(items) + 1], items, file, title, problems)
         for i, row in enumerate(judged):
             for j, value in enumerate(row):
                 if isinstance(value, date):
-                    problems.add("ahp.date", file=file.name, layer=sheet.title, row=i + 2,
+                    problems.add("ahp.date", file=file.name, layer=title, row=i + 2,
                                  column=j + 2, value=value)  # fmt: skip
         matrices.setdefault(expert or "1", {})[node] = (items, judged)
+    for name in sorted(set(weights) - set(matrices)):
+        _misshapen(problems, file, _EXPERTS, name, f"{name}.…: 判断表 / sheets of judgements")
     problems.stop()
     if not matrices:
         raise fail("ahp.no-judgements", file=file.name)
@@ -163,12 +219,14 @@ def _in_order(
     rows: list[list[Any]], items: list[str], file: Path, sheet: str, problems: Problems
 ) -> list[list[Any]]:
     """The judgements with their rows in the order of the columns; by name, not by place."""
-    named = {str(row[0]): row[1 : len(items) + 1] for row in rows if row and row[0] is not None}
-    if sorted(named) != sorted(items):
-        shown = {"rows": ", ".join(named), "columns": ", ".join(items)}
+    named = [(str(row[0]), row[1 : len(items) + 1]) for row in rows if row and row[0] is not None]
+    names = [name for name, _ in named]
+    if sorted(names) != sorted(items):
+        shown = {"rows": ", ".join(names), "columns": ", ".join(items)}
         problems.add("inputs.judgement-rows", file=file.name, layer=sheet, **shown)
         return []
-    return [[_cell(c) for c in named[item]] for item in items]
+    by_name = dict(named)
+    return [[_cell(c) for c in by_name[item]] for item in items]
 
 
 def _cell(value: Any) -> Any:

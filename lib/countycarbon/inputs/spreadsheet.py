@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import headings
-from countycarbon.inputs.cells import Grid, column_name, grid
+from countycarbon.inputs import headings, sheets
+from countycarbon.inputs.cells import Grid, column_name
 from countycarbon.messages import Problems, fail, warn
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_DEPTH = 15
-"""Rows among which the headings are looked for."""
 
 _TOTALS = {"合计", "总计", "小计", "total", "sum", "grandtotal"}
 _NOTE = re.compile(
@@ -39,14 +36,26 @@ class Sheet:
 
 
 def read(
-    path: Path, sheet: str | None = None, known: Iterable[str] = (), *, totals: bool = True
+    path: Path,
+    sheet: str | None = None,
+    known: Iterable[str] = (),
+    *,
+    totals: bool = True,
+    named: Iterable[str] = (),
+    limit_mb: float | None = None,
 ) -> pd.DataFrame:
     """The rows of :func:`look`."""
-    return look(path, sheet, known, totals=totals).frame
+    return look(path, sheet, known, totals=totals, named=named, limit_mb=limit_mb).frame
 
 
 def look(
-    path: Path, sheet: str | None = None, known: Iterable[str] = (), *, totals: bool = True
+    path: Path,
+    sheet: str | None = None,
+    known: Iterable[str] = (),
+    *,
+    totals: bool = True,
+    named: Iterable[str] = (),
+    limit_mb: float | None = None,
 ) -> Sheet:
     """A table as text, stripped; empty cells are empty text.
 
@@ -58,26 +67,31 @@ def look(
     path : Path
         CSV or XLSX in any encoding.
     sheet : str, optional
-        Sheet of a workbook; the first by default.
+        Sheet of a workbook; the first that is shown and is a table by default.
     known : iterable of str
         Headings by which the row of headings is told; columns of these names are filled
         downwards where the workbook has merged their cells.
     totals : bool, default True
         Whether there may be rows of totals and notes; a catalogue, whose names may read so, has
         none.
+    named : iterable of str
+        Headings that the study itself names: their columns are read though they be hidden.
+    limit_mb : float, optional
+        What the file may weigh once unpacked, where the study allows more than usual.
 
     Raises
     ------
     KitError
-        The codes of :func:`countycarbon.inputs.cells.grid`, ``inputs.no-rows``,
+        The codes of :func:`countycarbon.inputs.sheets.table`, ``inputs.no-rows``,
         ``inputs.repeated-heading``, ``inputs.cell-beyond``.
     """
     import pandas as pd
 
-    cells, known = grid(path, sheet), [*known]
+    known = [*known]
+    cells = sheets.table(path, sheet, known, named, limit_mb)
     first = _first_heading(cells, known)
     if first is None:
-        raise fail("inputs.no-rows", file=path.name)
+        raise fail("inputs.no-rows", file=path.name, layer=cells.sheet)
     last = _last_heading(cells, first, known)
     names = _names(cells.rows[first : last + 1])
     _check(cells, names, last, path.name)
@@ -88,7 +102,7 @@ def look(
     aside = {i: t for i in below if (t := _aside(full[i]))}
     kept = [i for i in range(last + 1, len(full)) if any(full[i]) and i not in aside]
     if not kept:
-        raise fail("inputs.no-rows", file=path.name)
+        raise fail("inputs.no-rows", file=path.name, layer=cells.sheet)
     if aside:
         shown = "; ".join(f"{i + 1} {text[:20]}" for i, text in aside.items())
         warn("inputs.rows-aside", file=path.name, rows=shown)
@@ -100,7 +114,7 @@ def look(
 
 def _first_heading(cells: Grid, known: list[str]) -> int | None:
     """The first row with a known heading; else the first of the fullest rows."""
-    rows = [(i, row) for i, row in enumerate(cells.rows) if any(row)][:_DEPTH]
+    rows = [(i, row) for i, row in enumerate(cells.rows) if any(row)][: sheets.DEPTH]
     for i, row in rows:
         if headings.find([cell for cell in row if cell], known):
             return i

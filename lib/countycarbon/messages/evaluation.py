@@ -23,6 +23,8 @@ _AHP = (
     error("ahp.inconsistent", "判断矩阵不一致：CR = {cr} ≥ 0.1（随机指标表 {table}）；最不一致的三元组 {triad}；建议把 {pair} 由 {given} 改为 {suggested}（CR 降至 {cr_after}）。", "the judgements are inconsistent: CR = {cr} >= 0.1 (random index {table}); worst triad {triad}; suggested: {pair} from {given} to {suggested} (CR falls to {cr_after}).", "请专家复核该判断；若仍要继续，设 evaluation.inconsistent: warn，报告将注明。", "ask the expert to reconsider; to go on anyway set evaluation.inconsistent: warn, and the report says so."),
     warning("ahp.inconsistent-accepted", "判断矩阵不一致（CR = {cr} ≥ 0.1，随机指标表 {table}），按研究设定继续；最不一致的三元组 {triad}，建议 {pair} 由 {given} 改为 {suggested}。", "the judgements are inconsistent (CR = {cr} >= 0.1, random index {table}) and the study goes on; worst triad {triad}; suggested: {pair} from {given} to {suggested}."),
     warning("ahp.filled", "{count} 个缺失判断按其余判断推出（各项由比较链相连）。", "{count} missing judgements were inferred from the others (all items are linked by comparisons)."),
+    error("ahp.misshapen", "此处为 {value}，应为 {allowed}。", "{value} stands here, expected: {allowed}.", "照 data/judgements 中的文件，或用 countycarbon judgements 写出的工作簿填写。", "follow the files of data/judgements, or fill in the workbook that countycarbon judgements writes."),
+    error("ahp.matrix-twice", "同一位专家给出两个“{key}”判断矩阵。", 'one expert gives two matrices of "{key}".', "删去其中一个。", "remove one of them."),
     error("ahp.date", "{value} 是日期：Excel 把分数（如 1/3）改成了日期。", "{value} is a date: Excel turned a fraction such as 1/3 into one.", "把单元格格式设为文本后重填。", "set the cell's format to text and fill it in again."),
 )  # fmt: skip
 
