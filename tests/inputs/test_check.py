@@ -26,7 +26,7 @@ def test_problems_of_several_inputs_are_all_found(toy, monkeypatch):
 
     monkeypatch.setattr(rehearsal, "weights", refused)
     codes = [p.code for p in check(toy.study()).found]
-    assert codes == ["inputs.bad-number", "inputs.not-a-table"]
+    assert codes == ["inputs.not-a-table", "inputs.bad-number"]
 
 
 def test_a_problem_that_two_readers_meet_is_told_once(toy, monkeypatch):

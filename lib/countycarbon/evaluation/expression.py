@@ -26,11 +26,11 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.messages import fail
+from countycarbon.messages import KitError, Problem, fail, problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,6 +88,59 @@ def parse(text: str) -> ast.Expression:
         return ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError) as error:
         raise fail("published.syntax", how=text, reason=str(error)) from None
+
+
+def check(text: str, known: Mapping[str, Collection[str]], **where: Any) -> list[Problem]:
+    """What can be said against an expression before there are tables.
+
+    Parameters
+    ----------
+    text : str
+        The expression.
+    known : mapping
+        Every table there may be, and its columns.
+    where : str
+        Place of the problems.
+
+    Returns
+    -------
+    list of Problem
+        ``published.syntax``, ``.unknown-function``, ``.unknown-table``, ``.unknown-column``.
+
+    Examples
+    --------
+    >>> [p.code for p in check("totl(balance.sink_t) + total(balance.sink)",
+    ...                        {"balance": ["sink_t"]})]
+    ['published.unknown-column', 'published.unknown-function']
+    """
+    try:
+        nodes = list(ast.walk(parse(text)))
+    except KitError as error:
+        return [problem(p.code, **where, **p.values) for p in error.problems]
+    found = []
+
+    def unknown(what: str, name: str, allowed: Iterable[str]) -> None:
+        listed = ", ".join(sorted(allowed))
+        code = f"published.unknown-{what}"
+        found.append(problem(code, **where, how=text, name=name, allowed=listed))
+
+    for node in nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        if name not in _FUNCTIONS:
+            unknown("function", name, _FUNCTIONS)
+        for column in (a for a in node.args if isinstance(a, ast.Attribute)):
+            table = ast.unparse(column.value)
+            if table not in known:
+                unknown("table", table, known)
+                continue
+            kept = [k.arg for k in node.keywords if k.arg]
+            for one in (column.attr, *kept):
+                if one not in known[table]:
+                    unknown("column", one, known[table])
+    once = [one for i, one in enumerate(found) if one not in found[:i]]
+    return sorted(once, key=lambda p: p.code)
 
 
 def tables_of(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
 from countycarbon.inputs import declared
 from countycarbon.inputs import response as files
-from countycarbon.messages import Problems, fail, warn
+from countycarbon.messages import KitError, Problems, fail, warn
 from countycarbon.study import locate
 
 if TYPE_CHECKING:
@@ -32,31 +32,64 @@ def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
         The codes of ``tables.check`` for the files; ``accounting.unknown-set``,
         ``accounting.no-grid-factor``, ``accounting.power-twice``.
     """
-    found = []
+    found, problems = [], Problems()
     for kind in KINDS:
         settings: Settings | None = getattr(study.accounting, kind)
         if settings is None:
             continue
-        use = files.read("activity_use", settings, towns=towns)
-        assert use is not None
-        use["item"] = [terms.code(cell, terms.ITEMS) for cell in use["item"]]
-        use["sector"] = [terms.code(cell, terms.SECTORS) for cell in use["sector"]]
-        factors = sets.read_set(settings.factors, "item")
-        if kind == "energy":
-            factors = _with_grid(study, use, factors)
-        if settings.to_standard_coal:
-            use = _standard_coal(use)
-        gwp = sets.warming_potential(study.accounting.gwp) if kind == "livestock" else None
-        evidence = max(factors.loc[factors["item"].isin(use["item"]), "evidence"], default="M")
-        described = {
-            "region": study.county.name.zh,
-            "year": settings.year,
-            "source": f"{settings.source.zh} | {settings.source.en}",
-            "evidence": "M" if settings.status != "real" else evidence,
-            "status": settings.status,
-        }
-        found.append(Activity(kind, use, factors, gwp, described))
+        try:
+            found.append(_one(study, kind, settings, towns))
+        except KitError as error:
+            problems.extend(error.problems)
+    problems.stop()
     return found
+
+
+def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame) -> Activity:
+    """One table of amounts and the factors it asks for."""
+    problems = Problems()
+    try:
+        factors = sets.read_set(settings.factors, "item")
+    except KitError as error:
+        problems.extend(error.problems)
+    try:
+        use = _amounts(settings, towns)
+    except KitError as error:
+        problems.extend(error.problems)
+    problems.stop()
+    if kind == "energy":
+        factors = _with_grid(study, use, factors)
+    if settings.to_standard_coal:
+        use = _standard_coal(use)
+    gwp = sets.warming_potential(study.accounting.gwp) if kind == "livestock" else None
+    evidence = max(factors.loc[factors["item"].isin(use["item"]), "evidence"], default="M")
+    described = {
+        "region": study.county.name.zh,
+        "year": settings.year,
+        "source": f"{settings.source.zh} | {settings.source.en}",
+        "evidence": "M" if settings.status != "real" else evidence,
+        "status": settings.status,
+    }
+    return Activity(kind, use, factors, gwp, described)
+
+
+def _amounts(settings: Settings, towns: pd.DataFrame) -> pd.DataFrame:
+    """The amounts by code; none twice."""
+    use = files.read("activity_use", settings, towns=towns)
+    assert use is not None
+    use["item"] = [terms.code(cell, terms.ITEMS) for cell in use["item"]]
+    use["sector"] = [terms.code(cell, terms.SECTORS) for cell in use["sector"]]
+    rows = declared.rows("activity_use", locate(settings.file))
+    problems, first = Problems(), dict[tuple[str, ...], int]()
+    keys = use[["item", "sector", "use", "town_id"]].itertuples(index=False, name=None)
+    for row, key in zip(rows, keys, strict=True):
+        if key in first:
+            place = {"file": settings.file.name, "row": row}
+            fields = {"name": key[0], "sector": key[1], "first": first[key]}
+            problems.add("accounting.repeated-amount", **place, **fields)
+        first.setdefault(key, row)
+    problems.stop()
+    return use
 
 
 def _with_grid(study: Study, use: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:

@@ -1,20 +1,42 @@
-"""Everything that is wrong with the inputs of a study, before anything is written."""
+"""Everything that is wrong with the inputs of a study, before anything is written.
+
+What one input lacks does not hide what is wrong with another: every look is tried that does not
+rest on one that failed, and where the towns cannot be read whole their names serve the others.
+"""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from typing import Any
 
-from countycarbon.inputs import coefficients, planning, rehearsal, response
+from countycarbon.inputs import activities, coefficients, planning, plausible, rehearsal, response
+from countycarbon.inputs.layers import boundaries
 from countycarbon.inputs.progress import bar
-from countycarbon.inputs.survey import Survey, read_survey
+from countycarbon.inputs.survey import settle
+from countycarbon.inputs.towns import named
+from countycarbon.inputs.towns import towns as read_towns
 from countycarbon.inputs.vector import Progress
 from countycarbon.messages import KitError, KitWarning, Problems
 from countycarbon.study import Study
 
+_LOST: Any = object()
+"""Stands for what a look that failed would have given."""
+
+
+_NAMES = frozenset({"inputs.repeated-town", "inputs.empty-cell", "inputs.missing-column"})
+"""Faults of the table of towns that leave a town without its own code and name."""
+
+_FOLLOW = frozenset({
+    "inputs.town-unmatched", "inputs.town-without-boundary", "inputs.repeated-area",
+    "land.outside-towns", "land.town-without-land", "response.unknown-town",
+    "response.manual-level-unknown", "inputs.other-county",
+})  # fmt: skip
+"""What follows from them in the other inputs."""
+
 
 def check(study: Study) -> Problems:
-    """Read all inputs as the steps will and collect what is wrong with them.
+    """Read all inputs as the steps will, follow the steps as far as they can stop, and collect.
 
     Warnings are left to the step that reads the files again, so that each is given once.
 
@@ -25,32 +47,74 @@ def check(study: Study) -> Problems:
     []
     """
     problems = Problems()
-    found: list[Survey] = []
+    attempt = _Attempt(problems)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)
+        rows, weighed = _alone(study, attempt)
         with bar() as progress:
-            _attempt(lambda: found.append(_survey(study, progress)), problems)
-        if found:
-            _attempt(lambda: planning.planning_area(study, found[0]), problems)
-            _attempt(lambda: planning.area_by_year(study, found[0]), problems)
-            _attempt(lambda: rehearsal.evaluation(study, found[0]), problems)
-            towns = found[0].towns
-            _attempt(lambda: response.check(study.response, towns), problems)
-            _attempt(lambda: response.parks(study.inputs.parks, towns), problems)
-        _attempt(lambda: coefficients.rows(study), problems)
-        _attempt(lambda: rehearsal.weights(study), problems)
+            _county(study, (rows, weighed), attempt, progress)
     return problems
 
 
-def _survey(study: Study, progress: Progress) -> Survey:
-    """The survey as step 01 will read it, but for what only brings warnings."""
-    return read_survey(study, progress=progress, thorough=False)
+class _Attempt:
+    """Calls a reader; what it finds wrong is kept, and what rests on it is not tried."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.follow: frozenset[str] = frozenset()
+        """Codes that would only say again what is wrong with the towns."""
+
+    def __call__(self, look: Callable[..., Any], *needs: Any, **more: Any) -> Any:
+        if any(need is _LOST for need in (*needs, *more.values())):
+            return _LOST
+        try:
+            return look(*needs, **more)
+        except KitError as error:
+            told = [p for p in error.problems if p.code not in self.follow]
+            self.problems.extend(p for p in told if p not in self.problems.found)
+        except FileNotFoundError:
+            pass  # named with the study's own mistakes; the other inputs are still looked at
+        return _LOST
 
 
-def _attempt(read: Callable[[], object], problems: Problems) -> None:
-    try:
-        read()
-    except KitError as error:
-        problems.extend(p for p in error.problems if p not in problems.found)
-    except FileNotFoundError:
-        pass  # named with the study's own mistakes; the other inputs are still looked at
+def _alone(study: Study, attempt: _Attempt) -> tuple[Any, Any]:
+    """What rests on no town; the rows of coefficients and the weights of the indicators."""
+    rows = attempt(coefficients.rows, study)
+    attempt(activities.sharing, study)
+    attempt(rehearsal.rules, study)
+    attempt(rehearsal.formulas, study)
+    attempt(rehearsal.statements, study)
+    attempt(rehearsal.lists)
+    return rows, attempt(rehearsal.weights, study)
+
+
+def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: Progress) -> None:
+    """What rests on the towns, and on their land."""
+    towns = attempt(read_towns, study)
+    known = attempt(named, study) if towns is _LOST else towns
+    if towns is _LOST and _NAMES & {p.code for p in attempt.problems.found}:
+        attempt.follow = _FOLLOW
+    outline = attempt(boundaries, study, known)
+    survey = attempt(settle, study, known, outline, None, progress, thorough=False)
+    if outline is _LOST and study.inputs.land.assign == "code":
+        attempt(settle, study, known, None, None, progress, thorough=False)
+    for land in study.inputs.changes:
+        attempt(settle, study, known, outline, land, thorough=False)
+    files = attempt(response.check, study.response, None if known is _LOST else known)
+    attempt(response.parks, study.inputs.parks, None if known is _LOST else known)
+    used = attempt(activities.activities, study, known)
+    emitted = attempt(rehearsal.emissions, study, used)
+    attempt(plausible.codes, study, known)
+    attempt(plausible.settings, study, known)
+    inside = attempt(planning.planning_area, study, survey)
+    if towns is _LOST or survey is _LOST:
+        return
+    attempt(plausible.towns, survey.towns)
+    attempt(plausible.hectares, files, survey)
+    attempt(rehearsal.points, study, survey)
+    rows, weighed = alone
+    settled = attempt(rehearsal.account, study, survey, rows, used, emitted)
+    levels = attempt(rehearsal.levels, study, survey, settled, weighed)
+    attempt(rehearsal.quotas, study, survey, settled, levels, inside, files)
+    if levels is _LOST:
+        attempt(rehearsal.room, study, survey, inside, files)

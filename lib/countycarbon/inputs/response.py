@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.inputs import catalogue, declared
-from countycarbon.messages import KitError, Problem, Problems
-from countycarbon.response import greening
+from countycarbon.messages import KitError, Problem, Problems, problem
+from countycarbon.response import claims, goals, greening, london, monitoring
 from countycarbon.study import locate
 
 if TYPE_CHECKING:
@@ -40,34 +40,102 @@ FILES = {
 """Declared table to the key of the section ``response`` that names the study's file for it."""
 
 
-def check(given: Response, towns: pd.DataFrame) -> None:
+def check(given: Response, towns: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
     """Read every file the section names, as the steps will, before anything is written.
 
     Parameters
     ----------
     given : Response
         The study's section ``response``.
-    towns : DataFrame
-        ``town_id`` and ``town`` of the study.
+    towns : DataFrame or None
+        ``town_id`` and ``town`` of the study; without them towns are not looked up.
+
+    Returns
+    -------
+    dict
+        Declared table to its rows, for every file there is.
 
     Raises
     ------
     KitError
-        The problems of all files at once: the codes of :func:`read` and of
-        :func:`countycarbon.response.greening.score`.
+        The problems of all files at once: the codes of :func:`read`, of
+        :func:`countycarbon.response.greening.score`, :func:`countycarbon.response.goals.check_ids`
+        and :func:`countycarbon.response.monitoring.check`, and ``response.unknown-mode``,
+        ``response.unknown-answer``, ``response.shares-sum``.
     """
-    problems = Problems()
+    problems, found = Problems(), {}
     for name in FILES:
         try:
-            found = table(name, given, towns=towns)
-            if name == "site_surfaces" and found is not None:
-                site = given.cases.greening
-                assert site is not None
-                area, use, file = site.site_area_m2, site.use, site.file.name
-                greening.score(found, catalogue.surface_factors(), area, use, file=file)
+            rows = table(name, given, towns=towns)
+            if rows is not None:
+                found[name] = rows
+                _content(name, rows, source_of(name, given))
         except KitError as error:
             problems.extend(p for p in error.problems if p not in problems.found)
+    series, paths = found.get("monitoring_series"), found.get("monitoring_targets")
+    if series is not None and paths is not None:
+        try:
+            monitoring.check(series, paths, file=source_of("monitoring_series", given).file.name)
+        except KitError as error:
+            problems.extend(error.problems)
     problems.stop()
+    return found
+
+
+def _content(name: str, rows: pd.DataFrame, source: Source) -> None:
+    """What the steps will ask of a file beyond its form."""
+    file, problems = source.file.name, Problems()
+    if name == "site_surfaces":
+        site: Any = source
+        table_of = catalogue.surface_factors()
+        greening.score(rows, table_of, site.site_area_m2, site.use, file=file)
+    if name in _BY_INDICATOR:
+        try:
+            goals.check_ids(rows, catalogue.catalogue().indicators, file)
+        except KitError as error:
+            problems.extend(placed(error.problems, source, name))
+    if name in _WORDS:
+        column, code, allowed = _WORDS[name]
+        allowed = allowed or (
+            *catalogue.data_table("goals/transport_factors")["mode"].unique(),
+            *claims.CLEAN,
+        )
+        for number, word in enumerate(rows[column], 2):
+            if word not in allowed:
+                one = problem(code, row=number, value=word, allowed=", ".join(allowed))
+                problems.extend(placed([one], source, name))
+    for column in _SHARES.get(name, ()):
+        total = float(rows[column].sum())
+        if abs(total - 1) > _ROUNDING:
+            problems.add("response.shares-sum", file=file, column=column, total=f"{total:g}")
+    problems.stop()
+
+
+_BY_INDICATOR = ("indicator_inputs", "local_targets", "monitoring_series", "monitoring_targets")
+_ANSWERS = (
+    *london.STAGES, "floor_area_m2", *london.MODULES, "reused_share",
+    *(item for _, item in london.CHECKLIST),
+)  # fmt: skip
+_WORDS = {
+    "mode_shares": ("mode", "response.unknown-mode", ()),
+    "development": ("item", "response.unknown-answer", _ANSWERS),
+}
+"""Table to the column that holds words a step looks up, and the words there are; without words,
+those of the table of transport factors and the ways to travel that emit nothing."""
+_SHARES = {
+    "mode_shares": ("before", "after"),
+    "energy_profile": ("supply_share", "demand_share"),
+}
+"""Table to its columns that are parts of a whole."""
+_ROUNDING = 0.005
+
+
+def source_of(name: str, given: Response) -> Any:
+    """The source a study names for a declared table, or None."""
+    source: Any = given
+    for part in FILES[name].split("."):
+        source = getattr(source, part, None)
+    return source
 
 
 def table(name: str, given: Response, *, towns: pd.DataFrame | None = None) -> pd.DataFrame | None:
@@ -87,10 +155,7 @@ def table(name: str, given: Response, *, towns: pd.DataFrame | None = None) -> p
     DataFrame or None
         None if the study names no file.
     """
-    source: Any = given
-    for part in FILES[name].split("."):
-        source = getattr(source, part, None)
-    return read(name, source, towns=towns)
+    return read(name, source_of(name, given), towns=towns)
 
 
 def read(

@@ -91,9 +91,22 @@ def read_survey(
     KitError
         Everything found wrong with the files, their codes and the closure of areas.
     """
-    land = land or study.inputs.land
     towns = read_towns(study)
     outline = boundaries(study, towns)
+    return settle(study, towns, outline, land, progress, thorough=thorough)
+
+
+def settle(
+    study: Study,
+    towns: pd.DataFrame,
+    outline: gpd.GeoDataFrame | None,
+    land: Land | None = None,
+    progress: Progress | None = None,
+    *,
+    thorough: bool = True,
+) -> Survey:
+    """:func:`read_survey` for towns and boundaries that have been read before."""
+    land = land or study.inputs.land
     if land.kind == "parcels":
         found = parcel_survey.read(land, towns, outline, progress, thorough=thorough)
     else:

@@ -68,8 +68,9 @@ def towns(study: Study) -> pd.DataFrame:
         factor = _factor(found.get(name, ""), units, path.name, problems)
         frame[name] = _numbers(frame[name], path.name, name, problems) * factor
     _check_names(frame, path.name, problems)
-    problems.stop()
     frame["group"] = frame["group"].replace(_GROUPS)
+    _check_groups(frame["group"], path.name, problems)
+    problems.stop()
     frame["status"] = frame["status"].replace("", source.status)
     for name in ("town", "cluster"):
         english = frame[f"{name}_en"]
@@ -79,6 +80,28 @@ def towns(study: Study) -> pd.DataFrame:
     frame.loc[~given & frame["population"].isna(), "reason"] = "no_population"
     frame["scored"] = frame["reason"] == ""
     return frame.sort_values("town_id", ignore_index=True)
+
+
+def named(study: Study) -> pd.DataFrame:
+    """Codes and names alone: enough to look at the other inputs when :func:`towns` refuses.
+
+    Raises
+    ------
+    KitError
+        Where not even these can be read.
+    """
+    source = study.inputs.towns
+    keys = [source.columns.get(n, n) for n in _REQUIRED]
+    raw = spreadsheet.read(
+        locate(source.file), source.sheet, [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])]
+    )
+    problems = Problems()
+    found = _headings(raw, source.columns, source.file.name, problems)
+    if not set(_REQUIRED) <= set(found):
+        problems.stop()
+    frame = raw[[found[n] for n in _REQUIRED]].set_axis([*_REQUIRED], axis=1)
+    whole = frame[(frame != "").all(axis=1)].drop_duplicates("town_id").drop_duplicates("town")
+    return whole.sort_values("town_id", ignore_index=True)
 
 
 def _headings(
@@ -122,6 +145,19 @@ def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd
         place = {"file": file, "row": row, "column": column}
         problems.add("inputs.bad-number", **place, value=cells[row])
     return found.values
+
+
+def _check_groups(groups: pd.Series, file: str, problems: Problems) -> None:
+    """A word that is no group would leave its town out of the split of quotas."""
+    allowed = ("centre", "outer")
+    for row in groups.index[~groups.isin(allowed)]:
+        place = {"file": file, "row": row, "column": "group"}
+        problems.add(
+            "inputs.group-unknown",
+            **place,
+            value=groups[row],
+            allowed=", ".join([*allowed, *_GROUPS]),
+        )
 
 
 def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:

@@ -8,10 +8,10 @@ the functions here only look things up in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.messages import Problems
+from countycarbon.messages import Problem, Problems, problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,14 +146,8 @@ def translate(
     found: dict[str, Shares] = {}
     for code in sorted(set(codes)):
         if rules and code in rules:
-            shares = {c: float(s) for c, s in rules[code].items()}
-            lost = sorted(set(shares) - known)
-            if lost or abs(sum(shares.values()) - 1) > 1e-9:
-                total = f"{sum(shares.values()):g}"
-                problems.add(
-                    "land.bad-rule", file=file, key=code, total=total, lost=", ".join(lost) or "–"
-                )
-            found[code] = shares
+            problems.extend(check_rules({code: rules[code]}, known, file))
+            found[code] = {c: float(s) for c, s in rules[code].items()}
             continue
         options = targets(classes, crosswalk, version, code)
         if not options:
@@ -164,6 +158,24 @@ def translate(
         else:
             found[code] = {options[0]: 1.0}
     problems.stop()
+    return found
+
+
+def check_rules(
+    rules: Mapping[str, Shares], known: Collection[str], file: str = ""
+) -> list[Problem]:
+    """``land.bad-rule`` for each code whose shares do not add up to 1 or name no class.
+
+    >>> [p.values["total"] for p in check_rules({"20": {"0601": 0.4, "0702": 0.5}},
+    ...                                         ["0601", "0702"])]
+    ['0.9']
+    """
+    found = []
+    for code, shares in rules.items():
+        total, lost = sum(map(float, shares.values())), sorted(set(shares) - set(known))
+        if lost or abs(total - 1) > 1e-9:
+            values = {"total": f"{total:g}", "lost": ", ".join(lost) or "–"}
+            found.append(problem("land.bad-rule", file=file, key=code, **values))
     return found
 
 

@@ -59,6 +59,7 @@ _SCORES = (
     error("breaks.too-many-levels", "{k} 个界线超过 {largest} 级。", "{k} bounds are more than {largest} levels.", "最多五级。", "use five levels at most."),
     warning("breaks.thin", "只有 {n} 个参评单元，少于 15 个，五级分级单薄，界线对个别单元敏感。", "only {n} units are scored, fewer than 15: five classes are thin and their bounds hang on single units."),
     error("evaluation.judgements-needed", "有 {n} 个单元可以评分，但研究没有给出判断矩阵。", "{n} units can be scored, but the study gives no judgements.", "用 countycarbon judgements 写出空表，请专家填写，再给出 evaluation.judgements。", "make an empty workbook with countycarbon judgements, have it filled in, and set evaluation.judgements."),
+    error("evaluation.unknown-function", "没有镇街的主体功能是“{name}”；镇街表中有：{present}。", 'no town has the main function "{name}"; the table of towns has: {present}.', "改正 evaluation.by_function 中的名称，或镇街表的 function 列。", "correct the name in evaluation.by_function, or the column function of the towns."),
     warning("evaluation.no-judgements", "没有可评分的单元，研究未给出判断矩阵，不求权重。", "there is nothing to score and the study gives no judgements, so there are no weights."),
     warning("evaluation.no-column", "无法评分与分级：指标所需的 {lost} 在所有单元都缺失。", "no scores and levels: {lost}, which the indicators need, are missing for every unit."),
     warning("evaluation.no-boundaries", "研究没有给出边界，等级只列表、不制图。", "the study gives no boundaries; levels are listed and not mapped."),

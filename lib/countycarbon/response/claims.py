@@ -160,6 +160,10 @@ def mode_ratios(factors: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(out, columns=[*names, "published_bus", "published_rail"])
 
 
+CLEAN = ("walk", "bicycle")
+"""Ways to travel that emit nothing."""
+
+
 def mode_shift(shares: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     """Table ``mode_shift``: carbon per person-km before and after, by the year of the factors.
 
@@ -182,7 +186,7 @@ def mode_shift(shares: pd.DataFrame, factors: pd.DataFrame) -> pd.DataFrame:
     out = []
     for year, own in factors.groupby("factor_year", sort=True):
         value = own.set_index("mode")["kg_co2_per_km"].astype(float)
-        rate = shares["mode"].map({**value.to_dict(), "walk": 0.0, "bicycle": 0.0})
+        rate = shares["mode"].map({**value.to_dict(), **dict.fromkeys(CLEAN, 0.0)})
         before, after = ((shares[c] * rate).sum(skipna=False) for c in ("before", "after"))
         out.append((year, before, after, 100 * (after / before - 1)))
     names = ["factor_year", "before_kg", "after_kg", "change_percent"]

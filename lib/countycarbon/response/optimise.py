@@ -207,6 +207,20 @@ def _apart(rule: pd.Series, plan: pd.Series) -> float:
     return float(((plan - rule) ** 2 / rule)[given].sum())
 
 
+def feasible(quotas: pd.DataFrame, account: pd.DataFrame, rule: Optimise | None) -> None:
+    """Refuse a programme that has no solution, in fractions of hectares or in whole ones.
+
+    Raises
+    ------
+    KitError
+        ``response.infeasible`` and the like.
+    """
+    found = _programme(quotas, intensity(account), rule)
+    if found is not None:
+        solve(found)
+        whole(found)
+
+
 def plan(
     quotas: pd.DataFrame, account: pd.DataFrame, rule: Optimise | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -216,10 +230,20 @@ def plan(
     estimated.
     """
     tonnes = intensity(account)
+    found = _programme(quotas, tonnes, rule)
+    if found is None:
+        return blank("quotas_optimised"), blank("optimum")
+    return compare(quotas, tonnes, found)
+
+
+def _programme(
+    quotas: pd.DataFrame, tonnes: pd.DataFrame, rule: Optimise | None
+) -> Programme | None:
+    """The programme of a study; None where it has none."""
     known = quotas.merge(tonnes, on="town_id", how="left")["tonnes_per_ha"].notna()
     if rule is None or not len(quotas) or not known.all():
-        return blank("quotas_optimised"), blank("optimum")
-    p = programme(
+        return None
+    return programme(
         quotas,
         tonnes,
         moved_share=rule.moved_share,
@@ -227,4 +251,3 @@ def plan(
         minimum_ha=rule.minimum_ha,
         cap_share=rule.cap_share,
     )
-    return compare(quotas, tonnes, p)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from countycarbon.land.use import use as land_use
-from countycarbon.messages import fail
-from countycarbon.response import landuse
+from countycarbon.messages import KitError, Problems, fail
+from countycarbon.response import landuse, room
 from countycarbon.response.apportion import apportion
 from countycarbon.response.rows import blank
 
@@ -189,13 +189,17 @@ def by_rule(
     frame["floor_ha"] = frame["floor_ha"].fillna(0.0)
     totals = apportion(groups.set_index("group")["share"], total_ha)
     frame["quota_ha"] = 0
+    problems = Problems()
     for group, rows in frame.groupby("group", sort=True):
         index = rows.set_index("town")
-        share = apportion(
-            index["weight"], int(totals[group]), index["floor_ha"], index["ceiling_ha"],
-            place=str(group),
-        )  # fmt: skip
+        limits = index["floor_ha"], index["ceiling_ha"]
+        try:
+            share = apportion(index["weight"], int(totals[group]), *limits, place=str(group))
+        except KitError as error:
+            problems.extend(error.problems)
+            continue
         frame.loc[rows.index, "quota_ha"] = share.to_numpy()
+    problems.stop()
     free = frame["weight"] * frame["group"].map(totals)
     cap = frame["ceiling_ha"].map(math.floor, na_action="ignore")
     frame["bound"] = ""
@@ -326,12 +330,17 @@ def plan(
 
     A county without levels gets no quotas: the rule is built on them.
     """
-    if rule is None or not (levels["level"] != "").any():
+    if rule is None:
+        return blank("quotas"), blank("quota_groups")
+    land = landuse.by_town(area)
+    room.check_total(rule.total_ha, land)
+    if not (levels["level"] != "").any():
         return blank("quotas"), blank("quota_groups")
     factor = factors(levels, towns, balance, performance)
     split = group_shares(
         factor, towns, centre_share=rule.centre_share, level_between=rule.level_between
     )
-    limit = bounds(landuse.by_town(area), limits, floor_ha=rule.floor_ha)
+    limit = bounds(land, limits, floor_ha=rule.floor_ha)
     quota = by_rule(factor, split, rule.total_ha, rule.weights, limit)
+    room.check_towns(quota, land)
     return quota, with_totals(split, quota)

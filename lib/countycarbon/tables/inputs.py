@@ -16,8 +16,8 @@ TABLES = (
             text("cluster", "组团", "cluster", empty=True),
             text("cluster_en", "组团英文名", "English name of the cluster", empty=True),
             text("function", "主体功能", "main function", empty=True),
-            integer("population", "常住人口", "population", "persons", empty=True, low=0),
-            number("area_ha", "面积", "area", "ha", low=0),
+            integer("population", "常住人口", "population", "persons", empty=True, low=0, high=5e6),
+            number("area_ha", "面积", "area", "ha", low=0, high=2.5e7),
             number(
                 "output",
                 "工业与建筑业总产值",
@@ -25,6 +25,7 @@ TABLES = (
                 "10⁴ CNY",
                 empty=True,
                 low=0,
+                high=1e9,
                 decimals=0,
             ),
             number(
@@ -34,6 +35,7 @@ TABLES = (
                 "10⁴ CNY",
                 empty=True,
                 low=0,
+                high=1e9,
                 decimals=0,
             ),
             flag("scored", "参评", "scored"),
