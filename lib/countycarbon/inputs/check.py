@@ -81,6 +81,7 @@ def _alone(study: Study, attempt: _Attempt) -> tuple[Any, Any]:
     """What rests on no town; the rows of coefficients and the weights of the indicators."""
     rows = attempt(coefficients.rows, study)
     attempt(activities.sharing, study)
+    attempt(plausible.sections, study)
     attempt(rehearsal.rules, study)
     attempt(rehearsal.formulas, study)
     attempt(rehearsal.statements, study)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from countycarbon import tables
 from countycarbon.inputs.survey import Survey
-from countycarbon.messages import Problems, fail, warn
+from countycarbon.inputs.towns import HEADINGS
+from countycarbon.messages import KitError, Problems, fail, warn
+from countycarbon.response import quotas
 from countycarbon.study import Study
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def codes(study: Study, known: pd.DataFrame) -> None:
 
 
 def settings(study: Study, known: pd.DataFrame) -> None:
-    """Towns and groups that the study file itself names.
+    """Towns and functions that the study file itself names.
 
     Raises
     ------
@@ -68,6 +70,43 @@ def settings(study: Study, known: pd.DataFrame) -> None:
             key = f"evaluation.by_function.{name}"
             shown = ", ".join(present) or "—"
             problems.add("evaluation.unknown-function", key=key, name=name, present=shown)
+    problems.stop()
+
+
+def sections(study: Study) -> None:
+    """What one key of the study says against another.
+
+    Raises
+    ------
+    KitError
+        ``study.wrong-value`` of years, limits and names of columns, and the codes of
+        :func:`countycarbon.response.quotas.check_weights`: all at once.
+    """
+    problems = Problems()
+
+    def wrong(key: str, value: object, allowed: str) -> None:
+        fields = {"value": repr(value), "allowed": allowed, "nearest": ""}
+        problems.add("study.wrong-value", key=key, **fields)
+
+    given = study.inputs
+    years = [given.land.year]
+    for number, land in enumerate(given.changes):
+        if land.year in years:
+            wrong(f"inputs.changes.{number}.year", land.year, f"≠ {', '.join(years)}")
+        years.append(land.year)
+    for name in given.towns.columns:
+        if name not in HEADINGS:
+            wrong(f"inputs.towns.columns.{name}", name, ", ".join(HEADINGS))
+    power = study.accounting.energy and study.accounting.energy.power
+    if power and power.low is not None and power.low > power.factor:
+        wrong("accounting.energy.power.low", power.low, f"<= {power.factor}")
+    if power and power.high is not None and power.high < power.factor:
+        wrong("accounting.energy.power.high", power.high, f">= {power.factor}")
+    if study.response.quotas is not None:
+        try:
+            quotas.check_weights(study.response.quotas.weights)
+        except KitError as error:
+            problems.extend(error.problems)
     problems.stop()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from countycarbon.inputs import headings, numbers, spreadsheet
 from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
+from countycarbon.study.form import LONGEST, is_file_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,6 +148,10 @@ def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd
     return found.values
 
 
+def _is_name(text: str) -> bool:
+    return len(text) <= LONGEST and text.isprintable()
+
+
 def _check_groups(groups: pd.Series, file: str, problems: Problems) -> None:
     """A word that is no group would leave its town out of the split of quotas."""
     allowed = ("centre", "outer")
@@ -164,6 +169,12 @@ def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:
     for name in _REQUIRED:
         for row in frame.index[frame[name] == ""]:
             problems.add("inputs.empty-cell", file=file, row=row, column=name)
+        fits = is_file_name if name == "town_id" else _is_name
+        for row in frame.index[(frame[name] != "") & ~frame[name].map(fits)]:
+            value = frame.loc[row, name]
+            place = {"file": file, "row": row, "column": name}
+            shown = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+            problems.add("inputs.bad-name", **place, value=shown, longest=LONGEST)
         repeated = frame.index[frame[name].duplicated() & (frame[name] != "")]
         for row in repeated:
             value = frame.loc[row, name]

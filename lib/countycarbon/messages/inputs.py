@@ -134,6 +134,13 @@ TEMPLATES: tuple[Template, ...] = (
         "write a number; leave it empty or write NE where it is missing.",
     ),
     error(
+        "inputs.bad-name",
+        "“{value}”不能用：镇街的文件以它命名，报告要印它。",
+        '"{value}" cannot be used: files of the town are named by it, and reports print it.',
+        "代码用数字和字母；不用 / \\ : * ? 等符号、换行和 Windows 保留名（con、nul…），至多 {longest} 个字。",
+        "codes are digits and letters; no / \\ : * ?, no line break, no name reserved by Windows (con, nul …), {longest} signs at most.",
+    ),
+    error(
         "inputs.implausible",
         "数值 {value} 不合情理；应在 {allowed} 之内。",
         "the number {value} cannot be true of a county; expected {allowed}.",

@@ -25,6 +25,10 @@ LEVEL_POINTS = {"I": 5.0, "II": 4.0, "III": 3.0, "IV": 2.0, "V": 1.0}
 FACTORS = ("level", "population", "economy", "performance")
 
 
+WEIGHTS_ROUNDING = 0.001
+"""Weights written with two or three decimals may miss 1 by this much."""
+
+
 def factors(
     levels: pd.DataFrame,
     towns: pd.DataFrame,
@@ -73,13 +77,9 @@ def weight(factor_values: pd.DataFrame, weights: Mapping[str, float]) -> pd.Seri
     Raises
     ------
     KitError
-        ``response.unknown-factor``, ``response.no-weights``, ``response.no-factor``.
+        The codes of :func:`check_weights`, and ``response.no-factor``.
     """
-    unknown = sorted(set(weights) - set(FACTORS))
-    if unknown:
-        raise fail("response.unknown-factor", key=", ".join(unknown), allowed=", ".join(FACTORS))
-    if not any(value > 0 for value in weights.values()) or min(weights.values()) < 0:
-        raise fail("response.no-weights", key="response.quotas.weights")
+    check_weights(weights)
     names = [name for name in FACTORS if weights.get(name, 0) > 0]
     known = factor_values[[f"{name}_factor" for name in names]].set_axis(names, axis=1)
     w = [weights[name] for name in names]
@@ -88,6 +88,28 @@ def weight(factor_values: pd.DataFrame, weights: Mapping[str, float]) -> pd.Seri
     if lost.any():
         raise fail("response.no-factor", town=", ".join(factor_values.loc[lost, "town"]))
     return score / score.groupby(factor_values["group"]).transform("sum")
+
+
+def check_weights(weights: Mapping[str, float]) -> None:
+    """Refuse weights of factors that there are not, or that are no parts of a whole.
+
+    Raises
+    ------
+    KitError
+        ``response.unknown-factor``, ``response.no-weights``, ``response.weights-sum``.
+
+    Examples
+    --------
+    >>> check_weights({"level": 0.4, "population": 0.6})
+    """
+    unknown = sorted(set(weights) - set(FACTORS))
+    if unknown:
+        raise fail("response.unknown-factor", key=", ".join(unknown), allowed=", ".join(FACTORS))
+    if not any(value > 0 for value in weights.values()) or min(weights.values()) < 0:
+        raise fail("response.no-weights", key="response.quotas.weights")
+    total = sum(weights.values())
+    if abs(total - 1) > WEIGHTS_ROUNDING:
+        raise fail("response.weights-sum", key="response.quotas.weights", total=f"{total:g}")
 
 
 def group_shares(

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, Field
@@ -21,6 +21,7 @@ from countycarbon.messages import KitError, Problems
 from countycarbon.study import reading
 from countycarbon.study.accounting import Accounting
 from countycarbon.study.evaluation import Evaluation
+from countycarbon.study.form import Identifier, Once
 from countycarbon.study.inputs import Inputs
 from countycarbon.study.report import Report
 from countycarbon.study.response import Response
@@ -31,10 +32,12 @@ class County(Section):
     """The county."""
 
     name: Text
-    code: str = Field(pattern=r"^\d{6}$")
+    code: str = Field(pattern=r"^[0-9]{6}$")
     province: Text
-    area_km2: float | None = Field(None, gt=0, description="published area, for the closure check")
-    area_source: str = ""
+    area_km2: float | None = Field(
+        None, ge=0.01, le=250_000, description="published area, for the closure check"
+    )
+    area_source: str = Field("", max_length=500)
 
 
 class Study(Section):
@@ -47,13 +50,11 @@ class Study(Section):
     ('武清区', 'C')
     """
 
-    study: str = Field(
-        pattern=r"^[a-z0-9][a-z0-9_-]*$", description="short name; the output folder"
-    )
+    study: Identifier = Field(description="short name; the output folder")
     status: Literal["real", "made", "reconstructed", "mixed"]
     county: County
-    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
-    seed: int = Field(20240829, ge=0)
+    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1), Once] = ("zh", "en")
+    seed: int = Field(20240829, ge=0, lt=2**32)
     inputs: Inputs
     accounting: Accounting
     evaluation: Evaluation

@@ -7,15 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
+from countycarbon.study.form import Name, Year
 from countycarbon.study.section import InputFile, Section, Source
 
 
 class Override(Section):
     """A coefficient row of the study's own, in place of the set's row for class and role."""
 
-    class_code: str = Field(pattern=r"^\d{2}(\d\d|[0-9A-Z]{2,3})?$")
+    class_code: str = Field(pattern=r"^[0-9]{2}([0-9]{2}|[0-9A-Z]{2,3})?$")
     role: Literal["source", "sink"]
-    kind: str
+    kind: Name
     central: float
     low: float | None = None
     high: float | None = None
@@ -24,8 +25,8 @@ class Override(Section):
     unit: str = Field(description="t C/ha/a, kg C/m2/a, t CO2/km2/a ...")
     gas: Literal["C", "CO2"]
     region: str = ""
-    year: str = ""
-    source: str = Field(min_length=3)
+    year: Literal[""] | Year = ""
+    source: str = Field(min_length=3, max_length=500)
     evidence: Literal["A", "A2", "B", "C", "M"]
     status: Literal["real", "made", "reconstructed"] = "real"
 
@@ -35,12 +36,12 @@ class Power(Section):
 
     basis: Literal["consumption", "generation"] = "consumption"
     factor: float = Field(gt=0)
-    low: float | None = None
-    high: float | None = None
+    low: float | None = Field(None, ge=0)
+    high: float | None = Field(None, ge=0)
     unit: str = Field(description="kg CO2/kWh, t CO2/MWh ...")
     region: str = Field(min_length=2)
-    year: str = Field(min_length=4)
-    source: str = Field(min_length=3)
+    year: Year
+    source: str = Field(min_length=3, max_length=500)
     evidence: Literal["A", "A2", "B", "C", "M"] = "A"
     status: Literal["real", "made"] = "real"
 

@@ -24,7 +24,7 @@ class Rings(Section):
         description="CSV of point_id (centre, second_pole), name, name_en, x, y, crs; without it "
         "the centre is the middle of the centre group",
     )
-    permutations: int = Field(9999, ge=99, description="of the spatial tests")
+    permutations: int = Field(9999, ge=99, le=1_000_000, description="of the spatial tests")
     false_discovery_rate: float = Field(0.05, gt=0, lt=1)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from countycarbon.study.form import Name
 from countycarbon.study.section import InputFile, Section, Source
 
 Version = Literal["3diao", "gbt21010_2017", "guide_2023"]
@@ -37,25 +38,25 @@ class Layer(Source):
 class Boundaries(Layer):
     """Boundaries of the towns, one row each."""
 
-    town_code: str = "town_id"
+    town_code: Name = "town_id"
 
 
 class LandFields(Section):
     """Names of the survey's fields in the file."""
 
-    class_code: str = "DLBM"
-    class_name: str = "DLMC"
-    town_code: str = "ZLDWDM"
-    recorded_area: str = Field(
+    class_code: Name = "DLBM"
+    class_name: Name = "DLMC"
+    town_code: Name = "ZLDWDM"
+    recorded_area: Name = Field(
         default="TBDLMJ", description="area of the class, ridges deducted, m²"
     )
-    parcel_area: str = Field(
+    parcel_area: Name = Field(
         default="TBMJ", description="area of the whole parcel, m²; used where one of the two lacks"
     )
-    ridge_share: str = Field(
+    ridge_share: Name = Field(
         default="KCXS", description="share of the ridges in it; used where ridge_area lacks"
     )
-    ridge_area: str = Field(
+    ridge_area: Name = Field(
         default="KCMJ", description="deducted ridges, m²; accounted as class 1203"
     )
 
@@ -63,16 +64,18 @@ class LandFields(Section):
 class LandColumns(Section):
     """Headings of a table of areas; a wide table has one column for each class instead."""
 
-    town_code: str = "town_id"
-    class_code: str = "class_code"
-    area: str = "area"
-    parent: str = "parent"
+    town_code: Name = "town_id"
+    class_code: Name = "class_code"
+    area: Name = "area"
+    parent: Name = "parent"
 
 
 class Tolerances(Section):
     """How far sums may part before the run stops."""
 
-    closure_percent: float = Field(default=0.5, gt=0, description="parcels = towns = county")
+    closure_percent: float = Field(
+        default=0.5, gt=0, le=100, description="parcels = towns = county"
+    )
     totals_ha: float = Field(
         default=2.0, ge=0, description="published classes and their sub-classes"
     )

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from countycarbon import yamltext
 from countycarbon.messages import KitError, Problems, fail
+from countycarbon.study.form import EXPECTED
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -115,7 +116,7 @@ def _report(error: Any, model: type[BaseModel], file: str, problems: Problems) -
             "study.wrong-value",
             file=file,
             key=key,
-            value=repr(value) if not isinstance(value, dict) else "{...}",
+            value=_shown(value),
             allowed=expected,
             nearest=f" ({near[0]}?)" if near else "",
         )
@@ -126,6 +127,10 @@ _EXPECTED = {
     "float": "数 / a number",
     "bool": "true | false",
     "string_type": "文字 / text",
+    "string_too_short": "至少 {min_length} 个字 / {min_length} letters or more",
+    "string_too_long": "至多 {max_length} 个字 / {max_length} letters at most",
+    "too_short": "至少 {min_length} 项 / {min_length} items or more",
+    "finite_number": "有限的数 / a finite number",
     "string_pattern_mismatch": "形如 / of the form {pattern}",
     "greater_than": "> {gt}",
     "greater_than_equal": ">= {ge}",
@@ -140,9 +145,18 @@ _EXPECTED = {
 """What pydantic's kinds of error ask for, in words that serve both languages."""
 
 
+def _shown(value: Any) -> str:
+    """A value as a message quotes it, however long it is."""
+    text = "{...}" if isinstance(value, dict) else repr(value)
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+
+
+_QUOTED = 80
+
+
 def _expected(error: Any) -> str:
     kind, values = error["type"], error.get("ctx", {})
-    words = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0])
+    words = {**EXPECTED, **_EXPECTED}.get(kind) or _EXPECTED.get(kind.split("_")[0])
     # what pydantic says may quote the study, and a study's text is no format
     return words.format(**values) if words else str(error["msg"])
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from countycarbon.study import identifier
+from countycarbon.study.form import Date, Once
 from countycarbon.study.section import Section, Text
 
 _IDENTIFIERS = (
@@ -39,14 +40,19 @@ class Report(Section):
     """What stands on the cover and which files are made."""
 
     author: Text
-    date: str = Field(
-        pattern=r"^\d{4}-\d{2}-\d{2}$", description="printed on the cover, never today"
-    )
+    date: Date = Field(description="printed on the cover, never today")
     licence: str = Field(
-        "", pattern=r"^[A-Za-z0-9.+-]*$", description="SPDX id for the report and its data, if any"
+        "",
+        max_length=60,
+        pattern=r"^[A-Za-z0-9.+-]*$",
+        description="SPDX id for the report and its data, if any",
+    )
+    formats: Annotated[tuple[Literal["html", "pdf", "docx"], ...], Field(min_length=1), Once] = (
+        "html",
+        "pdf",
+        "docx",
     )
     publisher: Publisher | None = Field(
         None, description="who answers for the report, with ROR or ORCID, for the RO-Crate"
     )
-    formats: tuple[Literal["html", "pdf", "docx"], ...] = ("html", "pdf", "docx")
     engine: Literal["auto", "quarto", "builtin"] = "auto"

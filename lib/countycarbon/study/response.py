@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from countycarbon.study.section import Section, Source
+
+Percent = Annotated[float, Field(ge=0, le=100)]
 
 
 class Quotas(Section):
@@ -54,8 +56,10 @@ class Incentives(Section):
 
     rate_percent: float = Field(default=0.1, ge=0, le=100, description="a")
     paid_out_share: float = Field(default=0.8, ge=0, le=1, description="the rest is the green fund")
-    level_I_to_II: float = Field(default=2.0, ge=1, description="payout per unit of I over II")
-    rates: tuple[float, ...] = Field(default=(0.05, 0.2, 0.5), description="other values of a")
+    level_I_to_II: float = Field(
+        default=2.0, ge=1, le=100, description="payout per unit of I over II"
+    )
+    rates: tuple[Percent, ...] = Field(default=(0.05, 0.2, 0.5), description="other values of a")
 
 
 class Special(Section):

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from countycarbon.study.form import Words, Year, refuse_truth
 
 
 class Section(BaseModel):
     """A part of the study; an unknown key is a mistake, never ignored.
 
-    A year or a code written without quotes is text all the same.
+    A year or a code written without quotes is text all the same; a number is finite, and true or
+    false are none.
     """
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_default=True, coerce_numbers_to_str=True
+        extra="forbid",
+        frozen=True,
+        validate_default=True,
+        coerce_numbers_to_str=True,
+        str_strip_whitespace=True,
+        allow_inf_nan=False,
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_truth(cls, value: Any, info: ValidationInfo) -> Any:
+        return refuse_truth(value, cls.model_fields[str(info.field_name)].annotation)
 
 
 class Text(Section):
     """One text in both languages."""
 
-    zh: str
-    en: str
+    zh: Words
+    en: Words
 
     def __getitem__(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en
@@ -37,7 +50,7 @@ class Source(Section):
     """A file with its year and where it comes from.  Years are printed in the report."""
 
     file: InputFile
-    year: str = Field(min_length=4, description="year or span the data stand for")
+    year: Year = Field(description="year or span the data stand for")
     source: Text = Field(description="who published it, or how it was made")
     status: str = Field("real", pattern="^(real|made|reconstructed|mixed)$")
     restricted: bool = Field(
