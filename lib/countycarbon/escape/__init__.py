@@ -17,14 +17,15 @@ file names             :func:`file_name`
 terminal               :func:`console` (``cli/console``)
 =====================  ==========================================================================
 
-What no target can carry (:func:`forbidden`) is refused when a study or a table is read.
+Should something slip through, a page's policy (:func:`policy`) lets it run nothing and ask for
+nothing.  What no target can carry (:func:`forbidden`) is refused when a study or a table is read.
 """
 
 from countycarbon.escape.characters import LONGEST_NAME, LONGEST_TEXT, console, forbidden
 from countycarbon.escape.files import csv, file_name, from_csv
 from countycarbon.escape.markdown import code, markdown, plain
 from countycarbon.escape.typeset import typst
-from countycarbon.escape.web import attribute, html, script_json
+from countycarbon.escape.web import attribute, html, policy, script_json
 
 __all__ = [
     "LONGEST_NAME",
@@ -39,6 +40,7 @@ __all__ = [
     "html",
     "markdown",
     "plain",
+    "policy",
     "script_json",
     "typst",
 ]

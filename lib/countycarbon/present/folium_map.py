@@ -18,11 +18,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
+from html import escape as quoted
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import escape
 from countycarbon.escape import attribute, html, script_json
 from countycarbon.messages import fail
 from countycarbon.present import style
@@ -260,9 +261,11 @@ def _skeleton() -> tuple[str, str]:
     style_sheets = f"<style>{asset('leaflet.css')}</style><style>{_CSS}</style>"
     head, rest = text.split("</head>")
     body, script = rest.split("</body>")
-    start = f"{head}{style_sheets}<script>{asset('leaflet.js')}</script>\n</head>{body}{_HATCH}"
     filling = resources.files(__package__).joinpath("map.js").read_text(encoding="utf-8")
-    return start, f"</body>{script.replace('</html>', '')}<script>{filling}</script>\n</html>"
+    head += f"{style_sheets}<script>{asset('leaflet.js')}</script>\n</head>"
+    end = f"</body>{script.replace('</html>', '')}<script>{filling}</script>\n</html>"
+    allowed = escape.policy(_SCRIPT.findall(head + end))
+    return head.replace("<head>", f"<head>\n{allowed}", 1) + body + _HATCH, end
 
 
 def scripts() -> list[str]:
@@ -282,5 +285,5 @@ def _frame(document: str, title: str) -> str:
     return (
         f'<iframe id="map-{name}" title="{attribute(title)}" loading="lazy" '
         f'style="width:100%;height:{_HEIGHT_PX}px;border:0" '
-        f'srcdoc="{escape(document, quote=True)}"></iframe>'
+        f'srcdoc="{quoted(document, quote=True)}"></iframe>'
     )

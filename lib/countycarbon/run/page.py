@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from countycarbon.escape import policy
 from countycarbon.present.format import numeric
 from countycarbon.run.render import webfont
 
@@ -52,6 +53,7 @@ def page(title: str, lang: str, parts: Iterable[str], *, style: str | None = Non
     font = "" if style else webfont.style(title + body)
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'
+        f"{policy(sheets=bool(style))}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n{link}<style>{font}{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"

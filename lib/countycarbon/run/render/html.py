@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import copy
 import re
-from html import escape, unescape
+from html import escape as quoted
+from html import unescape
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from countycarbon import escape
+from countycarbon.present import folium_map
 from countycarbon.run.render import ast, pandoc, shortcodes, tables, webfont
 from countycarbon.run.render.assemble import MAP, Book
 from countycarbon.run.render.ast import Node
@@ -52,7 +55,7 @@ def _on_one_page(blocks: list[Node]) -> list[Node]:
 
 def _map(node: Node) -> list[Node]:
     pairs = ast.pairs(node)
-    title = escape(pairs["title"])
+    title = escape.attribute(pairs["title"])
     frame = f'<iframe class="map" title="{title}" srcdoc=""></iframe>'
     return [ast.raw("html", f"<!--kit-map {pairs['index']}-->{frame}")]
 
@@ -120,6 +123,9 @@ def write(
         options = ["-t", "html5", "--standalone", f"--template={template}", "--mathml", "--toc"]
         options += ["--toc-depth=3", "--wrap=none", "--section-divs", *arguments]
         options += [f"-Vaccent={source.accent}", f"-Vskip={source.words['skip']}"]
+        maps = folium_map.scripts() if book.maps else []
+        ours = f"\n{script}\n"  # as it stands in the template
+        options += [f"-Vpolicy={escape.policy([ours, *maps])}"]
         more = {"pagetitle": source.title, "author-meta": list(source.authors)}
         page = pandoc.write(
             lower(_on_one_page(blocks)), meta | more, options, folder=folder, epoch=epoch
@@ -143,7 +149,7 @@ def _fill_maps(text: str, maps: list[str]) -> str:
     """Put each interactive map into its frame."""
     parts = _MAP.split(text)
     for i in range(1, len(parts), 2):
-        page = escape(_document(maps[int(parts[i])]), quote=True)
+        page = quoted(_document(maps[int(parts[i])]), quote=True)
         parts[i + 1] = parts[i + 1].replace('srcdoc=""', f'srcdoc="{page}"', 1)
         parts[i] = ""
     return "".join(parts)
