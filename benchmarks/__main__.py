@@ -74,7 +74,9 @@ def _print(rows: Rows) -> None:
 def _keep(rows: Rows, size: str) -> None:
     """Ratios of this run, below those of earlier ones."""
     asked = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False, cwd=HISTORY.parent)
+    done = subprocess.run(
+        asked, capture_output=True, encoding="utf-8", check=False, cwd=HISTORY.parent
+    )
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
     given = (done.stdout.strip(), __version__, machine, size)
     new = not HISTORY.exists()

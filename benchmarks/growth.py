@@ -92,7 +92,7 @@ def measure(count: int, towns: int) -> dict[str, str]:
         study = county(Path(name) / "made", count, towns)
         command = [sys.executable, "-c", _RUN, str(study), str(Path(name) / "run")]
         start, peak = perf_counter(), 0.0
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
             while process.poll() is None:
                 peak = max(peak, memory(process.pid))
                 sleep(0.1)

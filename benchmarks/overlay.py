@@ -106,7 +106,7 @@ def _best(work: Callable[[], Any], times: int = 3) -> tuple[float, Any]:
 def _peak(folder: Path) -> float:
     """Bytes by which reading and overlaying batch by batch raise the peak of a fresh process."""
     asked = [sys.executable, "-m", "benchmarks.peak", str(folder)]
-    done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path.cwd())
+    done = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True, cwd=Path.cwd())
     return float(done.stdout.strip())
 
 

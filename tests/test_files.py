@@ -60,7 +60,7 @@ def test_usual_names_may_be_opened_whether_they_exist_or_not(tmp_path, name):
 
 def test_a_folder_reached_by_a_link_of_the_machine_is_no_matter(tmp_path):
     (tmp_path / "disk").mkdir()
-    (tmp_path / "disk" / "a.csv").write_text("a")
+    (tmp_path / "disk" / "a.csv").write_text("a", encoding="utf-8")
     (tmp_path / "home").symlink_to("disk")
     assert files.fault(tmp_path / "home" / "a.csv", tmp_path / "kit") is None  # typed in full
     assert files.fault("a.csv", tmp_path / "home") is None  # the kit itself lies behind a link
@@ -68,10 +68,10 @@ def test_a_folder_reached_by_a_link_of_the_machine_is_no_matter(tmp_path):
 
 def test_a_link_in_the_folder_may_lead_to_the_folder_under_its_real_name(tmp_path):
     (tmp_path / "disk").mkdir()
-    (tmp_path / "disk" / "a.csv").write_text("a")
+    (tmp_path / "disk" / "a.csv").write_text("a", encoding="utf-8")
     (tmp_path / "home").symlink_to("disk")
     (tmp_path / "disk" / "b.csv").symlink_to(tmp_path / "disk" / "a.csv")
     assert files.fault("b.csv", tmp_path / "home") is None
-    (tmp_path / "c.csv").write_text("c")
+    (tmp_path / "c.csv").write_text("c", encoding="utf-8")
     (tmp_path / "disk" / "c.csv").symlink_to(tmp_path / "c.csv")
     assert files.fault("c.csv", tmp_path / "home").code == "files.link"

@@ -178,3 +178,59 @@ def test_every_change_says_whether_numbers_change():
         first, empty, text = path.read_text(encoding="utf-8").split("\n", 2)
         assert first in {"numbers change: yes", "numbers change: no"}, path.name
         assert not empty and text.strip()
+
+
+TEXTS = [f for room in ("lib", "tests", "benchmarks", "docs") for f in (ROOT / room).rglob("*.py")]
+
+
+def unnamed(path):
+    """Calls that read or write text in whatever encoding, or with whatever line ends, is usual."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        attribute = isinstance(node.func, ast.Attribute)
+        called = node.func.attr if attribute else getattr(node.func, "id", "")
+        named = {word.arg: word.value for word in node.keywords}
+        texts = [a.value for a in (*node.args, named.get("mode")) if isinstance(a, ast.Constant)]
+        modes = [m for m in texts if isinstance(m, str) and re.fullmatch(r"[rwax][bt+]*", m)]
+        binary = any("b" in mode for mode in modes)
+        on_a_path = (attribute and not node.args) or bool(modes)
+        opens = called == "open" and not binary and (on_a_path or not attribute)
+        converses = called in {"run", "Popen", "check_output", "check_call"}
+        asked = (
+            opens
+            or (called == "read_text" and not node.args)
+            or (called == "write_text" and len(node.args) == 1)
+            or (converses and {"text", "universal_newlines"} & set(named))
+        )
+        if asked and "encoding" not in named:
+            yield f"{path}:{node.lineno} names no encoding"
+        if called == "write_text" and LIB in path.parents and "newline" not in named:
+            yield f"{path}:{node.lineno} names no line end"
+
+
+def test_all_text_names_its_encoding_and_what_is_written_its_line_ends():
+    """``LC_ALL=C``, Windows and a Chinese system read and write the same."""
+    assert not [fault for path in sorted(TEXTS) for fault in unnamed(path)]
+
+
+@pytest.mark.parametrize(
+    ("line", "faults"),
+    [
+        ("p.read_text()", 1),
+        ("p.read_text(encoding='utf-8')", 0),
+        ("p.open()", 1),
+        ("p.open('a')", 1),
+        ("p.open('rb')", 0),
+        ("open(p)", 1),
+        ("open(p, 'w')", 1),
+        ("open(p, mode='wb')", 0),
+        ("Image.open(p)", 0),
+        ("subprocess.run(a, text=True)", 1),
+        ("subprocess.run(a, text=True, encoding='utf-8')", 0),
+        ("p.write_text('x')", 1),
+    ],
+)
+def test_the_rule_on_encodings_sees_what_it_is_for(tmp_path, line, faults):
+    (tmp_path / "a.py").write_text(line, encoding="utf-8")
+    assert len(list(unnamed(tmp_path / "a.py"))) == faults

@@ -175,7 +175,9 @@ def test_it_draws_in_a_browser_with_the_network_blocked(document, polygons, tmp_
         "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
         "--virtual-time-budget=3000", "--dump-dom", page.as_uri(),
     ]  # fmt: skip
-    dom = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False).stdout
+    dom = subprocess.run(
+        call, capture_output=True, encoding="utf-8", timeout=120, check=False
+    ).stdout
     drawn = re.findall(r'<path class="leaflet-interactive"[^>]*\sd="M', dom)
     assert len(drawn) == len(polygons) + 1  # the towns and the park
     assert dom.count('class="leaflet-marker-icon kit-name') == len(polygons)

@@ -223,3 +223,16 @@ def test_a_preloaded_library_finds_itself_in_a_notebook(tmp_path: Path) -> None:
     shown = "import pandas; print(pandas.options.display.max_columns)"
     with WarmKernel(preload=("pandas",)) as warm:
         assert run(warm, tmp_path, shown) == run(warm, tmp_path, shown, fresh=True) == "20"
+
+
+def test_a_cell_beyond_its_limit_of_time_is_stopped_and_the_next_notebook_runs(
+    tmp_path: Path,
+) -> None:
+    with WarmKernel() as kernel:
+        with pytest.raises(KitError) as caught:
+            run(kernel, tmp_path, "#| label: fig-slow\nwhile True: pass", minutes=1 / 60)
+        (found,) = caught.value.problems
+        assert found.code == "kernel.too-long" and found.where["cell"] == "fig-slow"
+        assert "0.0166667" in found.text("en")
+        assert printed(tmp_path / "out.ipynb") == ""  # the copy shows where it stopped
+        assert run(kernel, tmp_path, "print(1)", minutes=1) == "1"

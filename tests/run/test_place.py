@@ -1,5 +1,6 @@
 """Renamed into place, never half a file."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,25 @@ def test_a_shapefile_and_a_folder_are_all_their_files(tmp_path, monkeypatch):
     assert database == ["a.gdb/a.gdbtablx", "a.gdb/b.gdbtable"]
     assert place.parts(Path("none.shp")) == [Path("none.shp")]
     assert place.parts(Path("towns.csv")) == [Path("towns.csv")]
+
+
+TEXTS = [b"", b"a\n", b"a\r\nb\r\n", b"a\rb", b"\r", b"\r\n", b"x" * (2**20 - 1) + b"\r\ny"]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+@pytest.mark.parametrize("ending", ["csv", "YML", "ipynb", "qmd"])
+def test_a_text_is_hashed_and_copied_whatever_its_line_ends(tmp_path, text, ending):
+    unix, windows, copied = (tmp_path / f"{name}.{ending}" for name in ("a", "b", "c"))
+    plain = text.replace(b"\r\n", b"\n")
+    unix.write_bytes(plain)
+    windows.write_bytes(plain.replace(b"\n", b"\r\n"))
+    assert place.digest(unix) == place.digest(windows) == hashlib.sha256(plain).hexdigest()
+    place.copy(windows, copied)
+    assert copied.read_bytes() == plain
+
+
+def test_what_is_no_text_keeps_every_byte(tmp_path):
+    (tmp_path / "a.gpkg").write_bytes(b"\r\n")
+    place.copy(tmp_path / "a.gpkg", tmp_path / "b.gpkg")
+    assert (tmp_path / "b.gpkg").read_bytes() == b"\r\n"
+    assert place.digest(tmp_path / "a.gpkg") == hashlib.sha256(b"\r\n").hexdigest()

@@ -60,7 +60,10 @@ def test_a_kernel_ends_with_a_killed_parent() -> None:
         "print(p.manager.provisioner.pid, flush=True)\ninput()"
     )
     parent = subprocess.Popen(
-        [sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", start],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
     with parent:
         kernel = psutil.Process(int(parent.stdout.readline()))  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ end with exit code 1, never with a traceback.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import traceback
@@ -47,6 +48,7 @@ for command in (
 
 def main() -> None:
     """Run the command line."""
+    _in_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -70,6 +72,16 @@ def main() -> None:
 
 
 _INTERRUPTED = 130
+
+
+def _in_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale knows ASCII only, as ``LC_ALL=C`` does.
+
+    Names of files in Chinese could not even be written there, nor a report be printed.
+    """
+    if codecs.lookup(sys.getfilesystemencoding()).name == "ascii" and not sys.flags.utf8_mode:
+        command = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, command, {**os.environ, "PYTHONUTF8": "1"})
 
 
 def _unexpected(error: Exception) -> KitError:

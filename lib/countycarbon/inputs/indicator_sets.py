@@ -38,6 +38,6 @@ def read(name: str) -> IndicatorSet:
     path = home() / "data" / "indicators" / f"{name}.yaml"
     if name not in names():  # a name, never a path
         near = difflib.get_close_matches(name, names(), 1, 0.3)
-        nearest = near[0] if near else names()[0]
+        nearest = next(iter(near or names()), "–")
         raise fail("indicators.unknown-set", key=name, allowed=", ".join(names()), nearest=nearest)
     return from_data({**yamltext.read(path), "id": name}, KNOWN, path.name)

@@ -62,6 +62,13 @@ TEMPLATES: tuple[Template, ...] = (
         "the executed copy {output} holds the full traceback.",
     ),
     error(
+        "kernel.too-long",
+        "超过每个单元格的时限 {limit} 分钟，已停止。",
+        "stopped after {limit} minutes, the limit of time for one cell.",
+        "查看执行副本 {output}；数据确实很多时，在研究文件中放宽 cell_minutes。",
+        "see the executed copy {output}; if there is that much data, raise cell_minutes in the study.",
+    ),
+    error(
         "kernel.died",
         "执行时内核进程退出，退出码 {code}。",
         "the kernel process ended while this ran, exit code {code}.",

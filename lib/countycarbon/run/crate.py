@@ -21,8 +21,7 @@ from countycarbon import __version__
 from countycarbon.inputs import coefficients
 from countycarbon.present.wording import crate_words as words
 from countycarbon.run import crate_files as files
-from countycarbon.run import record
-from countycarbon.run.place import parts
+from countycarbon.run import place, record
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, at, identifier, input_files, locate
 
@@ -94,7 +93,7 @@ def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
     """Path within the kit to file and section, for every input and every coefficient set read."""
     found: dict[str, tuple[Path, Any]] = {}
     for key, path in input_files(study):
-        for part in parts(path):
+        for part in place.parts(path):
             found[part.as_posix()] = (locate(part), at(study, key.rpartition(".")[0]))
     for name in coefficients.used(study):
         found[f"data/coefficients/{name}.csv"] = (coefficients.folder() / f"{name}.csv", None)
@@ -115,9 +114,8 @@ def _take_inputs(study: Study, folder: Path) -> dict[str, str]:
     for name, (file, section) in inputs_of(study).items():
         if restricted(section) or PurePosixPath(name).is_absolute() or ":" in name:
             continue
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, place)
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        place.copy(file, target / name)
         taken[name] = f"inputs/{name}"
     return taken
 
@@ -233,7 +231,9 @@ def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
         properties["temporalCoverage"] = section.year
     if name in taken:
         return crate.add_file(dest_path=taken[name], properties=properties)
-    properties["conditionsOfAccess"] = "restricted: left out, represented by its hash"
+    properties["conditionsOfAccess"] = (
+        "restricted: left out, represented by its hash (line ends of a text as \\n)"
+    )
     inside = not PurePosixPath(name).is_absolute()
     shown = name if inside else file.name
     return _entity(crate, f"#restricted-{shown}", "CreativeWork", **properties)

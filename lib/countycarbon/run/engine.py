@@ -5,13 +5,14 @@ Importing papermill takes more than a second; import this module only where it i
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import papermill
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat.v4 import new_code_cell, new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from countycarbon.run.process import Process
 
 NAME = "countycarbon-warm"
+TOO_LONG = CellTimeoutError.__name__
 PAINTED = "get_ipython().isolation.painter.finish()"
 """What shows the figures a painter has taken over."""
 
@@ -35,10 +37,13 @@ OnCell = Callable[[int, int], None]
 class WarmClient(PapermillNotebookClient):
     """Runs the cells of one notebook on a given kernel and leaves the kernel running."""
 
-    def __init__(self, nb_man: Any, kernel: Process, on_cell: OnCell | None) -> None:
+    def __init__(
+        self, nb_man: Any, kernel: Process, on_cell: OnCell | None, minutes: float | None
+    ) -> None:
         super().__init__(
             nb_man,
             km=kernel.manager,
+            timeout=None if minutes is None else math.ceil(minutes * 60),
             # Under load the end of a cell's output can reach us later than nbclient's 4 seconds.
             iopub_timeout=120,
             # Where printed text is cut into messages depends on time; in a copy it stands whole.
@@ -60,6 +65,10 @@ class WarmClient(PapermillNotebookClient):
             except CellExecutionError as error:
                 self.nb_man.cell_exception(cell, cell_index=index, exception=error)
                 break
+            except CellTimeoutError as late:
+                cell.outputs.append(_too_long())
+                self.nb_man.cell_exception(cell, cell_index=index, exception=late)
+                break
             except KernelDied as death:
                 if self.code_cells_executed == 0:
                     raise
@@ -79,12 +88,15 @@ class WarmClient(PapermillNotebookClient):
         if not waiting:
             return
         last = new_code_cell(PAINTED)
-        failure: CellExecutionError | KernelDied | None = None
+        failure: CellExecutionError | CellTimeoutError | KernelDied | None = None
         self.nb.cells.append(last)  # nbclient runs none but the notebook's own
         try:
             await self.kernel.watch(self.async_execute_cell(last, len(self.nb.cells) - 1))
         except CellExecutionError as error:
             failure = error
+        except CellTimeoutError as late:
+            failure = late
+            last.outputs.append(_too_long())
         except KernelDied as death:
             failure = death
             last.outputs.append(new_output("error", **death.as_output()))
@@ -95,6 +107,11 @@ class WarmClient(PapermillNotebookClient):
             index = next(still, waiting[-1])
             self.nb.cells[index].outputs += rest
             self.nb_man.cell_exception(self.nb.cells[index], cell_index=index, exception=failure)
+
+
+def _too_long() -> Any:
+    """The error papermill reports of a cell that was not waited for any longer."""
+    return new_output("error", ename=TOO_LONG, evalue="", traceback=[TOO_LONG])
 
 
 def _has_place(cell: Any) -> bool:
@@ -111,7 +128,14 @@ class WarmEngine(Engine):
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, kernel: Process, on_cell: OnCell | None, **_: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        kernel: Process,
+        on_cell: OnCell | None,
+        minutes: float | None,
+        **_: Any,
     ) -> None:
         """Run the parameterised notebook on ``kernel``."""
         metadata = nb_man.nb.metadata
@@ -119,7 +143,7 @@ class WarmEngine(Engine):
         metadata["language_info"] = kernel.language
         for place in ("input_path", "output_path"):  # a copy does not tell where it was made
             metadata.papermill[place] = Path(metadata.papermill[place]).name
-        kernel.run(WarmClient(nb_man, kernel, on_cell).run())
+        kernel.run(WarmClient(nb_man, kernel, on_cell, minutes).run())
 
 
 def without_clock(notebook: Any) -> Any:
@@ -143,18 +167,19 @@ def execute(
     output: Path,
     parameters: dict[str, Any],
     on_cell: OnCell | None,
+    minutes: float | None = None,
 ) -> None:
     """Execute a notebook with papermill on a running kernel.
 
     Raises
     ------
     papermill.PapermillExecutionError
-        A cell failed, or the kernel died in it; the executed copy has been written.
+        A cell failed, took too long, or the kernel died in it; the executed copy has been written.
     KernelDied
         The kernel died before the first cell.
     """
     try:
-        _papermill(kernel, notebook, output, parameters, on_cell)
+        _papermill(kernel, notebook, output, parameters, on_cell, minutes)
     finally:
         if os.linesep != "\n" and output.is_file():  # papermill writes the system's line ends
             output.write_bytes(output.read_bytes().replace(os.linesep.encode(), b"\n"))
@@ -166,6 +191,7 @@ def _papermill(
     output: Path,
     parameters: dict[str, Any],
     on_cell: OnCell | None,
+    minutes: float | None,
 ) -> None:
     papermill.execute_notebook(
         _literal(notebook),
@@ -179,6 +205,7 @@ def _papermill(
         request_save_on_cell_execute=False,
         kernel=kernel,
         on_cell=on_cell,
+        minutes=minutes,
     )
 
 

@@ -76,7 +76,7 @@ def run_steps(
             if "warnings" in step.reads:
                 given = record.warnings(folder, before=step.id)
                 tables.write("warnings", given, folder / "tables")
-            outputs = _run_step(kernel, step, folder, fresh)
+            outputs = _run_step(kernel, step, folder, fresh, study.cell_minutes)
             made_from["messages"] = causes.messages(folder, step)
             manifest.record(step.id, made_from, outputs)
             tables.write("warnings", record.warnings(folder), folder / "tables")
@@ -90,7 +90,9 @@ def _kernel() -> WarmKernel:
     return WarmKernel(PRELOAD, painter=True)
 
 
-def _run_step(kernel: WarmKernel, step: Step, folder: Path, fresh: bool) -> list[Path]:
+def _run_step(
+    kernel: WarmKernel, step: Step, folder: Path, fresh: bool, minutes: float
+) -> list[Path]:
     """Execute one step; the files it has put into the folder."""
     with place.workplace(folder, step.id) as work:
         executed = work / "notebooks" / f"{step.id}.ipynb"
@@ -103,6 +105,7 @@ def _run_step(kernel: WarmKernel, step: Step, folder: Path, fresh: bool) -> list
                 {"study_file": "study.yml", "run_dir": "."},
                 cwd=folder,
                 fresh=fresh,
+                minutes=minutes,
             )
         except KitError as error:
             raise _with_copy(error, executed, folder) from None

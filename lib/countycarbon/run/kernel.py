@@ -80,6 +80,7 @@ class WarmKernel:
         cwd: Path | None = None,
         fresh: bool = False,
         on_cell: OnCell | None = None,
+        minutes: float | None = None,
     ) -> None:
         """Execute a notebook and write the executed copy, also when a cell fails.
 
@@ -97,16 +98,18 @@ class WarmKernel:
             Execute in an own new kernel and leave the warm one alone.
         on_cell : callable, optional
             Called before each code cell with its number and the number of code cells.
+        minutes : float, optional
+            Limit of time for one cell; none by default.
 
         Raises
         ------
         KitError
             ``kernel.unreadable`` (nothing is written), ``kernel.cell-failed``, ``kernel.died``
-            (the next notebook gets a new kernel), ``kernel.not-started``.
+            and ``kernel.too-long`` (the next notebook gets a new kernel), ``kernel.not-started``.
         """
         if fresh:
             with WarmKernel(self._preload) as own:
-                own.execute(notebook, output, parameters, cwd=cwd, on_cell=on_cell)
+                own.execute(notebook, output, parameters, cwd=cwd, on_cell=on_cell, minutes=minutes)
             return
         _check(notebook)
         folder = None if cwd is None else cwd.resolve()
@@ -114,7 +117,8 @@ class WarmKernel:
             try:
                 process = self._ready(folder)
                 self._last = notebook.stem
-                return _execute(process, notebook, output, dict(parameters or {}), on_cell)
+                given = dict(parameters or {})
+                return _execute(process, notebook, output, given, on_cell, minutes)
             except KernelDied as death:
                 # Before its first cell: two kernels starting at once may have got one port.
                 self.close(kill=True)
@@ -198,19 +202,22 @@ def _execute(
     output: Path,
     parameters: dict[str, Any],
     on_cell: OnCell | None,
+    minutes: float | None,
 ) -> None:
     from papermill import PapermillExecutionError
 
     from countycarbon.run import engine
 
     try:
-        engine.execute(process, notebook, output, parameters, on_cell)
+        engine.execute(process, notebook, output, parameters, on_cell, minutes)
     except PapermillExecutionError as failure:
         cell, shown = _failed_cell(output)
         where = {"step": notebook.stem, "cell": cell, "output": output}
-        died = failure.ename == KernelDied.__name__
-        if died:
+        died = failure.ename in {KernelDied.__name__, engine.TOO_LONG}
+        if failure.ename == KernelDied.__name__:
             error = fail("kernel.died", **where, code=failure.evalue)
+        elif failure.ename == engine.TOO_LONG:
+            error = fail("kernel.too-long", **where, limit=f"{minutes:g}")
         else:
             what = {"ename": failure.ename, "evalue": failure.evalue or shown}
             error = fail("kernel.cell-failed", **where, **what)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import inputs, tables
-from countycarbon.messages import Language, fail
-from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, stage
+from countycarbon.messages import Language, Problems, fail
+from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, sound, stage
 from countycarbon.run.execute import PRELOAD, run_steps
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.render import quarto
@@ -55,12 +55,26 @@ def folder_of(study: Study) -> Path:
 
 def prepare(path: Path, changes: Mapping[str, Any] | None = None) -> Study:
     """Load a study and check its inputs; every problem at once, nothing written."""
-    study, problems = Study.examine(path, changes)
-    if study is not None:
-        problems.extend(inputs.check(study).found)
+    study, problems = _examined(path, changes)
+    problems.extend(inputs.check(study).found)
     problems.stop()
-    assert study is not None
     return study
+
+
+def _examined(path: Path, changes: Mapping[str, Any] | None) -> tuple[Study, Problems]:
+    """The study as far as it can be read, and what is wrong with it; the notebooks can be run.
+
+    A notebook nobody can read is no place to look for causes: all else is told at once with it.
+    """
+    study, problems = Study.examine(path, changes)
+    broken = sound.notebooks()
+    problems.extend(broken)
+    if broken and study is not None:
+        problems.extend(inputs.check(study).found)
+    if broken or study is None:
+        problems.stop()
+    assert study is not None
+    return study, problems
 
 
 def run(
@@ -108,10 +122,7 @@ def run(
         Problems of the study and its inputs (nothing is written then), a failed cell, or
         a report that does not pass the check of its output.
     """
-    study, problems = Study.examine(path, changes)
-    if study is None:
-        problems.stop()
-    assert study is not None
+    study, problems = _examined(path, changes)
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
     folder = folder or folder_of(study)

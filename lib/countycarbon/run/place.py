@@ -11,13 +11,43 @@ from pathlib import Path
 from countycarbon.study import locate
 
 WORK = ".work"
+TEXT = {
+    ".bib", ".csl", ".css", ".csv", ".geojson", ".html", ".ipynb", ".js", ".json", ".lua", ".md",
+    ".qmd", ".tsv", ".txt", ".typ", ".xml", ".yaml", ".yml",
+}  # fmt: skip
+"""Endings of text files: a checkout may have written them with other line ends."""
 _SHAPEFILE = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's content."""
+    r"""SHA-256 of a file's content; that of a text with ``\n`` line ends, whichever it has."""
+    if path.suffix.lower() not in TEXT:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    whole = hashlib.sha256()
+    for part in _text(path):
+        whole.update(part)
+    return whole.hexdigest()
+
+
+def _text(path: Path) -> Iterator[bytes]:
+    r"""The bytes of a text file with ``\n`` line ends, piece by piece."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        left = b""
+        while piece := file.read(1 << 20):
+            piece = left + piece
+            left = b"\r" if piece.endswith(b"\r") else b""  # what follows may be its other half
+            yield piece.removesuffix(left).replace(b"\r\n", b"\n")
+        yield left
+
+
+def copy(source: Path, target: Path) -> None:
+    r"""Copy a file, a text with ``\n`` line ends: the copy is the same on every machine."""
+    if source.suffix.lower() not in TEXT:
+        shutil.copyfile(source, target)
+        return
+    with target.open("wb") as file:
+        file.writelines(_text(source))
 
 
 def parts(path: Path) -> list[Path]:

@@ -114,8 +114,9 @@ class Process:
         )
         # Start-up files and settings of the user's IPython must not change results.
         env = {**os.environ, "IPYTHONDIR": str(home / "ipython")}
-        # GDAL would write the clock into every GeoPackage.
-        env.setdefault("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
+        # GDAL would write the clock into every GeoPackage, or what the machine has set for it.
+        env["OGR_CURRENT_DATE"] = "2000-01-01T00:00:00.000Z"
+        env["PYTHONUTF8"] = "1"  # what a notebook prints and opens is UTF-8 in every locale
         with self._log.open("wb") as log:
             await self.manager.start_kernel(stdout=log, stderr=log, env=env)
         self.client = self.manager.client()

@@ -73,7 +73,7 @@ def write(study: Study, folder: Path, lang: str, target: Path) -> Iterator[Path]
         for town_id, page in pages:
             page |= {"lang": lang, "accent": ACCENT, "mapped": town_id in maps}
             text, name = json.dumps(page, ensure_ascii=False), escape.file_name(town_id)
-            (work / f"{name}.json").write_text(text, encoding="utf-8")
+            (work / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
             if town_id in maps:
                 (work / f"{name}.png").write_bytes(maps[town_id])
             file = target / f"{name}.pdf"

@@ -19,6 +19,7 @@ from countycarbon import escape, tables, yamltext
 from countycarbon.messages import Problems
 from countycarbon.run import conditions, notebook_pages, places, provenance
 from countycarbon.run.display import mark, status_mark
+from countycarbon.run.place import copy
 from countycarbon.run.render.variables import nested, prefixes
 from countycarbon.steps import STEPS
 from countycarbon.steps.step import Exhibit
@@ -82,7 +83,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
         f"{lang}/{configuration[key]}" for key in ("bibliography", "csl") if key in configuration
     ]
     for asset in ("_brand.yml", "clean-embed.lua", *named):
-        shutil.copyfile(home() / "chapters" / asset, book / Path(asset).name)
+        copy(home() / "chapters" / asset, book / Path(asset).name)
     return book
 
 

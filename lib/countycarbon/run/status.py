@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from countycarbon.messages import Language, Problem, problem
-from countycarbon.run import causes, sheets
+from countycarbon.messages import KitError, Language, Problem, problem
+from countycarbon.run import causes, sheets, sound
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.render import quarto
 from countycarbon.run.render.report import Engine
@@ -51,6 +51,8 @@ def status(study: Study, folder: Path, engine: Engine | None = None) -> list[Sta
     engine : {"auto", "quarto", "builtin"}, optional
         What is to render the report.
     """
+    if broken := sound.notebooks():
+        raise KitError(broken)
     return list(_states(study, folder, engine))
 
 

@@ -55,6 +55,9 @@ class Study(Section):
     county: County
     languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1), Once] = ("zh", "en")
     seed: int = Field(20240829, ge=0, lt=2**32)
+    cell_minutes: float = Field(
+        60, gt=0, le=10080, description="limit of time for one cell of a notebook, minutes"
+    )
     inputs: Inputs
     accounting: Accounting
     evaluation: Evaluation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,7 +121,7 @@ def _stage(
     place.write(book / "_variables.yml", values)
     settings = yaml.safe_dump(_configuration(studies, lang), allow_unicode=True, sort_keys=False)
     place.write(book / "_quarto.yml", settings)
-    shutil.copyfile(home() / "chapters" / "_brand.yml", book / "_brand.yml")
+    place.copy(home() / "chapters" / "_brand.yml", book / "_brand.yml")
 
 
 def _exhibit(book: Path, shown: Picture | Sheet, label: str, caption: str) -> str:

@@ -42,7 +42,7 @@ def missing(text: str, font_folder: Path) -> list[str]:
         return []
     source = "\n#pagebreak()\n".join(f"#{json.dumps(c, ensure_ascii=False)}" for c in suspects)
     probe = font_folder.parent / "probe.typ"
-    probe.write_text(source, encoding="utf-8")
+    probe.write_text(source, encoding="utf-8", newline="\n")
     pdf = typst.compile(probe, font_paths=[font_folder], ignore_system_fonts=True, format="pdf")
     pages = pdftext.pages(pypdf.PdfReader(io.BytesIO(pdf)))
     return [

@@ -33,7 +33,7 @@ def call(
     epoch: int | None = None,
 ) -> bytes:
     """Run pandoc; anything it warns about is an error, for a warning means lost content."""
-    environment = dict(os.environ)
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}  # it reads its arguments by the locale
     if epoch is not None:
         environment["SOURCE_DATE_EPOCH"] = str(epoch)
     done = subprocess.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -40,8 +39,8 @@ def book(
     formats : sequence of str
         Any of "html", "pdf", "docx".
     timestamp : int, optional
-        Seconds since 1970 for the dates inside the files; by default
-        ``SOURCE_DATE_EPOCH``, else the date of the book.
+        Seconds since 1970 for the dates inside the files; by default the date of the book.
+        ``SOURCE_DATE_EPOCH`` takes no part: a report is the same on every machine.
     tell : callable, optional
         Is told the step reached: the engine, then each format.
 
@@ -78,9 +77,7 @@ def book(
 
 
 def _epoch(book: Path) -> int:
-    """``SOURCE_DATE_EPOCH``, else midnight of the book's date, else a fixed day."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
+    """Midnight of the book's date, else a fixed day."""
     path = book / "_quarto.yml"
     try:
         config = yamltext.load(path.read_text(encoding="utf-8")) or {}

@@ -96,9 +96,12 @@ class _FreshKernels(WarmKernel):
         cwd: Path | None = None,
         fresh: bool = True,
         on_cell: OnCell | None = None,
+        minutes: float | None = None,
     ) -> None:
         """Execute a notebook in a new kernel."""
-        super().execute(notebook, output, parameters, cwd=cwd, fresh=True, on_cell=on_cell)
+        super().execute(
+            notebook, output, parameters, cwd=cwd, fresh=True, on_cell=on_cell, minutes=minutes
+        )
 
 
 def _as_recorded(given: Path, folder: Path) -> Study:
