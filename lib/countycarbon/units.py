@@ -25,6 +25,21 @@ AREA_ALIASES = {
     "mu": "mu", "亩": "mu", "10^4 mu": "10^4 mu", "万亩": "10^4 mu",
 }  # fmt: skip
 
+_WRITTEN_M2 = {"m²": 1.0, "亩": 1e4 / 15, "ha": 1e4, "km²": 1e6, "万亩": 1e8 / 15, "万公顷": 1e8}
+"""Units in which areas are found written, and their m²."""
+
+
+def written_unit(size_m2: float, within: float = 0.05) -> str:
+    """The unit of area that is about so large; empty if none is.
+
+    Examples
+    --------
+    >>> written_unit(666.0), written_unit(1.02e6), written_unit(3.0)
+    ('亩', 'km²', '')
+    """
+    near = [u for u, m2 in _WRITTEN_M2.items() if abs(size_m2 / m2 - 1) <= within]
+    return near[0] if near else ""
+
 
 def gas_factor(of: Gas, to: Gas) -> float:
     """Factor that turns tonnes of one gas basis into another.

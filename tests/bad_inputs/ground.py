@@ -66,11 +66,14 @@ class Ground:
     def write(self) -> Path:
         """Write layers, tables and study; the path of the study."""
         options = dict(self.options)
-        self.toy.write(options.pop("name", "parcels.gpkg"), **options)
         path = self.folder / "toy.yml"
         text = self.text
         if text is None:
             text = yaml.safe_dump(self.raw, allow_unicode=True, sort_keys=False)
+        if "parcels." in text or "towns.gpkg" in text:
+            self.toy.write(options.pop("name", "parcels.gpkg"), **options)
+        else:  # layers that no key names take most of the time
+            self.toy.table.to_csv(self.folder / "towns.csv", index=False)
         path.write_text(text, encoding="utf-8")
         return path
 

@@ -51,8 +51,8 @@ def test_wide_table_with_codes_names_or_both_as_headings(toy, name):
         {
             "镇街代码": ["999999001", "999999002"],
             "0101 水田": [50.0, 60.0],
-            "乔木林地": [50.0, None],
-            "0702": [None, 40.0],
+            "乔木林地": [50.0, "NO"],
+            "0702": ["NO", 40.0],
             "备注": ["", ""],
         }
     )
@@ -190,8 +190,9 @@ def test_a_table_is_held_to_the_boundaries_of_the_towns(toy):
     given = toy.study({"kind": "table", "file": str(toy.folder / "land.csv")})
     with pytest.raises(KitError) as error:
         read_survey(given)
-    assert error.value.codes == ["land.not-closed", "land.not-closed"]
+    assert error.value.codes == ["land.unit-differs", "land.unit-differs"]  # towns and county
     assert "land / towns" in error.value.text("en") and "镇街边界" in error.value.text("zh")
+    assert "亩" in error.value.text("en")
 
 
 def test_a_unit_in_a_line_above_must_be_the_one_stated(toy):

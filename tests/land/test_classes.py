@@ -10,7 +10,7 @@ from countycarbon.messages import KitError
 def test_thirteen_first_level_and_fifty_five_second_level_classes():
     table = classes()
     survey = table[table["scheme"] == "3diao"]
-    assert survey["level"].value_counts().to_dict() == {"1": 13, "2": 55, "3": 3}
+    assert survey["level"].value_counts().to_dict() == {"1": 13, "2": 55, "3": 4}
     assert set(survey["parent"]) - {""} <= set(survey["code"])
 
 

@@ -23,7 +23,7 @@ def account(area: pd.DataFrame, coefficients: pd.DataFrame, gas: Gas | None = No
     Parameters
     ----------
     area : DataFrame
-        town_id, town, class_code, area_ha.
+        town_id, town, class_code, area_ha and, where areas are missing, notation.
     coefficients : DataFrame
         Resolved coefficients: a row per class and role (see :func:`coefficients.resolve`).
     gas : {"C", "CO2"}, optional
@@ -32,7 +32,8 @@ def account(area: pd.DataFrame, coefficients: pd.DataFrame, gas: Gas | None = No
     Returns
     -------
     DataFrame
-        The table ``account``.  A class without coefficient keeps its notation key and no number;
+        The table ``account``.  A class without coefficient keeps its notation key and no number,
+        and so does one whose area is missing;
         a class that is neither source nor sink has no row.
 
     Raises
@@ -59,7 +60,12 @@ def account(area: pd.DataFrame, coefficients: pd.DataFrame, gas: Gas | None = No
     value = tonnes_per_hectare(coefficients, "central", basis)
     columns = ["class_code", "role", "coefficient_id", "notation"]
     rates = coefficients[columns].assign(coefficient=value)
-    rows = area[area["area_ha"] > 0].merge(rates, on="class_code", how="inner")
+    lost = area["area_ha"].isna()
+    given = area.assign(lost=area["notation"].where(lost, "") if "notation" in area else "")
+    given.loc[lost & (given["lost"] == ""), "lost"] = "NE"
+    given = given.drop(columns="notation", errors="ignore")[lost | (area["area_ha"] > 0)]
+    rows = given.merge(rates, on="class_code", how="inner")
+    rows["notation"] = rows["notation"].where(rows["lost"] == "", rows["lost"])
     rows["carbon_t"] = rows["area_ha"] * rows["coefficient"]
     rows["gas"] = basis
     rows["level"] = "area"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
+from countycarbon.land.missing import OPEN, sums
 from countycarbon.messages import warn
 
 if TYPE_CHECKING:
     import pandas as pd
-
-OPEN = ("NE", "C")
-"""Notation keys under which a sum cannot be given."""
 
 
 def balance(account: pd.DataFrame, towns: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -118,7 +117,8 @@ def not_estimated(account: pd.DataFrame) -> pd.DataFrame:
     """
     rows = account[account["notation"] != ""]
     grouped = rows.groupby(["role", "class_code", "notation"], sort=True)
-    out = grouped.agg(towns=("town_id", "nunique"), area_ha=("area_ha", "sum"))
+    out = grouped.agg(towns=("town_id", "nunique"))
+    out["area_ha"] = grouped["area_ha"].apply(lambda hectares: hectares.sum(skipna=False))
     return out.reset_index()
 
 
@@ -131,8 +131,11 @@ def warn_gaps(account: pd.DataFrame) -> None:
     """
     rows = account[account["notation"].isin(OPEN)]
     for role, group in rows.groupby("role", sort=True):
-        classes = group.groupby("class_code")["area_ha"].sum()
-        listed = ", ".join(f"{code} ({ha:,.0f} ha)" for code, ha in classes.items())
+        classes = sums(group[["class_code", "area_ha"]], "class_code")
+        listed = ", ".join(
+            f"{code} ({ha:,.0f} ha)" if isfinite(ha) else f"{code} (NE)"
+            for code, ha in classes.items()
+        )
         names = list(dict.fromkeys(group["town"]))
         shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
         warn("accounting.not-estimated", town=shown, n=len(names), role=role, rows=listed)

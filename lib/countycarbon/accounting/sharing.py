@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon.accounting import accounts
 from countycarbon.land import classes as land_classes
+from countycarbon.land import missing
 from countycarbon.messages import fail, warn
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def share_out(
     ------
     KitError
         ``accounting.no-land``: a sector whose classes do not occur, so that its tonnes would be
-        lost.
+        lost; ``accounting.sharing-area`` where an area of its classes is missing.
     """
     import pandas as pd
 
@@ -64,9 +65,13 @@ def share_out(
     for rule in rules.itertuples():
         mine = emissions[emissions["sector"] == rule.sector]
         codes = str(rule.classes).split("|")
-        land = area[(area["class_code"].map(parents).isin(codes)) & (area["area_ha"] > 0)]
+        own = area[area["class_code"].map(parents).isin(codes)]
         if mine.empty:
             continue
+        if (lost := missing.is_open(own)).any():  # shares of what is not known cannot be given
+            where = ", ".join(dict.fromkeys(own.loc[lost, "town"]))
+            raise fail("accounting.sharing-area", name=rule.sector, towns=where)
+        land = own[own["area_ha"] > 0]
         if land.empty:
             raise fail("accounting.no-land", name=rule.sector, classes=rule.classes)
         keys, used = _keys(str(rule.key), land, towns)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countycarbon.accounting.balance import OPEN
 from countycarbon.land import classes as land_classes
+from countycarbon.land.missing import key, sums
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,10 +40,12 @@ def by_class(account: pd.DataFrame, classes: pd.DataFrame) -> pd.DataFrame:
     keys = ["role", "class_code", "gas"]
     grouped = account.groupby(keys, sort=True)
     out = grouped.agg(
-        area_ha=("area_ha", "sum"),
-        carbon_t=("carbon_t", lambda v: v.sum(skipna=False)),
-        notation=("notation", _key),
-    ).reset_index()
+        notation=("notation", key),
+    )
+    for column in ("area_ha", "carbon_t"):
+        out[column] = sums(account, keys, column)
+    out["carbon_t"] = out["carbon_t"].where(out["notation"] == "")
+    out = out.reset_index()
     # the mean coefficient is the rate really applied, also where towns differ (energy shared out)
     out["coefficient"] = out["carbon_t"] / out["area_ha"]
     known = out.groupby("role")["carbon_t"].transform("sum")
@@ -72,16 +74,7 @@ def by_town(account: pd.DataFrame, classes: pd.DataFrame) -> pd.DataFrame:
     parents = land_classes.parents(classes)
     rows = account.assign(parent=account["class_code"].map(parents))
     grouped = rows.groupby(["town_id", "town", "role", "parent", "gas"], sort=True)
-    out = grouped.agg(carbon_t=("carbon_t", "sum"), notation=("notation", _key)).reset_index()
+    out = grouped.agg(carbon_t=("carbon_t", "sum"), notation=("notation", key)).reset_index()
     out["carbon_t"] = out["carbon_t"].where(out["notation"] == "")
     names = ["town_id", "town", "role", "parent", "carbon_t", "gas", "notation"]
     return out[names]
-
-
-def _key(keys: pd.Series) -> str:
-    """The key of a sum: open if a part is open, IE or NO only if every part is."""
-    found = set(keys)
-    for key in OPEN:
-        if key in found:
-            return key
-    return "" if "" in found else min(found)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from countycarbon import tables
 from countycarbon.accounting import draws as random
+from countycarbon.land.missing import OPEN
 from countycarbon.messages import warn
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def draw(
     accounting.no-range
         Coefficients without a range: NE for uncertainty, with their share of the tonnes.
     """
-    rows = account[account["carbon_t"].notna()]
+    # what is known of a town of which a part is open is not that town's source or sink
+    lost = set(account.loc[account["notation"].isin(OPEN), "town_id"])
+    rows = account[account["carbon_t"].notna() & ~account["town_id"].isin(lost)]
     if rows.empty:
         nothing = np.empty((n, 0))
         return TownDraws([], nothing, nothing, nothing, _empty("variance_shares"))

@@ -13,7 +13,7 @@ from countycarbon.tables import declared
 if TYPE_CHECKING:
     import pandas as pd
 
-_LACKS = {"no_output": "output", "no_population": "population"}
+_LACKS = {"no_output": "output", "no_population": "population", "no_area": "area_ha"}
 """Reason in the table of towns to the column it is about."""
 
 THIN = 15

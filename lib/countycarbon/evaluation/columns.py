@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon.evaluation import formula as formulas
 from countycarbon.evaluation.indicators import Node
+from countycarbon.land import missing
 from countycarbon.land.classes import first_level
 from countycarbon.land.use import use
 from countycarbon.messages import warn
@@ -76,7 +77,7 @@ def known_columns(
     second = "net_t" if second_criterion == "net" else "source_t"
     columns["second_t"] = columns[second]
     sums = land_columns(area) if land is None else land
-    columns[list(_GROUPS)] = sums.reindex(columns.index).fillna(0.0)  # no parcel of it is no area
+    columns[list(_GROUPS)] = sums.reindex(columns.index, fill_value=0.0)
     return _with_proxies(columns[list(KNOWN)], proxies or {}, towns)
 
 
@@ -91,7 +92,8 @@ def land_columns(area: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``town_id``; ha, missing where a town has no land of a group.
+        Index ``town_id``; ha: 0 where a town has no land of a group, missing where an area of
+        it is.
 
     Examples
     --------
@@ -103,12 +105,13 @@ def land_columns(area: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    codes = area["class_code"].unique().tolist()
+    codes, towns = area["class_code"].unique().tolist(), sorted(area["town_id"].unique())
     sums = {}
     for name in _GROUPS:
         part = area[area["class_code"].isin([code for code in codes if _inside(name, code)])]
-        sums[name] = part.groupby("town_id")["area_ha"].sum()
-    return pd.DataFrame(sums)
+        found = missing.sums(part, "town_id")
+        sums[name] = found.reindex(towns, fill_value=0.0)  # no parcel of it is no area
+    return pd.DataFrame(sums).rename_axis("town_id")
 
 
 def area_groups(nodes: Iterable[Node], codes: Iterable[str]) -> dict[str, set[str]]:
@@ -137,7 +140,7 @@ def _inside(group: str, code: str) -> bool:
 def _cropland_source(account: pd.DataFrame, index: pd.Series) -> pd.Series:
     """0 for a town without cropland; missing where a class of its cropland has no number."""
     crop = account[(account["role"] == "source") & account["class_code"].str.startswith("01")]
-    sums = crop.groupby("town_id")["carbon_t"].apply(lambda v: v.sum(skipna=False))
+    sums = missing.sums(crop, "town_id", "carbon_t")
     return sums.astype("float64").reindex(index, fill_value=0.0)
 
 

@@ -2,202 +2,204 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import headings, numbers, spreadsheet, town_match
+from countycarbon.inputs import (
+    area_layout,
+    area_rows,
+    area_totals,
+    numbers,
+    spreadsheet,
+    town_match,
+)
+from countycarbon.inputs.area_layout import CLASS_HEADINGS, Layout
+from countycarbon.inputs.area_totals import BLANK
 from countycarbon.inputs.classes import classes
 from countycarbon.inputs.found import Found
-from countycarbon.inputs.mapping import rules
-from countycarbon.inputs.spreadsheet import Sheet
-from countycarbon.land import closure, totals
+from countycarbon.land import closure, missing, totals
 from countycarbon.messages import Problems, warn
-from countycarbon.study import locate
+from countycarbon.study import County, locate
 from countycarbon.study.inputs import Land
-from countycarbon.units import AREA_ALIASES, hectares
+from countycarbon.tables import NOTATION
+from countycarbon.units import hectares
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TOWN_HEADINGS = (
-    "town_id", "镇街代码", "XZQDM", "行政区代码", "code", "town", "镇街", "乡镇", "XZQMC",
-)  # fmt: skip
-CLASS_HEADINGS = ("class_code", "DLBM", "地类编码", "地类")
-TOTAL_HEADINGS = ("合计", "总计", "总面积", "土地总面积", "total")
-AREA_HEADINGS = ("area", "面积", "DLMJ", "TBDLMJ", "TBMJ")
+    from countycarbon.inputs.spreadsheet import Sheet
+
+KEYS = ["town_id", "town", "class_code", "area_ha", "notation"]
 
 
-def read(land: Land, towns: pd.DataFrame) -> Found:
+@dataclass(frozen=True)
+class _Table:
+    """A table while it is read."""
+
+    sheet: Sheet
+    land: Land
+    towns: pd.DataFrame
+    county: County
+    file: str
+    layout: Layout
+
+
+def read(land: Land, towns: pd.DataFrame, county: County) -> Found:
     """Area by town and code from a table or a bulletin.
 
-    A long table has one row for each town and class, a wide one a column for each class.  Towns
-    and classes stand there by code or by name.  Where a first-level class stands beside its
-    sub-classes, the sub-classes are accounted and the printed total is compared with their sum.
+    A long table has one row for each town and class, a wide one a column for each class (or, with
+    classes as rows, for each town).  Towns and classes stand there by code or by name.  Rows of
+    villages are added up to towns; the county's own row, total rows and total columns are compared
+    with what they add up.  Where a first-level class stands beside its sub-classes, the
+    sub-classes are accounted and the printed total is compared with their sum.
+
+    A cell that is empty, holds a dash or NE, IE or C has no area: the class is missing in its
+    town, never zero; NO is zero.
 
     Raises
     ------
     KitError
-        ``inputs.missing-column``, ``inputs.bad-number``, ``inputs.town-unmatched``,
-        ``land.wrong-parent``, ``land.wetland-counted-twice``, ``inputs.repeated-area``.
+        ``inputs.missing-column``, ``inputs.class-heading``, ``inputs.bad-number``,
+        ``inputs.town-unmatched``, ``inputs.row-total``, ``inputs.column-total``,
+        ``land.wrong-parent``, ``land.wetland-counted-twice``, ``inputs.repeated-area`` and others.
     """
     import pandas as pd
 
-    path = locate(land.file)
-    columns = land.columns
-    known = (columns.town_code, columns.class_code, *TOWN_HEADINGS, *CLASS_HEADINGS)
-    sheet = spreadsheet.look(path, land.sheet, known)
-    raw, problems = sheet.frame, Problems()
-    long = _long(raw, land, path.name, problems)
+    path, columns = locate(land.file), land.columns
+    heads = (columns.town_code, columns.class_code, *area_rows.CODES, *area_rows.NAMES)
+    sheet = spreadsheet.look(path, land.sheet, (*heads, *CLASS_HEADINGS))
+    problems = Problems()
+    layout = area_layout.of(sheet, land, towns, path.name, problems)
     problems.stop()
-    _check_unit(sheet, land, path.name, problems)
-    long = _numbers(long, land, path.name, problems)
-    long = _matched(long, towns, land, path.name, problems)
+    table = _Table(sheet, land, towns, county, path.name, layout)
+    area_layout.check_unit(sheet, layout, land, path.name, problems)
+    long, of_county = _placed(table, problems)
+    problems.stop()
     if land.version == "3diao":
         _check_parents(long, path.name, problems)
+    area, checks = _leaves(long, table, problems)
+    pair = area_totals.check_county(long, of_county, land, path.name, problems)
     problems.stop()
-    area, checks = _leaves(long, land, path.name, problems)
-    _check_row_totals(sheet, area, towns, land, path.name, problems)
-    problems.stop()
+    if pair is not None:
+        row = closure.check({"towns_row": pair}, land.tolerances.closure_percent)
+        checks = pd.concat([row, checks], ignore_index=True) if len(checks) else row
     nothing = area.iloc[:0]
     quality = pd.DataFrame(columns=["layer", "finding", "count", "before_ha", "after_ha", "action"])
     return Found(area=area, recorded=area, ellipsoid=nothing, quality=quality, totals=checks)
 
 
-def _long(raw: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
-    """One row for each town and class, whichever way the file lies."""
-    import pandas as pd
-
-    columns = land.columns
-    town = headings.find(raw.columns, (columns.town_code, *TOWN_HEADINGS))
-    code = headings.find(raw.columns, (columns.class_code, *CLASS_HEADINGS))
-    present = ", ".join(raw.columns)
-    if town is None:
-        problems.add("inputs.missing-column", file=file, column=columns.town_code, present=present)
-        return raw
-    if code is not None:
-        area = headings.find(raw.columns, (columns.area, *AREA_HEADINGS))
-        if area is None:
-            problems.add("inputs.missing-column", file=file, column=columns.area, present=present)
-            return raw
-        parent = raw[columns.parent] if columns.parent in raw.columns else ""
-        named = _Codes(land)
-        codes = raw[code].map(lambda text: named.of(text) or text)
-        frame = pd.DataFrame(
-            {"town_id": raw[town], "class_code": codes, "cell": raw[area], "given": parent}
-        )
-        return frame.assign(row=raw.index)
-    wide = _class_columns(raw, land)
-    if not wide:
-        problems.add("inputs.missing-column", file=file, column=columns.class_code, present=present)
-        return raw
-    total = headings.find(raw.columns, TOTAL_HEADINGS)
-    _warn_unused(raw.drop(columns=[*wide, town, *([total] if total else [])]), file)
-    frame = raw.rename(columns={town: "town_id"}).assign(row=raw.index)
-    melted = frame.melt(["town_id", "row"], list(wide), "heading", "cell")
-    melted["class_code"] = melted["heading"].map(wide)
-    return melted.assign(given="")[["town_id", "class_code", "cell", "given", "row"]]
-
-
-def _check_unit(sheet: Sheet, land: Land, file: str, problems: Problems) -> None:
-    """A unit in a heading, such as 面积（亩）, or above them must be the one the study states."""
-    written = [(heading, headings.units(heading)) for heading in sheet.frame.columns]
-    written += [("单位", [sheet.unit])] if sheet.unit else []
-    for column, units in written:
-        for unit in {AREA_ALIASES[u] for u in units if u in AREA_ALIASES}:
-            if unit != AREA_ALIASES[land.unit]:
-                place = {"file": file, "column": column}
-                problems.add("inputs.unit-differs", **place, unit=unit, stated=land.unit)
-
-
-class _Codes:
-    """Class codes as people write them: ``0101``, ``水田``, ``0101 水田``, ``水田（公顷）``."""
-
-    def __init__(self, land: Land) -> None:
-        table = classes()
-        self._foreign = land.version != "3diao"
-        self._codes = {*table["code"], *rules(land)}
-        names = {} if self._foreign else dict(zip(table["name_zh"], table["code"], strict=True))
-        self._by_name = names
-
-    def of(self, text: str) -> str | None:
-        """The code a text stands for; None for none."""
-        plain = headings.bare(text).upper()
-        if plain in self._codes:
-            return plain
-        if plain in self._by_name:
-            return self._by_name[plain]
-        adjustable = self._by_name.get(plain.removeprefix("可调整"))
-        if adjustable is not None:  # 可调整果园 is 0201K
-            return f"{adjustable}K"
-        parts = re.match(r"(\d{2,6}(?:[A-Z]\d?[A-Z]?)?)[\s_.、-]*(\D*)$", plain)
-        code = parts[1] if parts else ""
-        known = code in self._codes or code.removesuffix("K") in self._codes
-        return code if known or (self._foreign and code.isdigit()) else None
-
-
-def _class_columns(raw: pd.DataFrame, land: Land) -> dict[str, str]:
-    """Headings that stand for a class, and its code."""
-    named = _Codes(land)
-    found = {heading: named.of(heading) for heading in raw.columns}
-    return {heading: code for heading, code in found.items() if code is not None}
-
-
-def _check_row_totals(
-    sheet: Sheet, area: pd.DataFrame, towns: pd.DataFrame, land: Land, file: str, problems: Problems
-) -> None:
-    """A column of totals must be the sum of the classes that were taken."""
-    raw = sheet.frame
-    total = headings.find(raw.columns, TOTAL_HEADINGS)
-    town = headings.find(raw.columns, (land.columns.town_code, *TOWN_HEADINGS))
-    if total is None or town is None or not _class_columns(raw, land):
-        return
-    printed = numbers.parse(raw[total]).values * hectares(1.0, land.unit)
-    towns_of_rows = town_match.match(
-        raw[town], towns, file, Problems(), digits=land.town_code_digits
-    )
-    sums = area.groupby("town_id")["area_ha"].sum()
-    unused = _unused(raw.drop(columns=[*_class_columns(raw, land), town, total]))
-    for row in raw.index[printed.notna()]:
-        summed = float(sums.get(towns_of_rows[row], 0.0))
-        if abs(summed - printed[row]) > land.tolerances.totals_ha:
-            figures = {"total_ha": f"{printed[row]:,.2f}", "sum_ha": f"{summed:,.2f}"}
-            place = {"file": file, "row": row, "column": total, "town": raw.loc[row, town]}
-            shown = ", ".join(unused) or "—"
-            problems.add("inputs.row-total", **place, unused=shown, **figures)
-
-
-def _unused(rest: pd.DataFrame) -> list[str]:
-    return [column for column in rest if numbers.parse(rest[column]).values.notna().any()]
-
-
-def _warn_unused(rest: pd.DataFrame, file: str) -> None:
-    """Name the columns of numbers that are no class: a total perhaps, perhaps a misspelt class."""
-    if unused := _unused(rest):
-        warn("inputs.columns-unused", file=file, present=", ".join(unused))
+def _placed(table: _Table, problems: Problems) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Cells of towns with their area, and those of the county's row."""
+    sheet, land, file, layout = table.sheet, table.land, table.file, table.layout
+    long = area_layout.cells(sheet, layout, land, file, problems)
+    long = _numbers(long, land, file, problems)
+    long = _units(long, table, problems)
+    proved = area_totals.check_rows(sheet, layout, long, land, file, problems)
+    area_totals.check_columns(sheet, layout, long, land, file, problems)
+    area_totals.check_towns(sheet, layout, long, land, file, problems)
+    area_totals.warn_proved(long, proved, file)
+    zero = long["row"].isin(proved) & (long["notation"] == BLANK)
+    long = long[~zero & (long["notation"] != "NO")]
+    long = long.assign(notation=long["notation"].replace(BLANK, "NE"))
+    county = long[long["whole"]]
+    long = long[~long["whole"] & long["town_id"].notna()]
+    _check_repeated(long, file, problems)
+    long = _with_villages(long, land, file, problems)
+    _warn_missing(long, file)
+    return long, county
 
 
 def _numbers(long: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
+    """Areas in hectares; a missing one with its key, ``blank`` for an empty cell or a dash."""
     found = numbers.parse(long["cell"])
     for i in long.index[found.wrong | (found.values < 0)]:
         row, value = int(long.loc[i, "row"]), long.loc[i, "cell"]
-        column = long.loc[i, "class_code"]
+        column = long.loc[i, "column"]
         problems.add("inputs.bad-number", file=file, row=row, column=column, value=value)
-    return long.assign(area_ha=found.values * hectares(1.0, land.unit))[~found.missing]
+    keys = long["cell"].where(long["cell"].isin(NOTATION) & (long["cell"] != ""), BLANK)
+    return long.assign(
+        area_ha=found.values * hectares(1.0, land.unit),
+        notation=keys.where(found.missing, ""),
+    )
 
 
-def _matched(
-    long: pd.DataFrame, towns: pd.DataFrame, land: Land, file: str, problems: Problems
-) -> pd.DataFrame:
+def _units(long: pd.DataFrame, table: _Table, problems: Problems) -> pd.DataFrame:
+    """Town of each cell, and whether its row is one of the county or of a village."""
+    towns, land, file = table.towns, table.land, table.file
     names = dict(zip(towns["town_id"], towns["town"], strict=True))
-    given = long.set_index("row")["town_id"]
-    found = town_match.match(given, towns, file, problems, digits=land.town_code_digits)
-    ids = found.set_axis(long.index)
-    matched = long.assign(town_id=ids, town=ids.map(names))
-    repeated = matched[ids.notna() & matched.duplicated(["town_id", "class_code"])]
-    for row in repeated.itertuples():
-        where = {"row": int(row.row), "town": row.town}
-        problems.add("inputs.repeated-area", file=file, **where, value=row.class_code)
-    return matched[ids.notna()]
+    if not table.layout.keys:  # towns are columns, or the table has one unit only
+        ids = _by_column(long, towns, file, problems)
+        return long.assign(town_id=ids, town=ids.map(names), village=False, whole=False)
+    rows = table.sheet.frame.loc[long["row"].unique()]
+    found = area_rows.units(rows, table.layout.keys, towns, table.county, land, file, problems)
+    area_rows.warn_villages(found, towns, file)
+    ids = long["row"].map(found.town)
+    return long.assign(
+        town_id=ids,
+        town=ids.map(names),
+        village=long["row"].map(found.village).astype(bool),
+        whole=long["row"].isin(found.county),
+    )
+
+
+def _by_column(long: pd.DataFrame, towns: pd.DataFrame, file: str, problems: Problems) -> pd.Series:
+    if "town" not in long:
+        only = towns["town_id"].iloc[0]
+        return long["row"].map(lambda _: only)
+    given = long["town"].drop_duplicates()
+    found = town_match.match(given, towns, file, problems)
+    return long["town"].map(dict(zip(given, found, strict=True)))
+
+
+def _check_repeated(long: pd.DataFrame, file: str, problems: Problems) -> None:
+    """One row, or one cell, for a class of a town; villages are parts of theirs."""
+    rest = long[~long["village"]]
+    repeated = rest[rest.duplicated(["town_id", "class_code"])]
+    for row, lines in repeated.groupby("row", sort=True):
+        codes = list(lines["class_code"])
+        shown = ", ".join(codes[:3]) + (" …" if len(codes) > 3 else "")
+        where = {"row": int(row), "town": lines["town"].iloc[0]}  # type: ignore[call-overload]
+        problems.add("inputs.repeated-area", file=file, **where, value=shown)
+
+
+def _with_villages(long: pd.DataFrame, land: Land, file: str, problems: Problems) -> pd.DataFrame:
+    """Villages added up to their towns; where the town has a row of its own they only check it."""
+    import pandas as pd
+
+    if not long["village"].any():
+        return long
+    keys = ["town_id", "class_code"]
+    villages, own = long[long["village"]], long[~long["village"]]
+    sums = missing.sums(villages, keys)
+    first = villages.drop_duplicates(keys).set_index(keys)
+    key = villages.groupby(keys)["notation"].agg(missing.key)
+    first = first.assign(area_ha=sums, notation=key.where(sums.isna(), "")).reset_index()
+    for line in own.merge(first, on=keys, suffixes=("", "_sum")).itertuples():
+        allowed = area_totals.tolerance(villages["cell"], land, len(villages))
+        if abs(line.area_ha - line.area_ha_sum) > allowed:
+            place = {"file": file, "row": int(line.row), "column": line.column}
+            figures = {
+                "total_ha": f"{line.area_ha:,.2f}", "sum_ha": f"{line.area_ha_sum:,.2f}"
+            }  # fmt: skip
+            problems.add("inputs.column-total", **place, town=line.town, more=0, **figures)
+    new = first[~first["town_id"].isin(own["town_id"])]
+    return pd.concat([own, new[own.columns]], ignore_index=True)
+
+
+def _warn_missing(long: pd.DataFrame, file: str) -> None:
+    """Name the cells without area and the towns they leave open."""
+    lost = long[missing.is_open(long)]
+    if lost.empty:
+        return
+    cells = [f"{int(r.row)} {r.column} ({r.notation})" for r in lost.itertuples()]
+    towns = list(dict.fromkeys(lost["town"]))
+    warn(
+        "inputs.areas-open",
+        file=file,
+        count=len(cells),
+        cells="; ".join(cells[:8]) + (" …" if len(cells) > 8 else ""),
+        towns=", ".join(towns[:8]) + (" …" if len(towns) > 8 else ""),
+    )
 
 
 def _check_parents(long: pd.DataFrame, file: str, problems: Problems) -> None:
@@ -211,19 +213,20 @@ def _check_parents(long: pd.DataFrame, file: str, problems: Problems) -> None:
 
 
 def _leaves(
-    long: pd.DataFrame, land: Land, file: str, problems: Problems
+    long: pd.DataFrame, table: _Table, problems: Problems
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     import pandas as pd
 
-    keys = ["town_id", "town", "class_code", "area_ha"]
+    land, file = table.land, table.file
     if land.version != "3diao":
-        return long[keys].sort_values(keys[:3], ignore_index=True), closure.check({}, 1.0)
-    tolerance = land.tolerances.totals_ha
+        return long[KEYS].sort_values(KEYS[:3], ignore_index=True), closure.check({}, 1.0)
+    allowed = land.tolerances.totals_ha
     leaves = []
     for _, own in long.groupby("town_id", sort=True):
-        problems.extend(totals.wetland_twice(own, classes(), file, max(tolerance, 0.01)))
+        problems.extend(totals.wetland_twice(own, classes(), file, max(allowed, 0.01)))
         leaves.append(totals.leaves(own, classes()))
-    county = long.groupby("class_code", as_index=False)["area_ha"].sum()
-    checks = closure.totals(county, classes(), tolerance)
-    area = pd.concat(leaves)[keys].sort_values(keys[:3], ignore_index=True)
+    sums = missing.sums(long, "class_code").reset_index()
+    rounding = area_totals.rounding(long["cell"], land) * long["town_id"].nunique() ** 0.5
+    checks = closure.totals(sums, classes(), allowed, rounding)
+    area = pd.concat(leaves)[KEYS].sort_values(KEYS[:3], ignore_index=True)
     return area, checks

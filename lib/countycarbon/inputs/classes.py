@@ -22,6 +22,13 @@ def crosswalk() -> pd.DataFrame:
 
 
 @cache
+def aliases() -> dict[str, str]:
+    """Other names under which a class is printed, and its code."""
+    table = _table("aliases")
+    return dict(zip(table["name"], table["code"], strict=True))
+
+
+@cache
 def _table(name: str) -> pd.DataFrame:
     import pandas as pd
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import published
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import declared
-from countycarbon.messages import KitError, Problem, Problems, fail, warn
+from countycarbon.messages import KitError, KitWarning, Problem, Problems, fail, warn
 from countycarbon.study import home
 
 if TYPE_CHECKING:
@@ -61,10 +63,25 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
             nearest=f" ({near[0]}?)" if near else "",
         )
     path = folder() / f"{name}.csv"
-    frame = declared.read(_TABLES[column], path, others=True, totals=False)
+    found = path.stat()
+    frame, told = _read_once(path, column, (found.st_mtime_ns, found.st_size))
+    for one in told:
+        warn(one.code, **one.where, **one.values)
+    return frame.copy()
+
+
+@lru_cache(maxsize=64)
+def _read_once(
+    path: Path, column: str, stamp: tuple[int, int]
+) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """A file as it stands, and what reading it warned of: every study reads every set."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", KitWarning)
+        frame = declared.read(_TABLES[column], path, others=True, totals=False)
     if column == "item":
         _check_ranges(frame, path)
-    return frame
+    kit = [w.message.problem for w in caught if isinstance(w.message, KitWarning)]
+    return frame, tuple(kit)
 
 
 def _check_ranges(factors: pd.DataFrame, path: Path) -> None:

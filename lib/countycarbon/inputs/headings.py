@@ -18,16 +18,22 @@ _BEHIND = re.compile(rf"[(\[].*$|[_/]({'|'.join(map(re.escape, sorted(UNITS)))})
 _PART = re.compile(r"10\^4 mu|[^\s()\[\]_/,，、;；:：]+")
 """One word or unit; a single unit is written with a space."""
 
+_AREA_UNIT = re.compile(
+    r"[十百千万亿0-9^.]*(亩|公亩|公顷|顷|平方(公里|千米|米)|km2|hm2|m2|ha|mu|hectares?|acres?)|%|‰"
+)
+
 _BRACKETS = str.maketrans("（）【】［］／", "()[][]/")
 
 
 def plain(text: str) -> str:
-    """A text without what does not tell words apart: width of letters, spaces, upper case.
+    """A text without what does not tell words apart: width of letters, spaces, upper case, signs
+    that are not seen.
 
     >>> plain("常住 人口（万人）")
     '常住人口(万人)'
     """
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return re.sub(r"\s", "", "".join(visible)).casefold()
 
 
 def find(columns: Iterable[str], wanted: Iterable[str]) -> str | None:
@@ -53,6 +59,15 @@ def units(heading: str) -> list[str]:
     """
     behind = _BEHIND.search(heading.translate(_BRACKETS))
     return _PART.findall(behind[0]) if behind else []
+
+
+def is_area(unit: str) -> bool:
+    """Whether a text is a unit of area, known or not.
+
+    >>> is_area("百亩"), is_area("公顷"), is_area("%"), is_area("县自然资源局")
+    (True, True, True, False)
+    """
+    return unit in AREA_ALIASES or bool(_AREA_UNIT.fullmatch(plain(unit)))
 
 
 def bare(heading: str) -> str:

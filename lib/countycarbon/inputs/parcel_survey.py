@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from countycarbon.inputs import class_names, coordinates, flagged
+from countycarbon.inputs import class_names, coordinates, differences, flagged
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 GAPS_UP_TO = 50_000
 """Parcels up to which gaps are found piece by piece; beyond it closure shows their area."""
 
-LARGE_PERCENT = 0.5
-"""Difference of measures or assignments, in percent, from which a warning is given."""
-
 
 def read(
     land: Land,
@@ -38,10 +35,12 @@ def read(
     progress: Progress | None,
     *,
     thorough: bool = True,
+    closes: bool = False,
 ) -> Found:
     """Area by town and code, by both measures and both assignments.
 
-    ``thorough`` looks for overlaps, duplicates and gaps too, of which a run only warns.
+    ``thorough`` looks for overlaps, duplicates and gaps too, of which a run only warns;
+    ``closes`` says that boundaries or the county's area will test the sum of areas.
 
     Raises
     ------
@@ -55,7 +54,7 @@ def read(
         raise fail("inputs.no-boundaries", key="inputs.land.assign")
     _check_place(parcels, outline)
     with Spool() as spool:
-        one = _Pass(parcels, land, towns, outline, spool if thorough else None)
+        one = _Pass(parcels, land, towns, outline, spool if thorough else None, closes)
         for batch in parcels.batches(progress=progress):
             one.add(batch)
         return one.found()
@@ -80,7 +79,9 @@ class _Pass:
         towns: pd.DataFrame,
         outline: gpd.GeoDataFrame | None,
         spool: Spool | None,
+        closes: bool,
     ) -> None:
+        self.closes = closes
         self.land, self.towns, self.file = land, towns, parcels.vector.name
         self.parcels = parcels
         place = ellipsoid.centre(parcels.vector.bounds, parcels.crs)
@@ -97,6 +98,8 @@ class _Pass:
         self.geometric = overlay.Sums(len(towns))
         self.shared = overlay.Sums(len(towns))
         self.missing: list[str] = []
+        self.missing_in: set[str] = set()
+        self.negative: list[str] = []
         self.unclassed: list[str] = []
         self.outside: list[tuple[str, float]] = []
         self.place: list[np.ndarray] = []
@@ -111,24 +114,33 @@ class _Pass:
         plane = ellipsoid.project(polygons(wkb, self.file), self.source, self.plane)
         plane = self.quality.add(wkb, plane)
         on_ellipsoid = shapely.area(ellipsoid.project(plane, self.plane, self.equal_area))
+        on_ellipsoid[shapely.is_missing(plane) | shapely.is_empty(plane)] = np.nan  # not zero
         frame["ellipsoid_m2"] = on_ellipsoid
         self.names.add(frame)
         self.by_code.add(frame)
-        self.total_m2 += float(on_ellipsoid.sum())
-        recorded = frame["recorded_m2"]
-        bad = recorded.isna() | (recorded < 0)
-        self.missing += list(frame.loc[bad, "parcel"])
+        self.total_m2 += float(np.nansum(on_ellipsoid))
+        self._recorded(frame)
         self.unclassed += list(frame.loc[frame["class_code"] == "", "parcel"])
         if self.index is not None:
             self._by_geometry(frame, plane)
         self.read += len(frame)
+
+    def _recorded(self, frame: pd.DataFrame) -> None:
+        """Note parcels whose area, by the measure chosen, is missing or negative."""
+        recorded = frame["recorded_m2"]
+        self.negative += list(frame.loc[recorded < 0, "parcel"])
+        lost = frame[
+            recorded.isna() if self.land.area == "recorded" else frame["ellipsoid_m2"].isna()
+        ]
+        self.missing += list(lost["parcel"])
+        self.missing_in |= set(lost["town_code"].str.slice(0, self.land.town_code_digits))
 
     def _by_geometry(self, frame: pd.DataFrame, plane: np.ndarray) -> None:
         assert self.index is not None
         parcel, town, part, whole = self.index.shares(plane)
         share = part / whole[parcel]
         ridge = areas.ridge_share(frame).to_numpy()
-        recorded = frame["recorded_m2"].fillna(0.0).to_numpy()
+        recorded = frame["recorded_m2"].to_numpy()
         ridges = frame["ridge_m2"].fillna(0.0).to_numpy()
         size = frame["ellipsoid_m2"].to_numpy()
         codes = frame["class_code"]
@@ -141,9 +153,10 @@ class _Pass:
                 ridge_codes = codes.where(codes == RIDGE, RIDGE)
                 sums.add(ridge_codes, parcel, town, rest[parcel] * share)
         covered = np.bincount(parcel, weights=share, minlength=len(frame))
-        outside = (covered < 1e-9) & (whole > 0)
+        outside = (covered < 1e-9) & ((whole > 0) | np.isnan(size))  # without geometry: nowhere
         for i in np.flatnonzero(outside):
-            self.outside.append((str(frame["parcel"].iloc[i]), float(size[i])))
+            area = recorded[i] if np.isnan(size[i]) else size[i]
+            self.outside.append((str(frame["parcel"].iloc[i]), float(np.nan_to_num(area))))
         if self.land.assign == "geometry":
             self.place.append(_main(parcel, town, part, len(frame)))
             outside = self._without_town(frame)
@@ -180,6 +193,9 @@ class _Pass:
         by_place = shared if measure == "recorded" else by_geometry
         area = frames[measure] if self.land.assign == "code" else by_place
         assert area is not None
+        if self.land.area == "recorded":
+            percent = None if self.closes else self.land.tolerances.recorded_percent
+            differences.check_unit(frames["recorded"], frames["ellipsoid"], self.file, percent)
         found = Found(
             area=area,
             recorded=frames["recorded"],
@@ -190,13 +206,25 @@ class _Pass:
             boundary_ha=self._boundary_ha(),
             flagged=self._flagged(),
         )
-        _warn_differences(found, self.file)
+        differences.warn_findings(found, self.file)
+        differences.warn_measures(found, self.file)
         return found
 
     def _check_missing(self, problems: Problems) -> None:
-        if self.missing and self.land.area == "recorded":
-            count, example = len(self.missing), self.missing[0] or "?"
+        """Some parcels without area leave their class open in their town; all are refused."""
+        bad = self.negative if self.land.area == "recorded" else []
+        none = len(self.missing) == self.read
+        if bad or none:
+            some = bad or self.missing
+            count, example = len(some), some[0] or "?"
             problems.add("inputs.missing-area", file=self.file, count=count, example=example)
+        elif self.missing:
+            digits = self.land.town_code_digits
+            ids = self.towns["town_id"].str.slice(0, digits)
+            names = self.towns.loc[ids.isin(self.missing_in), "town"]
+            count, listed = len(self.missing), ", ".join([m or "?" for m in self.missing[:5]])
+            towns = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+            warn("inputs.parcels-open", file=self.file, count=count, example=listed, towns=towns)
 
     def _check_lost(self, lost: pd.DataFrame, problems: Problems) -> None:
         measure = "recorded" if self.land.area == "recorded" else "ellipsoid"
@@ -265,40 +293,3 @@ def _main(parcel: np.ndarray, town: np.ndarray, part: np.ndarray, count: int) ->
     main = np.full(count, -1, dtype=np.int16)
     main[pairs[order, 0]] = pairs[order, 1]
     return main
-
-
-def _warn_differences(found: Found, file: str) -> None:
-    for row in found.quality.itertuples():
-        if row.count and row.layer == "parcels":
-            warn(
-                f"land.quality-{str(row.finding).replace('_', '-')}",
-                file=file,
-                count=int(row.count),
-                before_ha=f"{row.before_ha:,.4f}",
-                after_ha=f"{row.after_ha:,.4f}",
-            )
-    one, two = found.recorded, found.ellipsoid
-    if one["area_ha"].sum() > 0:
-        total = 100 * (two["area_ha"].sum() / one["area_ha"].sum() - 1)
-        per_town = two.groupby("town")["area_ha"].sum() / one.groupby("town")["area_ha"].sum() - 1
-        largest = per_town.abs().idxmax()
-        if max(abs(total), 100 * abs(per_town[largest])) > LARGE_PERCENT:
-            warn(
-                "land.recorded-differs",
-                file=file,
-                percent=f"{total:+.3f}",
-                largest=largest,
-                largest_percent=f"{100 * per_town[largest]:+.3f}",
-            )
-    if found.by_geometry is not None and two["area_ha"].sum() > 0:  # codes may lack altogether
-        keys = ["town_id", "class_code"]
-        pair = [f.set_index(keys)["area_ha"] for f in (two, found.by_geometry)]
-        moved = float(pair[0].sub(pair[1], fill_value=0).abs().sum() / 2)
-        percent = 100 * moved / float(two["area_ha"].sum())
-        if percent > LARGE_PERCENT:
-            warn(
-                "land.assignment-differs",
-                file=file,
-                area_ha=f"{moved:,.2f}",
-                percent=f"{percent:.2f}",
-            )

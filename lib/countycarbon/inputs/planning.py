@@ -139,9 +139,9 @@ def area_by_year(study: Study, found: Survey) -> pd.DataFrame:
     import pandas as pd
 
     if not study.inputs.changes:
-        return pd.DataFrame(columns=["year", *KEYS])
+        return pd.DataFrame(columns=["year", *KEYS, "notation"])
     years = [found.area.assign(year=study.inputs.land.year)]
     for land in study.inputs.changes:
         survey = read_survey(study, land, thorough=False)  # its quality is not printed
         years.append(survey.area.assign(year=land.year))
-    return pd.concat(years, ignore_index=True)[["year", *KEYS]]
+    return pd.concat(years, ignore_index=True)[["year", *KEYS, "notation"]]

@@ -15,24 +15,28 @@ from countycarbon.messages import Problems, fail, warn
 if TYPE_CHECKING:
     import pandas as pd
 
-_TOTALS = {"合计", "总计", "小计", "total", "sum", "grandtotal"}
+_TOTALS = {"合计", "总计", "共计", "小计", "total", "sum", "grandtotal", "subtotal"}
 _NOTE = re.compile(
-    r"(注|附注|备注|说明|资料来源|数据来源|来源|制表|填表|审核|单位负责人|note|notes|source)"
-    r"\s*\d*\s*[:：.、]|[*※]", re.IGNORECASE,
+    r"(注|附注|备注|说明|资料来源|数据来源|来源|制表|填表|审核|检查|复核|单位负责人|note|notes|source)"
+    r"(人|日期|单位|时间)?\s*\d*\s*[:：.、]|[*※]", re.IGNORECASE,
 )  # fmt: skip
-_UNIT = re.compile(r"单位\s*[:：]\s*([^\s，,；;）)]+)")
-_CODE = re.compile(r"0\d{1,3}\w{0,2}")
+_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|面积)?单位\s*[:：]\s*([^\s，,；;）)（(]+)")
+_TITLE_UNIT = re.compile(r"[（(]\s*([^\s（()）]+?)\s*[)）]\s*$")
+_CODE = re.compile(r"(0\d{1,3}|1[0-2]\d\d)\w{0,2}")
+_BRACKETED = re.compile(r"[（(\[【].*[)）\]】]")
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The rows of a table, their index the number of the row in the file.
 
-    ``unit`` is what a line above the headings (单位：亩) says; empty if there is none.
+    ``unit`` is what a line above the headings (单位：亩) says; empty if there is none.  ``totals``
+    are the rows of totals that were set aside, in the same columns.
     """
 
     frame: pd.DataFrame
-    unit: str = ""
+    unit: str
+    totals: pd.DataFrame
 
 
 def read(
@@ -109,7 +113,11 @@ def look(
     body = [full[i][:width] for i in kept]
     frame = pd.DataFrame(body, columns=names, index=[i + 1 for i in kept], dtype="str")
     empty = [n for n in names if n.startswith("#") and (frame[n] == "").all()]
-    return Sheet(frame.drop(columns=empty), _unit(cells.rows[:first]))
+    sums = [i for i, text in aside.items() if _is_total(text)]
+    lines = [full[i][:width] for i in sums]
+    summed = pd.DataFrame(lines, columns=names, index=[i + 1 for i in sums], dtype="str")
+    unit = _unit(cells.rows[:first])
+    return Sheet(frame.drop(columns=empty), unit, summed.drop(columns=empty))
 
 
 def _first_heading(cells: Grid, known: list[str]) -> int | None:
@@ -126,7 +134,7 @@ def _first_heading(cells: Grid, known: list[str]) -> int | None:
 
 
 def _last_heading(cells: Grid, first: int, known: list[str]) -> int:
-    """Headings go on in rows that are empty, or merged, below a known heading."""
+    """Headings go on in rows that are empty, merged or known headings below a known heading."""
     row = cells.rows[first]
     own = headings.find([cell for cell in row if cell], known)
     if own is None:
@@ -137,24 +145,39 @@ def _last_heading(cells: Grid, first: int, known: list[str]) -> int:
         cell = below[key] if key < len(below) else ""
         merged = (last + 1, key) in cells.merged
         words = any(below) and not any(_is_number(c) for c in below)
-        if cell or not (merged or words) or _aside(below):
+        further = words and cell != row[key] and headings.find([cell], known) == cell
+        if not further and (cell or not (merged or (words and not _aside(below)))):
             break
         last += 1
     return last
 
 
 def _names(rows: Sequence[Sequence[str]]) -> list[str]:
-    """One name for each column: the lowest heading that is there, a unit in brackets behind."""
+    """One name for each column: the lowest heading that is there, a unit or a code behind it.
+
+    A subtotal below a heading is that heading; totals that stand several times carry their column.
+    """
     names: list[str] = []
     for column in range(max(map(len, rows))):
         parts = [row[column] for row in rows if column < len(row) and row[column]]
         name = parts[0] if parts else f"#{column_name(column)}"
         for part in parts[1:]:
-            name = f"{name}（{part}）" if part.strip("()（）") in headings.UNITS else part
+            name = _joined(name, part)
         names.append(name)
     while names and names[-1].startswith("#"):
         names.pop()
-    return names
+    return [
+        f"{name} #{column_name(i)}" if _is_total(name) and names.count(name) > 1 else name
+        for i, name in enumerate(names)
+    ]
+
+
+def _joined(name: str, part: str) -> str:
+    if part.strip("()（）") in headings.UNITS:
+        return f"{name}（{part.strip('()（）')}）"
+    if _BRACKETED.fullmatch(part) or _CODE.fullmatch(part):
+        return f"{name}{part}" if _BRACKETED.fullmatch(part) else f"{name} {part}"
+    return name if _is_total(part) and not _is_total(name) else part
 
 
 def _check(cells: Grid, names: list[str], last: int, file: str) -> None:
@@ -184,14 +207,23 @@ def _aside(row: Sequence[str]) -> str:
     texts = [cell for cell in row if cell]
     if not texts:
         return ""
-    total = next((t for t in texts if headings.plain(t).strip(":") in _TOTALS), "")
-    note = texts[0] if len(texts) <= 2 and _NOTE.match(texts[0]) else ""
+    total = next((t for t in texts if _is_total(t)), "")
+    words = len(texts) <= 2 or not any(_is_number(text) for text in texts)
+    note = texts[0] if words and _NOTE.match(texts[0]) else ""
     return total or note
 
 
+def _is_total(text: str) -> bool:
+    return headings.plain(text).strip(":") in _TOTALS
+
+
 def _unit(above: Sequence[Sequence[str]]) -> str:
+    """The unit that a line above the headings states, or that ends their title in brackets."""
     found = [m[1] for row in above for cell in row if (m := _UNIT.search(cell))]
-    return found[-1].strip("()（）") if found else ""
+    if not found:
+        ends = [m[1] for row in above for cell in row if (m := _TITLE_UNIT.search(cell))]
+        found = [unit for unit in ends if headings.is_area(unit)]
+    return found[-1] if found else ""
 
 
 def _is_number(text: str) -> bool:

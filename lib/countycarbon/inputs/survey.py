@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import boundaries
 from countycarbon.inputs.mapping import rules
 from countycarbon.inputs.towns import towns as read_towns
-from countycarbon.land import areas, closure, ellipsoid
+from countycarbon.land import areas, closure, ellipsoid, missing
 from countycarbon.land.classes import recode, translate
 from countycarbon.land.neighbours import COLUMNS, neighbours
 from countycarbon.messages import Problems
@@ -108,14 +109,16 @@ def settle(
     """:func:`read_survey` for towns and boundaries that have been read before."""
     land = land or study.inputs.land
     if land.kind == "parcels":
-        found = parcel_survey.read(land, towns, outline, progress, thorough=thorough)
+        closes = outline is not None or study.county.area_km2 is not None
+        found = parcel_survey.read(land, towns, outline, progress, thorough=thorough, closes=closes)
     else:
-        found = area_table.read(land, towns)
+        found = area_table.read(land, towns, study.county)
     problems = Problems()
     area = _classes(found.area, land)
     towns = _with_area(towns, area, problems)
     closed = _closure(study, land, found, area, _sizes(outline))
-    closure.examine(closed, locate(land.file).name, problems)
+    unit = "m2" if land.kind == "parcels" else land.unit
+    closure.examine(closed, locate(land.file).name, problems, unit)
     problems.stop()
     compared = areas.compare(
         towns, found.recorded, found.ellipsoid, found.by_geometry, found.boundary_ha
@@ -143,10 +146,14 @@ def _classes(area: pd.DataFrame, land: Land) -> pd.DataFrame:
 
 
 def _with_area(towns: pd.DataFrame, area: pd.DataFrame, problems: Problems) -> pd.DataFrame:
-    total = area.groupby("town_id")["area_ha"].sum()
-    full = towns.assign(area_ha=towns["town_id"].map(total).fillna(0.0))
+    """Towns with their land; one of which a class is missing has no total and is not scored."""
+    total = missing.sums(area, "town_id").reindex(towns["town_id"], fill_value=0.0)
+    full = towns.assign(area_ha=total.to_numpy())
     for town in full.loc[full["area_ha"] <= 0, "town"]:
         problems.add("land.town-without-land", town=town)
+    lost = full["area_ha"].isna()
+    full.loc[lost & (full["reason"] == ""), "reason"] = "no_area"
+    full["scored"] &= ~lost
     return full
 
 
@@ -164,15 +171,16 @@ def _closure(
     import pandas as pd
 
     pairs: dict[str, tuple[float, float]] = {}
-    total = float(area["area_ha"].sum())
+    total = missing.total(area)  # of a part that is not known no closure can be asked
     county = study.county.area_km2
     outlined = found.boundary_ha if found.boundary_ha is not None else outline_ha
     if outlined is not None:
         outline = float(outlined.sum())
-        pairs["parcels_towns" if land.kind == "parcels" else "land_towns"] = (total, outline)
+        if not isnan(total):
+            pairs["parcels_towns" if land.kind == "parcels" else "land_towns"] = (total, outline)
         if county:
             pairs["towns_county"] = (outline, 100 * county)
-    if county:
+    if county and not isnan(total):
         pairs["land_county"] = (total, 100 * county)
     checks = [closure.check(pairs, land.tolerances.closure_percent), found.totals]
     filled = [c for c in checks if len(c)]

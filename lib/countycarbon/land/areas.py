@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from countycarbon.land import missing
 from countycarbon.land.classes import RIDGE
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ByCode:
         """
         import pandas as pd
 
-        ridge = batch["ridge_m2"].fillna(0.0)
+        ridge = batch["ridge_m2"].fillna(0.0)  # no ridge was deducted where none is written
         share = ridge_share(batch)
         ellipsoid = batch.get("ellipsoid_m2", np.nan)
         rows = pd.DataFrame(
@@ -61,15 +62,23 @@ class ByCode:
 
 
 def ridge_share(batch: pd.DataFrame) -> pd.Series:
-    """Share of the deducted ridges in the whole parcel, 0 where nothing was deducted."""
+    """Share of the deducted ridges in the whole parcel, 0 where nothing was deducted.
+
+    A parcel without recorded area is measured by its geometry, where that was read.
+    """
     ridge = batch["ridge_m2"].fillna(0.0)
-    whole = batch["recorded_m2"].fillna(0.0) + ridge
-    return (ridge / whole.where(whole > 0)).fillna(0.0)
+    whole = batch["recorded_m2"] + ridge
+    if "ellipsoid_m2" in batch:
+        whole = whole.fillna(batch["ellipsoid_m2"])
+    return (ridge / whole.where(whole > 0)).fillna(0.0).clip(upper=1.0)
 
 
 def _sum(rows: pd.DataFrame) -> pd.DataFrame:
-    grouped = rows.groupby(["code", "class_code"], sort=True)
-    sums = grouped[["recorded", "ellipsoid"]].sum(min_count=1)
+    import pandas as pd
+
+    keys = ["code", "class_code"]
+    grouped = rows.groupby(keys, sort=True)
+    sums = pd.DataFrame({measure: missing.sums(rows, keys, measure) for measure in MEASURES})
     sums["count"] = grouped["count"].sum()
     sums["example"] = grouped["example"].first()
     return sums.reset_index()
@@ -96,8 +105,9 @@ def of_towns(
     frames = {}
     for measure in MEASURES:
         area = inside[KEYS].assign(area_ha=inside[measure] / 1e4)
-        area = area[area["area_ha"] > 0]
-        frames[measure] = area.groupby(KEYS, as_index=False, sort=True)["area_ha"].sum()
+        read = sums[measure].notna().any()  # a measure that was not taken at all has no rows
+        area = area[(area["area_ha"] > 0) | (area["area_ha"].isna() & read)]
+        frames[measure] = missing.sums(area, KEYS).reset_index()
     return frames, outside[sums.columns]
 
 
@@ -134,7 +144,7 @@ def compare(
     def total(area: pd.DataFrame | None) -> pd.Series:
         if area is None or area.empty:
             return pd.Series(np.nan, index=ids)
-        return area.groupby("town_id")["area_ha"].sum().reindex(ids)
+        return missing.sums(area, "town_id").reindex(ids)
 
     table = pd.DataFrame({"town_id": list(ids), "town": list(towns["town"])})
     one, two = total(recorded).to_numpy(), total(ellipsoid).to_numpy()
@@ -146,7 +156,7 @@ def compare(
         keys = ["town_id", "class_code"]
         pair = pd.concat(
             [ellipsoid.set_index(keys)["area_ha"], by_geometry.set_index(keys)["area_ha"]], axis=1
-        ).fillna(0.0)
+        ).fillna(0.0)  # a class that one of the two has not got has no area there
         moved = (pair.iloc[:, 0] - pair.iloc[:, 1]).clip(lower=0).groupby("town_id").sum()
         table["moved_ha"] = moved.reindex(ids).to_numpy()
     table["boundary_ha"] = np.nan if boundary_ha is None else boundary_ha.reindex(ids).to_numpy()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.land import missing
 from countycarbon.messages import Problem, Problems, problem
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ WETLAND = "00"
 WETLAND_CODES = frozenset({"0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108"})
 """Second-level classes that wetland gathers from other first-level classes."""
 RIDGE = "1203"
+BULLETIN = frozenset({"20", "201", "202", "203", "204", "205"})
+"""Classes that only bulletins use: settlements as a whole."""
 
 Shares = dict[str, float]
 """Class of the third survey to its share of the area; shares add up to one."""
@@ -185,14 +188,15 @@ def recode(area: pd.DataFrame, shares: Mapping[str, Shares]) -> pd.DataFrame:
     Parameters
     ----------
     area : DataFrame
-        ``town_id``, ``town``, ``class_code`` (a code of the survey), ``area_ha``.
+        ``town_id``, ``town``, ``class_code`` (a code of the survey), ``area_ha`` and, where areas
+        are missing, ``notation``.
     shares : mapping
         As :func:`translate` gives it.
 
     Returns
     -------
     DataFrame
-        The same columns, one row for each town and class, sorted.
+        The same columns with ``notation``, one row for each town and class, sorted.
 
     Examples
     --------
@@ -210,4 +214,10 @@ def recode(area: pd.DataFrame, shares: Mapping[str, Shares]) -> pd.DataFrame:
     joined["area_ha"] = joined["area_ha"] * joined["share"]
     joined["class_code"] = joined["to"]
     keys = ["town_id", "town", "class_code"]
-    return joined.groupby(keys, as_index=False, sort=True)["area_ha"].sum()
+    if "notation" not in joined:
+        joined["notation"] = ""
+    out = missing.sums(joined, keys).to_frame()
+    out["notation"] = joined.groupby(keys, sort=True)["notation"].agg(missing.key)
+    out.loc[out["notation"].isin(missing.CLOSED), "area_ha"] = float("nan")
+    out.loc[out["area_ha"].isna() & (out["notation"] == ""), "notation"] = "NE"
+    return out.reset_index()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import Problems, warn
+from countycarbon.units import AREA_ALIASES, hectares, written_unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,7 +16,11 @@ WHAT = {
     "land_towns": ("面积表与镇街边界", "land / towns"),
     "towns_county": ("镇街边界与全县", "towns / county"),
     "land_county": ("土地与全县", "land / county"),
+    "towns_row": ("各镇街合计与表中全县行", "towns / county row of the table"),
 }
+
+LAND = ("parcels_towns", "land_towns", "land_county")
+"""Checks whose first side is the land as the survey writes it."""
 
 
 def check(pairs: dict[str, tuple[float, float]], tolerance_percent: float) -> pd.DataFrame:
@@ -45,7 +51,9 @@ def check(pairs: dict[str, tuple[float, float]], tolerance_percent: float) -> pd
     return _frame(rows)
 
 
-def totals(area: pd.DataFrame, classes: pd.DataFrame, tolerance_ha: float) -> pd.DataFrame:
+def totals(
+    area: pd.DataFrame, classes: pd.DataFrame, tolerance_ha: float, rounding_ha: float = 0.0
+) -> pd.DataFrame:
     """Published first-level classes against the sum of their sub-classes.
 
     Parameters
@@ -56,6 +64,9 @@ def totals(area: pd.DataFrame, classes: pd.DataFrame, tolerance_ha: float) -> pd
         ``code``, ``parent``.
     tolerance_ha : float
         Real bulletins miss their own totals by about one hectare.
+    rounding_ha : float
+        Half of the last digit printed; a sum may be off by that for each of its parts and for the
+        total.
 
     Returns
     -------
@@ -67,29 +78,42 @@ def totals(area: pd.DataFrame, classes: pd.DataFrame, tolerance_ha: float) -> pd
     rows = []
     for code in sorted(c for c in given if not above.get(c, "")):
         parts = [a for c, a in given.items() if above.get(c, "") == code]
-        if parts:
+        if parts and not any(map(isnan, (*parts, given[code]))):
             one, other = sum(parts), given[code]
             percent = 100 * (one - other) / other if other else 0.0
-            rows.append(_row("class_parts", code, one, other, percent, tolerance_ha, "ha"))
+            allowed = max(tolerance_ha, (len(parts) + 1) * rounding_ha)
+            rows.append(_row("class_parts", code, one, other, percent, allowed, "ha"))
     return _frame(rows)
 
 
-def examine(closure: pd.DataFrame, file: str, problems: Problems) -> None:
-    """Report every check that does not hold (hard), and every gap of printed totals (soft)."""
+def examine(closure: pd.DataFrame, file: str, problems: Problems, unit: str = "m2") -> None:
+    """Report every check that does not hold (hard), and every gap of printed totals (soft).
+
+    ``unit`` is the one that areas were read in; where the two sides are apart as units are, the
+    unit that was meant is named.
+    """
     for row in closure.itertuples():
         if row.check == "class_parts":
             _examine_class(row, file, problems)
         elif not row.ok:
-            problems.add(
-                "land.not-closed",
-                file=file,
-                what_zh=WHAT[row.check][0],
-                what=WHAT[row.check][1],
-                one_ha=f"{row.one_ha:,.2f}",
-                other_ha=f"{row.other_ha:,.2f}",
-                percent=f"{row.gap_percent:+.3f}",
-                tolerance=f"{row.tolerance:g}",
-            )
+            _examine_sum(row, file, problems, unit)
+
+
+def _examine_sum(row: Any, file: str, problems: Problems, unit: str) -> None:
+    fields = {
+        "file": file,
+        "what_zh": WHAT[row.check][0],
+        "what": WHAT[row.check][1],
+        "one_ha": f"{row.one_ha:,.2f}",
+        "other_ha": f"{row.other_ha:,.2f}",
+    }
+    ratio = row.other_ha / row.one_ha if row.one_ha else 0.0
+    meant = written_unit(hectares(1e4, unit) * ratio) if row.check in LAND else ""
+    if meant and AREA_ALIASES.get(meant) != AREA_ALIASES[unit]:
+        problems.add("land.unit-differs", **fields, ratio=f"{ratio:.4g}", stated=unit, guess=meant)
+        return
+    fields |= {"percent": f"{row.gap_percent:+.3f}", "tolerance": f"{row.tolerance:g}"}
+    problems.add("land.not-closed", **fields)
 
 
 def _examine_class(row: Any, file: str, problems: Problems) -> None:

@@ -131,7 +131,7 @@ class Sums:
             one = pd.DataFrame(towns[list(town_columns)]).reset_index(drop=True)
             one["class_code"] = code
             one["area_ha"] = self._codes[code] / 1e4
-            parts.append(one[one["area_ha"] > 0])
+            parts.append(one[(one["area_ha"] > 0) | one["area_ha"].isna()])
         if not parts:
             return pd.DataFrame(columns=[*town_columns, "class_code", "area_ha"])
         keys = [*town_columns, "class_code"]

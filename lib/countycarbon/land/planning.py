@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from countycarbon.land import missing
 from countycarbon.land.use import use
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def by_town(planning: pd.DataFrame, towns: pd.DataFrame, area: pd.DataFrame) -> 
     table["red_line_ecological_ha"] = inside("red_line", "ecological")
     table["urban_boundary_ha"] = inside("urban_boundary")
     table["urban_unbuilt_ha"] = inside("urban_boundary", *unbuilt)
-    free = area[area["class_code"].map(use) != "built"].groupby("town_id")["area_ha"].sum()
+    free = missing.sums(area[area["class_code"].map(use) != "built"], "town_id")
     room = free.reindex(table["town_id"], fill_value=0.0).to_numpy()
     kept = [line for line in KEPT if line in given]  # in one order, for the same last digits
     for line in kept:

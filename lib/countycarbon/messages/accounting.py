@@ -260,6 +260,13 @@ TEMPLATES: tuple[Template, ...] = (
         "give accounting.{key}, or go back to area.",
     ),
     error(
+        "accounting.sharing-area",
+        "部门 {name} 按面积分摊，但 {towns} 的相应地类面积缺失，分摊无从计算。",
+        "sector {name} is shared out over its classes by area, but areas of these classes are missing in {towns}.",
+        "补上面积；确无此类用地时写 NO。",
+        "supply the areas; write NO where a town has no such land.",
+    ),
+    error(
         "accounting.no-land",
         "部门 {name} 应分摊到地类 {classes}，但面积表中没有这些地类。",
         "sector {name} is to go to classes {classes}, of which the area table has none.",

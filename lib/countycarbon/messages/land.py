@@ -88,6 +88,20 @@ TEMPLATES: tuple[Template, ...] = (
         "class {code}: published {total_ha} ha, sub-classes {parts_ha} ha, a gap of {gap_ha} ha; the account uses the sub-classes.",
     ),
     error(
+        "land.recorded-unit",
+        "登记面积合计 {recorded} ha（按 m² 计），几何面积 {geometry} ha，相差 {ratio} 倍；按倍数看登记面积的单位是：{guess}。",
+        "recorded areas add up to {recorded} ha (taken as m²), the geometry to {geometry} ha, {ratio} times as much; by that ratio they are written in: {guess}.",
+        "把面积字段换算成 m²，或设 inputs.land.area: geometry；确属如此时放宽 inputs.land.tolerances.recorded_percent。",
+        "convert the field to m², set inputs.land.area: geometry, or, if it is right, widen inputs.land.tolerances.recorded_percent.",
+    ),
+    error(
+        "land.unit-differs",
+        "{what_zh}相差 {ratio} 倍（{one_ha} ha 对 {other_ha} ha）：面积按 {stated} 读取，按倍数看单位是 {guess}。",
+        "{what} are {ratio} times apart ({one_ha} ha against {other_ha} ha): areas were read as {stated}, by the ratio they are in {guess}.",
+        "改正 inputs.land.unit（图斑为 m²）、全县面积 county.area_km2 或面积数字。",
+        "correct inputs.land.unit (m² for parcels), county.area_km2 or the areas.",
+    ),
+    error(
         "land.not-closed",
         "{what_zh}不闭合：{one_ha} ha 对 {other_ha} ha，相差 {percent}%，超过容差 {tolerance}%。",
         "{what} does not close: {one_ha} ha against {other_ha} ha, {percent} % apart, beyond the tolerance of {tolerance} %.",

@@ -20,7 +20,8 @@ def account_class(frame: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Sources and sinks of the county by first-level class, each on its own scale."""
     counted = frame[frame["notation"] != "IE"]  # what stands elsewhere has no bar of its own
     sums = counted.groupby(["role", "parent"], sort=True).agg(
-        carbon_t=("carbon_t", lambda v: v.sum(skipna=False)), area_ha=("area_ha", "sum")
+        carbon_t=("carbon_t", lambda v: v.sum(skipna=False)),
+        area_ha=("area_ha", lambda v: v.sum(skipna=False)),
     )
     sums = sums.reset_index()
     with style.look():

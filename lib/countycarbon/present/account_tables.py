@@ -77,7 +77,7 @@ def account_class(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas:
                 (
                     word,
                     name,
-                    printed.number(r.area_ha),
+                    printed.number(r.area_ha, 2, key),
                     printed.number(r.coefficient, 4, key),
                     printed.number(r.carbon_t, 2, key),
                     printed.percent(r.share, 2, key),

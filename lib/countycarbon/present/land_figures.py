@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.land import classes as land_classes
+from countycarbon.land import missing
 from countycarbon.present import charts, style
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.land_tables import town_names
@@ -19,10 +20,11 @@ def land_use(
     """Area of every town stacked by first-level class, the largest town first."""
     parents, names = land_classes.parents(classes), land_classes.names(classes, lang)
     first = area.assign(first=area["class_code"].map(parents))
-    wide = first.pivot_table(index="town_id", columns="first", values="area_ha", aggfunc="sum")
-    wide = wide.fillna(0.0)  # a bar without a class has no such segment
+    wide = missing.sums(first, ["town_id", "first"]).unstack(fill_value=0.0)
+    lost = set(wide.index[wide.isna().any(axis=1)])  # told beside the name: the bar is too short
+    wide = wide.fillna(0.0)
     wide = wide.loc[wide.sum(axis=1).sort_values(kind="stable").index]
-    called = town_names(towns, lang)
+    called = {i: name + " (NE)" * (i in lost) for i, name in town_names(towns, lang).items()}
     with style.look():
         columns = 4 if lang == "zh" else 2  # English names are long
         rows = -(-len(wide.columns) // columns)

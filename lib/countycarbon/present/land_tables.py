@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.land import classes as land_classes
+from countycarbon.land import missing
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.format import number, percent, sheet
 from countycarbon.present.wording.land_codes import CODES
@@ -29,11 +30,11 @@ def towns(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     if len(frame) == 1:  # one unit has no centre and no outer group
         shown.remove("group")
     names = town_names(frame, lang)
-    missing = frame.assign(notation="NE")
+    keyed = frame.assign(notation="NE")
     summed = ["population", "area_ha", "output"] if len(frame) > 1 else None
     return sheet(
         "towns",
-        missing,
+        keyed,
         lang=lang,
         gas=gas,
         columns=shown,
@@ -49,16 +50,20 @@ def area_class(area: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str
 
     names = land_classes.names(classes, lang)
     above = land_classes.parents(classes)
-    sums = area.groupby("class_code")["area_ha"].sum()
-    first = sums.groupby(sums.index.map(above)).sum()
-    total = float(sums.sum())
+    sums = missing.sums(area, "class_code")
+    first = missing.sums(area.assign(first=area["class_code"].map(above)), "first")
+    total = missing.total(area)
     rows = []
     for parent in first.index:
         share = percent(first[parent] / total)
-        rows.append((f"**{parent} {names[parent]}**", f"**{number(first[parent])}**", share))
+        rows.append(
+            (f"**{parent} {names[parent]}**", f"**{number(first[parent], 2, 'NE')}**", share)
+        )
         for code in sums.index[(sums.index.map(above) == parent) & (sums.index != parent)]:
-            rows.append((f"{code} {names[code]}", number(sums[code]), percent(sums[code] / total)))
-    rows.append((_TOTAL[lang != "zh"], number(total), percent(1.0)))
+            rows.append(
+                (f"{code} {names[code]}", number(sums[code], 2, "NE"), percent(sums[code] / total))
+            )
+    rows.append((_TOTAL[lang != "zh"], number(total, 2, "NE"), percent(1.0)))
     head = ["地类", "面积 (ha)", "占比"] if lang == "zh" else ["land class", "area (ha)", "share"]
     return Sheet(pd.DataFrame(rows, columns=head))
 
@@ -150,12 +155,14 @@ def _first_level(
 
     names, above = land_classes.names(classes, lang), land_classes.parents(classes)
     first = frame["class_code"].map(above)
-    wide = frame.assign(first=first).pivot_table(
-        index="first", columns=by, values="area_ha", aggfunc="sum"
-    )
+    # a class that does not occur is NO, one of which a part is missing is NE
+    wide = missing.sums(frame.assign(first=first), ["first", by]).unstack(fill_value=0.0)
+    present = frame.assign(first=first).groupby(["first", by]).size().unstack(fill_value=0) > 0
     cells = {"地类" if lang == "zh" else "land class": [f"{c} {names[c]}" for c in wide.index]}
-    cells |= {labels[k]: [number(v, 2, "NO") for v in wide[k]] for k in wide.columns}
+    for k in wide.columns:
+        pairs = zip(wide[k], present[k], strict=True)
+        cells[labels[k]] = [number(v, 2, "NE") if there else "NO" for v, there in pairs]
     table = pd.DataFrame(cells)
-    sums = [number(wide[k].sum()) for k in wide.columns]
+    sums = [number(wide[k].sum(skipna=False), 2, "NE") for k in wide.columns]
     table.loc[len(table)] = [_TOTAL[lang != "zh"], *sums]
     return Sheet(table)

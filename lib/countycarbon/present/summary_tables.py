@@ -82,7 +82,7 @@ def key_figures(t: Mapping[str, pd.DataFrame], *, lang: str, gas: str) -> Sheet:
     balance, towns = t["balance"], t["towns"]
     n = len(balance)
     source, sink = (balance[c].sum(min_count=n) for c in ("source_t", "sink_t"))
-    area, people = towns["area_ha"].sum(), towns["population"].sum(min_count=n)
+    area, people = towns["area_ha"].sum(skipna=False), towns["population"].sum(min_count=n)
     net = source - sink
     rows = [
         ("镇街数", "Towns", amount(n, 0), ""),

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.land import missing
 from countycarbon.messages import Problems
 from countycarbon.response import landuse
 from countycarbon.response.rows import rows
@@ -42,13 +43,15 @@ def computed(
     import pandas as pd
 
     codes = area["class_code"].astype(str)
-    hectares = area["area_ha"]
 
     def of(*prefixes: str) -> float:
-        return float(hectares[codes.str.startswith(prefixes)].sum())
+        return missing.total(area[codes.str.startswith(prefixes)])
 
     land = landuse.by_town(area)
-    total, built = land["total_ha"].sum(), land["built_ha"].sum()
+    total, built, green, crops = (
+        land[f"{name}_ha"].sum(skipna=False)
+        for name in ("total", "built", "ecological", "cropland")
+    )
     n = len(balance)
     source, sink = (balance[c].sum(min_count=n) for c in ("source_t", "sink_t"))
     people = towns["population"].sum(min_count=len(towns))
@@ -59,9 +62,9 @@ def computed(
     homes, jobs = of("07"), of("05", "0601", "0602", "08")
     urban_rural = of("05", "0601", "07", "08", "1004", "1005", "20") - of("204", "205")
     values = [
-        ("R1-01", 100 * land["ecological_ha"].sum() / total, "area", False),
+        ("R1-01", 100 * green / total, "area", False),
         ("R1-02", 100 * forest / total, "area", True),
-        ("R1-04", land["cropland_ha"].sum(), "area", False),
+        ("R1-04", crops, "area", False),
         ("R1-05", of(*_WETLAND), "area", False),
         ("R1-07", sink / total, "balance", False),
         ("R1-08", sink / source if source else _NAN, "balance", False),

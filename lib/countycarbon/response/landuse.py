@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countycarbon.land import missing
 from countycarbon.land.use import use
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def by_town(area: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         town_id, total_ha, built_ha, ecological_ha, cropland_ha, built_share,
         ecological_share (% of the town).  Ecological land is wetland, forest,
-        grassland and water (catalogue indicator R1-01); orchards are not in it.
+        grassland and water (catalogue indicator R1-01); orchards are not in it.  What a missing
+        area belongs to is missing.
 
     Examples
     --------
@@ -34,13 +36,11 @@ def by_town(area: pd.DataFrame) -> pd.DataFrame:
     [10.0, 30.0]
     """
     uses = area.assign(use=area["class_code"].map(use))
-    wide = uses.pivot_table(
-        index="town_id", columns="use", values="area_ha", aggfunc="sum", fill_value=0.0
-    )
-    wide = wide.reindex(columns=["built", "ecological", "cropland", "orchard", "other"])
-    wide = wide.fillna(0.0)
+    wide = missing.sums(uses, ["town_id", "use"]).unstack(fill_value=0.0)
+    groups = ["built", "ecological", "cropland", "orchard", "other"]
+    wide = wide.reindex(columns=groups, fill_value=0.0)  # no land of a group is no area
     out = wide.add_suffix("_ha")[["built_ha", "ecological_ha", "cropland_ha"]]
-    out.insert(0, "total_ha", wide.sum(axis=1))
+    out.insert(0, "total_ha", wide.sum(axis=1, skipna=False))
     out["built_share"] = 100 * out["built_ha"] / out["total_ha"]
     out["ecological_share"] = 100 * out["ecological_ha"] / out["total_ha"]
     return out.reset_index()

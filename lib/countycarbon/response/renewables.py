@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countycarbon.land import missing
 from countycarbon.land.use import use as land_use
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ def surfaces(area: pd.DataFrame) -> pd.DataFrame:
     }
     frame = area[["town_id"]].copy()
     for name, mask in masks.items():
-        frame[f"{name}_ha"] = area["area_ha"].where(mask, 0.0)
-    return frame.groupby("town_id", sort=True).sum().reset_index()
+        frame[name] = area["area_ha"].where(mask, 0.0)
+    if "notation" in area:
+        frame["notation"] = area["notation"]
+    sums = {f"{name}_ha": missing.sums(frame, "town_id", name) for name in masks}
+    return pd.DataFrame(sums).reset_index()
 
 
 def potential(

@@ -79,6 +79,9 @@ class Tolerances(Section):
     totals_ha: float = Field(
         default=2.0, ge=0, description="published classes and their sub-classes"
     )
+    recorded_percent: float = Field(
+        default=5.0, gt=0, description="recorded area and geometry of the parcels"
+    )
     sliver_m2: float = Field(default=1.0, ge=0, description="parcels below this area are slivers")
 
 

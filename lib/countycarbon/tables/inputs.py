@@ -17,7 +17,7 @@ TABLES = (
             text("cluster_en", "组团英文名", "English name of the cluster", empty=True),
             text("function", "主体功能", "main function", empty=True),
             integer("population", "常住人口", "population", "persons", empty=True, low=0, high=5e6),
-            number("area_ha", "面积", "area", "ha", low=0, high=2.5e7),
+            number("area_ha", "面积", "area", "ha", empty=True, low=0, high=2.5e7),
             number(
                 "output",
                 "工业与建筑业总产值",

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from countycarbon.tables.column import Table, flag, integer, number, text, town_columns
+from countycarbon.tables.column import (
+    Table,
+    flag,
+    integer,
+    notation_column,
+    number,
+    text,
+    town_columns,
+)
 
 TABLES = (
     Table(
@@ -12,7 +20,8 @@ TABLES = (
         (
             *town_columns(),
             text("class_code", "地类编码", "land class"),
-            number("area_ha", "面积", "area", "ha", low=0),
+            number("area_ha", "面积", "area", "ha", empty=True, low=0),
+            notation_column(),
         ),
         key=("town_id", "class_code"),
     ),
@@ -96,7 +105,8 @@ TABLES = (
             text("year", "年份", "year"),
             *town_columns(),
             text("class_code", "地类编码", "land class"),
-            number("area_ha", "面积", "area", "ha", low=0),
+            number("area_ha", "面积", "area", "ha", empty=True, low=0),
+            notation_column(),
         ),
         key=("year", "town_id", "class_code"),
     ),

@@ -120,7 +120,8 @@ def test_the_estimated_part_holds_every_class_that_is_estimated():
     """Orchards: 12 t of fruit trees are known, rubber is not."""
     rows = [("01", "0102", 40.0, ""), ("02", "0201", 12.0, ""), ("02", "0203", None, "NE")]
     frame = pd.DataFrame(rows, columns=["parent", "class_code", "carbon_t", "notation"])
-    t = {"account_classes": frame.assign(role="sink")}
+    frame = frame.assign(role="sink")
+    t = {"account_classes": frame, "account": frame.drop(columns="parent")}
     said = account._sinks(t, Study.load(home() / "params" / "wuqing.yml")).en
     assert "the estimated part is 52.00 t C" in said
     assert "cropland (76.9 %) and orchard (23.1 %)" in said  # 40 / 52, 12 / 52

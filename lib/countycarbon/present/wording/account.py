@@ -65,9 +65,12 @@ def _sums(t: Tables, role: str) -> pd.Series:
 
 def _estimated(t: Tables, role: str) -> pd.Series:
     """Tonnes of each first-level class on one side as far as they are estimated."""
-    rows = t["account_classes"]
+    classes = t["account_classes"].drop_duplicates("class_code").set_index("class_code")
+    rows = t["account"]
     rows = rows[(rows["role"] == role) & rows["carbon_t"].notna()]
-    return rows.groupby("parent")["carbon_t"].sum().sort_values(ascending=False, kind="stable")
+    parent = rows["class_code"].map(classes["parent"]).rename("parent")
+    sums = rows["carbon_t"].groupby(parent).sum()
+    return sums.sort_values(ascending=False, kind="stable")
 
 
 def _ranked(role: str, sums: pd.Series, n: int) -> tuple[str, str]:
@@ -85,13 +88,24 @@ def _sources(t: Tables, study: Study) -> Variable:
         known = amount(float(_estimated(t, "source").sum()))
         names = listed([class_name("source", str(p), "zh") for p in sums[sums.isna()].index], "zh")
         names_en = [class_name("source", str(p), "en").lower() for p in sums[sums.isna()].index]
+        # a class without area in some town lacks that, not its coefficient
+        rows = t["account_classes"]
+        open_land = rows[(rows["role"] == "source") & rows["area_ha"].isna()]["parent"]
+        lacks = ("没有可用的系数或能源数据", "there is no coefficient and no energy data")
+        if set(sums[sums.isna()].index) <= set(open_land):
+            lacks = ("有镇街缺少面积", "areas of some towns are missing")
+        elif len(open_land):
+            lacks = (
+                "缺少系数、能源数据或镇街的面积",
+                "coefficients, energy data or areas of some towns are missing",
+            )
         zh = (
-            f"碳源合计不能给出（NE）：{names}没有可用的系数或能源数据。已估算的部分为 {known} t {gas}，"
+            f"碳源合计不能给出（NE）：{names}{lacks[0]}。已估算的部分为 {known} t {gas}，"
             "它不是合计，也不能与碳汇相减。"
         )
         en = (
-            f"The total of the sources cannot be given (NE): there is no coefficient and no energy "
-            f"data for {listed(names_en, 'en')}. The estimated part is {known} t {gas}; it is no "
+            f"The total of the sources cannot be given (NE): {lacks[1]} "
+            f"for {listed(names_en, 'en')}. The estimated part is {known} t {gas}; it is no "
             "total and must not be set off against the sinks."
         )
         return Variable("account.sources", zh, en, "account_classes", "role=source", "carbon_t")
@@ -183,7 +197,7 @@ def _gaps(t: Tables) -> Variable:
             if len(part):
                 codes = listed(part["class_code"], "zh")
                 codes_en = listed(part["class_code"], "en")
-                ha = amount(part["area_ha"].sum(), 0)
+                ha = amount(part["area_ha"].sum(skipna=False), 0)
                 parts_zh.append(f"{words[0]} {key}：{codes}，共 {ha} ha")
                 parts_en.append(f"{words[1]} {key}: {codes_en}, {ha} ha")
     zh = "没有数值的地类：" + "；".join(parts_zh) + "。NE 为未估算，IE 为已含在别处；两者都不是零。"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import TYPE_CHECKING
 
+from countycarbon.land import missing
 from countycarbon.land.use import use
 from countycarbon.present.wording.land_codes import CODES
 from countycarbon.present.wording.phrase import amount, listed, percent
@@ -49,7 +50,8 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
 
 
 def _area(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
-    towns, total = t["towns"], float(t["towns"]["area_ha"].sum())
+    towns = t["towns"]
+    total = float(towns["area_ha"].sum(skipna=False))
     people = towns["population"].sum(min_count=len(towns))
     zh = f"{study.county.province.zh}{study.county.name.zh}土地面积 {amount(total / 100)} km²"
     en = (
@@ -67,6 +69,13 @@ def _area(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     if len(towns) == 1:
         zh += "土地数据只有全县一个单元，镇街之间无法比较。"
         en += " The land data cover the county as one unit, so that towns cannot be compared."
+    lost = towns[towns["area_ha"].isna()]
+    if len(lost):
+        zh += f"{listed(lost['town'], 'zh')}有地类面积缺失（NE），全县面积合计因此不能给出。"
+        en += (
+            f" Areas of some classes are missing (NE) in {listed(lost['town_en'], 'en')}, so that "
+            "no total of the county can be given."
+        )
     return Variable("land.area_sentence", zh, en, "towns", "", "area_ha")
 
 
@@ -175,14 +184,17 @@ def _planning(t: Mapping[str, pd.DataFrame]) -> Variable:
 def _change(t: Mapping[str, pd.DataFrame], study: Study) -> Variable:
     years = t["area_by_year"]
     first, last = study.inputs.land.year, study.inputs.changes[-1].year
-    sums = years.assign(use=years["class_code"].map(use)).groupby(["year", "use"])["area_ha"].sum()
-    moved = sums[last].sub(sums[first], fill_value=0.0)
-    moved = moved[moved.abs() >= 0.5].sort_values(ascending=False, kind="stable")
-    if moved.empty:
+    uses = years.assign(use=years["class_code"].map(use))
+    sums = missing.sums(uses, ["use", "year"]).unstack(fill_value=0.0)
+    change = sums[last] - sums[first]
+    lost = [_USE[u] for u in change.index[change.isna()]]
+    moved = change[change.abs() >= 0.5].sort_values(ascending=False, kind="stable")
+    if moved.empty and not lost:
         zh = f"与 {first} 年相比，{last} 年的变更调查没有变化。"
         en = f"The survey of {last} shows no change since {first}."
     else:
         pairs = [(_USE[u], f"{'+' if v > 0 else '−'}{amount(abs(v))}") for u, v in moved.items()]
+        pairs += [(name, "NE") for name in lost]
         zh = f"与 {first} 年相比，{last} 年的变更调查：{listed([f'{n[0]} {v} ha' for n, v in pairs], 'zh')}。"
         en = f"From {first} to {last} the surveys show {listed([f'{n[1]} {v} ha' for n, v in pairs], 'en')}."
     if study.inputs.changes[-1].mapping is not None:

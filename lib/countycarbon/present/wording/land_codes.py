@@ -25,6 +25,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "land_towns": ("面积表 = 镇街", "table of areas = towns"),
         "towns_county": ("镇街 = 全县（公布）", "towns = county (published)"),
         "land_county": ("图斑 = 全县（公布）", "parcels = county (published)"),
+        "towns_row": ("镇街 = 表中全县行", "towns = county row of the table"),
         "class_parts": ("二级类 = 一级类", "sub-classes = class"),
     },
     "planning": {
@@ -35,6 +36,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     "reason": {
         "no_output": ("无产值数据", "no output data"),
         "no_population": ("无人口数据", "no population data"),
+        "no_area": ("土地面积有缺项", "land areas missing"),
     },
     "function": {
         "urban": ("城镇", "urban"),

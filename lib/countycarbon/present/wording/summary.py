@@ -34,6 +34,7 @@ def variables(t: Mapping[str, pd.DataFrame], study: Study) -> list[Variable]:
 _LACKS = {
     "no_output": ("产值数据", "output data"),
     "no_population": ("人口数据", "data on residents"),
+    "no_area": ("完整的土地面积", "complete land areas"),
 }
 """What a town lacks, by the reason that the table of towns gives."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
+from countycarbon.land import missing
 from countycarbon.messages import Language
 from countycarbon.present import format as printed
 from countycarbon.run import page, place, record
@@ -90,7 +91,7 @@ def _row(study: Study, folder: Path, gas: Any) -> dict[str, Any]:
     towns, balance, scored = found["towns"], found["balance"], found["evaluation"]
     factor = gas_factor(study.accounting.gas, gas)
     source, sink = (balance[c].sum(skipna=False) * factor for c in ("source_t", "sink_t"))
-    net, hectares = source - sink, found["area"]["area_ha"].sum()
+    net, hectares = source - sink, missing.total(found["area"])
     people = towns["population"].sum(skipna=False)
     levels = scored["level"].value_counts()
     return {
