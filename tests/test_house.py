@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "messages": {"escape", "messages"},
     "units": set(),
     "files": {"messages"},
-    "yamltext": {"messages", "files"},
+    "yamltext": {"escape", "messages", "files"},
     "tables": {"escape", "messages", "tables"},
     "steps": {"messages", "steps"},
     "study": {"escape", "files", "messages", "yamltext", "study"},

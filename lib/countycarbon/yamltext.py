@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from countycarbon import files
+from countycarbon import escape, files
 from countycarbon.messages import KitError, Problems, fail
 
 LIMIT_MB = 2.0
@@ -30,7 +30,6 @@ _TAG = "tag:yaml.org,2002:"
 _UNSEEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d{0,30})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)?\.?\d*([eE][-+]?\d+)?")
 _MOST = 20
@@ -218,8 +217,8 @@ class _Reader:
 
     def scalar(self, event: Any, row: int) -> Any:
         text = event.value
-        if _SURROGATE.search(text):
-            self.add("yaml.character", row, value="U+D800")
+        if unseen := escape.forbidden(text):  # written with a backslash, or turning the writing
+            self.add("yaml.character", row, value=unseen)
             return ""
         if not event.implicit[0]:
             return text  # in quotes, or a block of text

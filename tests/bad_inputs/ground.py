@@ -15,6 +15,7 @@ plain data), or, with ``after=True``, to the files, when all of them are written
 
 from __future__ import annotations
 
+import copy
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -115,7 +116,7 @@ def ground(folder: Path) -> Ground:
     """The sound study, to be harmed."""
     toy = toycounty.county(folder)
     judgements = (home() / toycounty.JUDGEMENTS).read_text(encoding="utf-8")
-    made = Ground(folder, toy, toy.raw())
+    made = Ground(folder, toy, copy.deepcopy(toy.raw()))  # its words are shared
     made.put("judgements.yaml", judgements)
     made.set("evaluation.judgements", str(folder / "judgements.yaml"))
     return made

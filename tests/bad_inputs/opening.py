@@ -50,7 +50,6 @@ _NAMES = {
     "con-csv": "con.csv",
     "com1": "data/COM1.gpkg",
     "line-break": "towns\n.csv",
-    "surrogate-free-escape": "towns\x1b[2J.csv",
     "too-long": "a" * 300 + ".csv",
 }
 
@@ -154,6 +153,7 @@ CASES = [
     *_all({"http": "http://127.0.0.1/p.csv"}, "files.address", "points"),
     *_all(_NETWORK, "files.network"),
     *_all(_NAMES, "files.name"),
+    *_all({"escape": "towns\x1b[2J.csv"}, "yaml.character"),
     *_all({"zero": "/dev/zero", "null": "/dev/null"}, "files.special", place=("设备 / a device",)),
     *_all({"stdin": "/dev/stdin"}, "files.link"),
     *_all({"environment": "/proc/self/environ"}, "files.special"),

@@ -21,14 +21,13 @@ Should something slip through, a page's policy (:func:`policy`) lets it run noth
 nothing.  What no target can carry (:func:`forbidden`) is refused when a study or a table is read.
 """
 
-from countycarbon.escape.characters import LONGEST_NAME, LONGEST_TEXT, console, forbidden
+from countycarbon.escape.characters import LONGEST_TEXT, console, forbidden
 from countycarbon.escape.files import csv, file_name, from_csv
 from countycarbon.escape.markdown import code, markdown, plain
 from countycarbon.escape.typeset import typst
 from countycarbon.escape.web import attribute, html, policy, script_json
 
 __all__ = [
-    "LONGEST_NAME",
     "LONGEST_TEXT",
     "attribute",
     "code",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-LONGEST_NAME = 200
-"""Characters of the longest name: more fits no table, map or file name."""
-
 LONGEST_TEXT = 5000
-"""Characters of the longest text of a study."""
+"""Characters of the longest cell of a table; texts of a study are shorter (``study/form``)."""
 
 _FORBIDDEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line ends

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import files
-from countycarbon.inputs import encoding, workbook
+from countycarbon.inputs import characters, encoding, workbook
 from countycarbon.messages import KitError, Problems, fail, warn
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ def _is_open(text: str, delimiter: str, lines: int) -> bool:
     return False
 
 
-def _bounded(path: Path, rows: list[list[str]], limit_mb: float) -> list[list[str]]:
+def _bounded(
+    path: Path, rows: list[list[str]], limit_mb: float, sheet: str | None = None
+) -> list[list[str]]:
     """Rows without what is empty behind the last value, if they make no absurd rectangle."""
     width = 0
     for row in rows:
@@ -153,6 +155,7 @@ def _bounded(path: Path, rows: list[list[str]], limit_mb: float) -> list[list[st
         raise fail("inputs.too-wide", file=path.name, found=f"{width:,}", limit=f"{WIDEST:,}")
     if len(rows) * width > limit_mb * _TEXT_CELLS_PER_MB:
         _too_many(path, len(rows) * width, limit_mb * _TEXT_CELLS_PER_MB)
+    characters.check(path.name, rows, sheet)
     return rows
 
 
@@ -216,7 +219,8 @@ class Book:
         problems = Problems()
         rows, layout = self.values(sheet, problems)
         problems.stop()
-        texts = _bounded(self.path, [[_text(v) for v in row] for row in rows], self.limit_mb)
+        texts = [[_text(v) for v in row] for row in rows]
+        texts = _bounded(self.path, texts, self.limit_mb, sheet)
         merged = {}
         for left, top, right, bottom in layout.merged:
             if left == right and top <= len(texts) and left <= len(texts[top - 1]):

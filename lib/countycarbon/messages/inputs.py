@@ -202,6 +202,20 @@ TEMPLATES: tuple[Template, ...] = (
         "fill it in.",
     ),
     error(
+        "inputs.character",
+        "有任何报告都无法承载的字符（{value}）：控制字符，或改变书写方向的字符。",
+        "there are characters that no report can carry ({value}): control characters, or such as turn the direction of writing.",
+        "删去它们；多半是复制时带入的，肉眼看不见。",
+        "remove them; most come unseen with a copy.",
+    ),
+    error(
+        "inputs.long-text",
+        "一个单元格有 {found} 个字，上限为 {limit}。",
+        "a cell holds {found} characters; the limit is {limit}.",
+        "改短；若整份文件挤在一格里，检查分隔符与引号。",
+        "shorten it; where a whole file stands in one cell, look at separators and quotation marks.",
+    ),
+    error(
         "inputs.repeated-town",
         "“{value}”重复。",
         '"{value}" occurs twice.',
