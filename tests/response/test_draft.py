@@ -16,7 +16,7 @@ def advice(levels, towns, area, balance):
     quota, _ = quotas.plan(levels, towns, area, balance, rule)
     quota = quota.assign(quota_ha=[80, 120, 100, 80, 70, 50])
     return draft.Advice(
-        targets.by_town(levels),
+        targets.by_town(levels, balance),
         quota,
         patterns.by_town(levels, area, balance),
         landuse.by_town(area),

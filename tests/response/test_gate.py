@@ -16,7 +16,7 @@ def check(levels, area, balance):
     def run(*rows):
         found = gate.check(
             pd.DataFrame(rows, columns=COLUMNS),
-            targets.by_town(levels),
+            targets.by_town(levels, balance),
             quotas,
             patterns.by_town(levels, area, balance),
         )

@@ -13,7 +13,7 @@ def content(towns, balance, evaluation, levels, area):
         "towns": towns,
         "balance": balance,
         "evaluation": evaluation,
-        "targets": targets.by_town(levels),
+        "targets": targets.by_town(levels, balance),
         "patterns": patterns.by_town(levels, area, balance),
         "incentives": incentives.plan(levels, towns, Incentives())[0],
         "quotas": evaluation.iloc[:0],  # an analysis that was left out

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from countycarbon.land.missing import OPEN, sums
-from countycarbon.messages import warn
+from countycarbon.messages import some, warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def balance(account: pd.DataFrame, towns: pd.DataFrame | None = None) -> pd.Data
     county = out.loc[both, "sink_t"].sum() / source if source > 0 else np.nan
     out["support"] = out["compensation"] / (county or np.nan)
     if 0 < both.sum() < len(out):
-        warn("accounting.partial-county", names=", ".join(out.loc[~both, "town"]))
+        warn("accounting.partial-county", names=some(out.loc[~both, "town"]))
     out["contribution"] = _contribution(out["source_t"].where(emits), towns)
     out["cropland_net_sink_t"] = _cropland(account).reindex(out.index)
     out["gas"] = account["gas"].iloc[0] if len(account) else ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from countycarbon.evaluation import breaks
 from countycarbon.evaluation import formula as formulas
+from countycarbon.evaluation.evaluate import Model, scale_all, score
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.messages import warn
 from countycarbon.tables import declared
@@ -38,9 +40,10 @@ class Applicability:
 
 def first_reason(reasons: pd.DataFrame) -> tuple[str, dict[str, str]]:
     """The first reason of the table ``not_evaluated`` as a warning: code and fields."""
-    few = reasons[reasons["reason"] == "too-few-units"]
-    if len(few):
-        return "evaluation.too-few-units", {"detail": str(few["detail"].iloc[0])}
+    for reason in ("too-few-units", "too-few-scores"):
+        few = reasons[reasons["reason"] == reason]
+        if len(few):
+            return f"evaluation.{reason}", {"detail": str(few["detail"].iloc[0])}
     lost = ", ".join(reason.removeprefix("no-") for reason in reasons["reason"])
     return "evaluation.no-column", {"lost": lost}
 
@@ -98,6 +101,36 @@ def examine(
     elif len(scored) < THIN:
         warn("breaks.thin", n=len(scored))
     return Applicability(scored, pd.DataFrame(rows, columns=["subject", "reason", "detail"]))
+
+
+def told_apart(able: Applicability, raw: pd.DataFrame, model: Model) -> Applicability:
+    """The same, but nothing is scored if the scores are too much alike for the levels.
+
+    Levels compare units: where all towns are equal, or fall into fewer kinds than there are
+    levels, natural breaks have nothing to break at (``too-few-scores``).
+
+    Parameters
+    ----------
+    able : Applicability
+        From :func:`examine`.
+    raw : DataFrame, shape (units, indicators)
+        Values of the indicators.
+    model : Model
+        Weights, directions, number of levels.
+
+    Returns
+    -------
+    Applicability
+    """
+    import pandas as pd
+
+    if not able.possible:
+        return able
+    scores = score(scale_all(raw.loc[able.scored], model.directions), model)["score"]
+    if breaks.separable(scores, model.k):
+        return able
+    rows = [("levels", "too-few-scores", f"{scores.round(12).nunique()} < {model.k}")]
+    return Applicability([], pd.DataFrame(rows, columns=able.reasons.columns))
 
 
 def empty(name: str) -> pd.DataFrame:

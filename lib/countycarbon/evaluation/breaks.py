@@ -81,6 +81,19 @@ def fisher_jenks(values: ArrayLike, k: int) -> Floats:
     return distinct[ends]
 
 
+def separable(values: ArrayLike, k: int) -> bool:
+    """Whether the values are different enough for *k* classes: at least *k* distinct ones.
+
+    Values that differ by rounding only (beyond 12 decimals) are one value.
+
+    Examples
+    --------
+    >>> separable([0.5, 0.5, 0.5], 2), separable([0.1, 0.1 + 1e-15, 0.2], 2)
+    (False, True)
+    """
+    return np.unique(np.round(np.asarray(values, dtype=np.float64), 12)).size >= k
+
+
 def levels(scores: ArrayLike | pd.Series, bounds: ArrayLike, best: str = "high") -> pd.Series:
     """Level of each score; the only place that knows which end is best.
 

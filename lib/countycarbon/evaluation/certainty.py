@@ -15,7 +15,7 @@ from countycarbon.evaluation.columns import area_groups
 from countycarbon.evaluation.evaluate import Evaluation
 from countycarbon.evaluation.hierarchy import Rules
 from countycarbon.evaluation.indicators import Node
-from countycarbon.messages import warn
+from countycarbon.messages import some, warn
 from countycarbon.study.accounting import Uncertainty
 from countycarbon.study.evaluation import Evaluation as Settings
 
@@ -89,7 +89,7 @@ def certainty(
     table = probability.level_probability(found, basis.towns, base.levels)
     unstable = table[(table["level"] != "") & ~table["stable"]]
     if len(unstable):
-        warn("certainty.unstable", count=len(unstable), towns=", ".join(unstable["town"]))
+        warn("certainty.unstable", count=len(unstable), towns=some(unstable["town"]))
     usual = groups[0][1]
     return Certainty(table, judgement_draws.spread(usual, weights, spread.coverage), drawn)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from countycarbon.evaluation.evaluate import Model, evaluate
+from countycarbon.evaluation import breaks
+from countycarbon.evaluation.evaluate import Model, evaluate, score
 from countycarbon.messages import warn
 
 if TYPE_CHECKING:
@@ -134,8 +135,11 @@ def report(
     found = pairs(base.scaled[list(weights.index)])
     joint, moved = [], []
     for first, second, r, kind in found.itertuples(index=False):
-        less = evaluate(raw, replace(model, weights=without(model.weights, second)))
-        changed = [names[i] for i in raw.index if less.levels[i] != base.levels[i]]
+        less = score(base.scaled, replace(model, weights=without(model.weights, second)))["score"]
+        changed = []
+        if breaks.separable(less, model.k):  # else there are no levels to compare
+            levels = breaks.levels(less, breaks.fisher_jenks(less.to_numpy(), model.k))
+            changed = [names[i] for i in raw.index if levels[i] != base.levels[i]]
         joint.append(float(weights[first] + weights[second]))
         moved.append(", ".join(changed))
         pair = _named(first, second, labels or {})

@@ -11,7 +11,7 @@ from countycarbon.evaluation.indicators import Node
 from countycarbon.land import missing
 from countycarbon.land.classes import first_level
 from countycarbon.land.use import use
-from countycarbon.messages import warn
+from countycarbon.messages import some, warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -157,6 +157,6 @@ def _with_proxies(
         filled.loc[use, column] = stand_in[use]
         flagged.loc[use, column] = True
         if use.any():
-            shown = ", ".join(names[use[use].index])
+            shown = some(names[use[use].index])
             warn("indicators.proxy", towns=shown, missing=column, proxy=formula)
     return filled, flagged

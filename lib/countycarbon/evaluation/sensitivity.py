@@ -75,13 +75,15 @@ def by_weights(raw: pd.DataFrame, model: Model, names: Names, step: float = STEP
     import pandas as pd
 
     scaled = scale_all(raw, model.directions)
-    scores, before = _scores_levels(scaled, model)
-    base = ranks(scores)
+    start = evaluate(raw, model)
+    base, before = ranks(start.scores["score"]), start.levels
     rows = []
     for kind, item, members in _weighted_items(model.weights):
         for change in (-step, step):
             moved = replace(model, weights=reweighted(model.weights, members, 1 + change))
             scores, levels = _scores_levels(scaled, moved)
+            if levels is None:  # as many levels cannot be made of these scores
+                continue
             shift = (ranks(scores) - base).abs()
             changed = changed_towns(before, levels, names)
             rows.append(
@@ -105,8 +107,11 @@ def _weighted_items(weights: pd.DataFrame) -> Iterator[tuple[str, str, list[str]
         yield "indicator", indicator, [indicator]
 
 
-def _scores_levels(scaled: pd.DataFrame, model: Model) -> tuple[pd.Series, pd.Series]:
+def _scores_levels(scaled: pd.DataFrame, model: Model) -> tuple[pd.Series, pd.Series | None]:
+    """Scores, and their levels unless the scores are too much alike for as many."""
     scores = score(scaled, model)["score"]
+    if not breaks.separable(scores, model.k):
+        return scores, None
     bounds = breaks.fisher_jenks(scores.to_numpy(), model.k)
     return scores, breaks.levels(scores, bounds)
 
@@ -133,16 +138,16 @@ def by_dropping(raw: pd.DataFrame, model: Model, names: Names) -> pd.DataFrame:
     rows = []
     for town in raw.index:
         rest = raw.drop(index=town)
-        if len(rest) < model.k:
+        scores, levels = _scores_levels(scale_all(rest, model.directions), model)
+        if levels is None:  # too few are left, or they are too much alike
             continue
-        now = evaluate(rest, model)
         before = base.scores["score"].drop(index=town)
-        changed = changed_towns(base.levels.drop(index=town), now.levels, names)
+        changed = changed_towns(base.levels.drop(index=town), levels, names)
         rows.append(
             {
                 "town_id": town,
                 "town": names[town],
-                "reversals": _reversals(before, now.scores["score"]),
+                "reversals": _reversals(before, scores),
                 "changed": len(changed),
                 "changed_towns": ", ".join(changed),
             }
@@ -191,12 +196,12 @@ def by_judgement(
     import pandas as pd
 
     scaled = scale_all(raw, model.directions)
-    _, before = _scores_levels(scaled, model)
+    before = evaluate(raw, model).levels
 
     def moved(changed: Sequence[Expert]) -> list[str]:
         weights = hierarchy.weights_only(indicators, changed, rules)
         _, levels = _scores_levels(scaled, replace(model, weights=weights))
-        return changed_towns(before, levels, names)
+        return [] if levels is None else changed_towns(before, levels, names)
 
     rows: list[dict[str, Any]] = []
     for at, expert in enumerate(experts):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from countycarbon.messages import warn
+from countycarbon.messages import some, warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +74,7 @@ def autocorrelation(
     links = _links(scores, neighbours)
     islands = [i for i in scores.index if not links[i]]
     if 0 < len(islands) < len(scores):  # without any neighbours the caller says so
-        warn("spatial.islands", towns=", ".join(names[i] for i in islands))
+        warn("spatial.islands", towns=some(names[i] for i in islands))
     used = scores.drop(index=islands)
     moran_columns = ["n", "i", "expected", "p", "permutations", "islands"]
     lisa_columns = ["town_id", "town", "i", "cluster", "p", "significant"]
@@ -160,6 +160,32 @@ def warn_few(towns: pd.DataFrame) -> None:
         warn("spatial.few-centre", n=n)
 
 
+LEAST = 4
+"""Fewest towns through which a curve that may turn is laid."""
+
+
+def no_rings(curves: pd.DataFrame, distance: pd.DataFrame, n: int) -> tuple[str, dict[str, int]]:
+    """Why there are no rings, as a warning: code and fields; an empty code where there are.
+
+    Parameters
+    ----------
+    curves, distance : DataFrame
+        From :func:`rings` and :func:`distances`.
+    n : int
+        Scored towns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> none = pd.DataFrame()
+    >>> no_rings(none, none, 9), no_rings(none, pd.DataFrame({"centre": [1.0]}), 3)
+    (('spatial.no-centre', {}), ('spatial.too-few', {'n': 3}))
+    """
+    if len(curves):
+        return "", {}
+    return ("spatial.too-few", {"n": n}) if len(distance.columns) else ("spatial.no-centre", {})
+
+
 def distances(towns: Any, points: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
     """Distance of each town's centroid to each point, in km.
 
@@ -220,7 +246,7 @@ def rings(
     for pole in distance.columns:
         d = distance[pole].reindex(scores.index).dropna()
         s = scores[d.index].to_numpy()
-        if len(d) < 4:
+        if len(d) < LEAST:
             continue
         rows.append({"pole": pole, "n": len(d), **_curve(d.to_numpy(), s, seed, permutations)})
     columns = ["pole", "n", "r2_line", "r2_curve", "curvature", "turning_km", "p",
@@ -237,7 +263,7 @@ def ring_distances(
     parts = []
     for pole in distance.columns:
         d = distance[pole].reindex(scores.index).dropna()
-        if len(d) < 4:
+        if len(d) < LEAST:
             continue
         fit = np.polyfit(d.to_numpy(), scores[d.index].to_numpy(), 2)
         parts.append(

@@ -9,7 +9,7 @@ import numpy as np
 
 from countycarbon.evaluation import breaks, robust
 from countycarbon.evaluation import formula as formulas
-from countycarbon.evaluation.evaluate import Evaluation, Model, evaluate, ranks
+from countycarbon.evaluation.evaluate import Evaluation, Model, ranks, scale_all, score
 from countycarbon.evaluation.indicators import Node
 from countycarbon.tables.column import in_gas
 
@@ -209,6 +209,8 @@ def beside_level(
     for name, way in (("rank", robust.by_rank), ("winsorised", robust.winsorised)):
         result[f"level_{name}"] = ""
         if raw is not None and model is not None:
-            levels = evaluate(raw, model, scale=way).levels
-            result[f"level_{name}"] = result["town_id"].map(levels).fillna("")
+            scores = score(scale_all(raw, model.directions, way), model)["score"]
+            if breaks.separable(scores, model.k):
+                levels = breaks.levels(scores, breaks.fisher_jenks(scores.to_numpy(), model.k))
+                result[f"level_{name}"] = result["town_id"].map(levels).fillna("")
     return result

@@ -198,6 +198,18 @@ def warn(code: str, /, **fields: Any) -> None:
     warnings.warn(KitWarning(problem(code, **fields)), stacklevel=2)
 
 
+def some(names: Iterable[object]) -> str:
+    """Names in a warning: eight at most, the others counted.  An error names them all.
+
+    Examples
+    --------
+    >>> some("ABC"), some("ABCDEFGHIJ")
+    ('A, B, C', 'A, B, C, D, E, F, G, H … (10)')
+    """
+    items = [str(name) for name in names]
+    return ", ".join(items[:8]) + (f" … ({len(items)})" if len(items) > 8 else "")
+
+
 def language() -> Language:
     """The user's language: ``COUNTYCARBON_LANG``, else the locale, else English."""
     asked = os.environ.get("COUNTYCARBON_LANG", "")
@@ -217,5 +229,6 @@ __all__ = [
     "fail",
     "language",
     "problem",
+    "some",
     "warn",
 ]

@@ -63,15 +63,19 @@ _SCORES = (
     warning("evaluation.no-judgements", "没有可评分的单元，研究未给出判断矩阵，不求权重。", "there is nothing to score and the study gives no judgements, so there are no weights."),
     warning("evaluation.no-column", "无法评分与分级：指标所需的 {lost} 在所有单元都缺失。", "no scores and levels: {lost}, which the indicators need, are missing for every unit."),
     warning("evaluation.no-boundaries", "研究没有给出边界，等级只列表、不制图。", "the study gives no boundaries; levels are listed and not mapped."),
+    warning("evaluation.too-few-scores", "无法分级：参评单元的得分相同或过于集中（不同得分数 {detail}）；等级是单元之间的比较。", "no levels: the scores of the units are equal or of too few kinds (distinct scores {detail}); levels compare units with each other."),
     warning("evaluation.too-few-units", "无法分级：参评单元数不足（{detail}）；等级是单元之间的比较。", "no levels: too few scored units ({detail}); levels compare units with each other."),
 )  # fmt: skip
 
 _CERTAINTY = (
     error("spatial.points", "点文件不可用：{reason}", "the file of points cannot be used: {reason}", "列：point_id（centre、second_pole）、name、name_en、x、y、crs。", "columns: point_id (centre, second_pole), name, name_en, x, y, crs."),
-    warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "{towns} have no scored neighbour and are left out of the spatial tests."),
-    warning("spatial.few-centre", "中心组只有 {n} 个参评镇街，对内环的解读依据单薄。", "only {n} towns of the centre group are scored; what is said of the inner ring rests on little."),
+    warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "left out of the spatial tests for want of a scored neighbour: {towns}."),
+    warning("spatial.few-centre", "中心组只有 {n} 个参评镇街，对内环的解读依据单薄。", "scored towns of the centre group: only {n}; what is said of the inner ring rests on little."),
+    warning("spatial.no-centre", "没有镇街属于中心组，研究也没有给出中心点，到中心的距离无从谈起，不检验环形格局。", "no town belongs to the centre group and the study names no centre, so distances to it are not known and rings are not tested."),
+    warning("spatial.no-boundaries", "研究没有给出边界，各镇街到中心的距离不得而知，不检验环形格局。", "the study gives no boundaries; distances to the centre are not known and rings are not tested."),
+    warning("spatial.too-few", "参评镇街只有 {n} 个，不足四个，不检验环形格局。", "{n} scored towns are fewer than the four that a curve needs: rings are not tested."),
     warning("spatial.no-neighbours", "没有相邻关系，不能检验空间自相关。", "there are no neighbours to test spatial autocorrelation with."),
-    warning("certainty.unstable", "{count} 个单元的等级概率低于 80%：{towns}。", "the level of {count} units has a probability below 80 %: {towns}."),
+    warning("certainty.unstable", "{count} 个单元的等级概率低于 80%：{towns}。", "levels that are not stable, with a probability below 80 %: {count} ({towns})."),
 )  # fmt: skip
 
 _PUBLISHED = (

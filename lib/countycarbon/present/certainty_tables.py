@@ -10,6 +10,7 @@ from countycarbon.present import format as fmt
 from countycarbon.present.evaluation_tables import english_names, translated
 from countycarbon.present.exhibit import Sheet
 from countycarbon.present.wording.choices import choice
+from countycarbon.present.wording.phrase import several, verb
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -196,8 +197,9 @@ def rings(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> S
     note = {
         "zh": f"内、中、外环为按距离三等分的参评镇街；中心组有 {centre} 个镇街参评，"
         "内环的其余单元属于外围组。",
-        "en": f"Rings are thirds of the scored towns by distance; {centre} towns of the centre "
-        "group are scored, the rest of the inner ring are outer towns.",
+        "en": f"Rings are thirds of the scored towns by distance; {several(centre, 'town')} of "
+        f"the centre group {verb(centre, 'is', 'are')} scored, the rest of the inner ring are "
+        "outer towns.",
     }[lang]
     columns = ["pole", "n", "r2_line", "r2_curve", "turning_km", "p", "mean_inner", "mean_middle",
                "mean_outer", "pattern"]  # fmt: skip

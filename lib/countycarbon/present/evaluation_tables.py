@@ -36,12 +36,21 @@ def english_names(towns: pd.DataFrame, lang: str) -> dict[str, str]:
     return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
 
 
+_IN_CELL = 30
+"""Towns that a cell names at most; the others it counts, and the table of the run has them all."""
+
+
 def translated(listed: str, towns: pd.DataFrame, lang: str) -> str:
     """A list of town names, as tables keep it, in the language of the report."""
     if not listed:
         return fmt.EMPTY
     to = dict(zip(towns["town"], towns["town" if lang == "zh" else "town_en"], strict=True))
-    return ("、" if lang == "zh" else ", ").join(to.get(n, n) for n in listed.split(", "))
+    names = listed.split(", ")
+    more = len(names) - _IN_CELL
+    shown = ("、" if lang == "zh" else ", ").join(to.get(n, n) for n in names[:_IN_CELL])
+    if more <= 0:
+        return shown
+    return f"{shown}等 {len(names)} 个" if lang == "zh" else f"{shown} and {more} more"
 
 
 def indicators(chosen: IndicatorSet, *, lang: str, gas: str) -> Sheet:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import charts, style
 from countycarbon.present.exhibit import Picture
-from countycarbon.present.wording.response_codes import CODES, say, town_names
+from countycarbon.present.wording.phrase import town_names
+from countycarbon.present.wording.response_codes import CODES, say
 from countycarbon.tables.column import unit_words
 
 if TYPE_CHECKING:

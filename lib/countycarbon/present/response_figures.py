@@ -9,7 +9,8 @@ from countycarbon.present import charts, maps, style
 from countycarbon.present import format as printed
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.response_tables import in_order
-from countycarbon.present.wording.response_codes import say, town_names
+from countycarbon.present.wording.phrase import town_names
+from countycarbon.present.wording.response_codes import say
 
 if TYPE_CHECKING:
     import geopandas as gpd

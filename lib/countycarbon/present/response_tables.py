@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon.present import format as printed
 from countycarbon.present.exhibit import Sheet
-from countycarbon.present.wording.response_codes import CODES, say, town_names
+from countycarbon.present.wording.phrase import town_names
+from countycarbon.present.wording.response_codes import CODES, say
 
 if TYPE_CHECKING:
     import pandas as pd

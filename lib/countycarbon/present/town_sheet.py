@@ -15,7 +15,8 @@ from countycarbon import escape
 from countycarbon.present import format as printed
 from countycarbon.present import locator, style
 from countycarbon.present.exhibit import Drawing, Pages, Words
-from countycarbon.present.wording.response_codes import say, town_names
+from countycarbon.present.wording.phrase import town_names
+from countycarbon.present.wording.response_codes import say
 from countycarbon.tables import LEVELS
 from countycarbon.tables.column import in_gas, unit_words
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ASPECTS = ("goal", "quota", "built", "pattern", "quality")
 VERDICTS = ("consistent", "adjust", "conflict", "not_checked")
 
-_STRENGTH = {"hold": 0, "steady": 1, "transition": 2}
+_STRENGTH = {"hold": 0, "keep_sink": 0, "steady": 1, "transition": 2}
 _PLACE = {"ecological": 0, "combined": 1, "compact": 2}
 
 GREEN_KINDS = ("restoration", "green_corridor", "renewable", "reuse")
@@ -95,7 +95,8 @@ def check(
       be adjusted; a conflict above the ceiling, or above twice the tolerance in IV and V.
     * *built*: planned built land may not exceed what is built plus the draft's quota.
     * *pattern*: the middle pattern differs by one step (adjust), the opposite by two (conflict).
-    * *quality*: projects against the level; IV and V need a project of transition.
+    * *quality*: projects against the level; where a transition is the target it needs
+      a project.
 
     Parameters
     ----------
@@ -125,7 +126,7 @@ def check(
             _quota(row, tolerance),
             _built(row),
             _pattern(row),
-            _quality(row.level, own),
+            _quality(row.level, row.target, own),
         ):
             found.append((row.town_id, row.town, row.level, *finding))
     names = ["town_id", "town", "level", *Finding._fields]
@@ -210,8 +211,8 @@ def _pattern(row: Any) -> Finding:
     return Finding("pattern", verdict, draft, advised, _NAN, "same" if not steps else "differs")
 
 
-def _quality(level: str, projects: pd.DataFrame | None) -> Finding:
-    advised = "transition_project" if level in ("IV", "V") else ""
+def _quality(level: str, target: str, projects: pd.DataFrame | None) -> Finding:
+    advised = "transition_project" if target == "transition" else ""
     if projects is None:
         return _not_checked("quality", "", advised, "not_in_draft")
     kinds = sorted(set(projects["kind"]))

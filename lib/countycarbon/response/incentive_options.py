@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFrame) -> pd.DataFrame:
     """Table ``incentives_compared``: the same sum raised on tonnes above the median.
 
-    ``charge_i = pool * max(Q_i - median(Q), 0) / sum_k max(Q_k - median(Q), 0)`` over towns
-    with a level, whole cents; empty where the net source is not known.  The pool is what IV and
+    ``charge_i = pool * max(Q_i - m, 0) / sum_k max(Q_k - m, 0)`` over towns with a level, *m*
+    their median or zero if that is a net sink, whole cents; empty where the net source is not
+    known.  The pool is what IV and
     V pay by output, so the two rules differ only in who pays.
 
     Returns
@@ -40,7 +41,8 @@ def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFra
     frame = frame[frame["level"] != ""].reset_index(drop=True)
     paid = frame["amount_yuan"].clip(upper=0).abs()
     pool = round(float(paid.sum()) * 100)
-    excess = (frame["net_t"] - frame["net_t"].median()).clip(lower=0)
+    median = max(float(frame["net_t"].median()), 0.0)  # a net sink has no tonnes to charge
+    excess = (frame["net_t"] - median).clip(lower=0)
     cents = pd.Series(0, index=frame.index)
     above = excess > 0
     if above.any():
@@ -50,7 +52,9 @@ def on_tonnes(incentives: pd.DataFrame, towns: pd.DataFrame, balance: pd.DataFra
     frame["excess_t"] = excess
     frame["by_tonnes_yuan"] = (cents / 100).where(frame["net_t"].notna())
     frame["difference_yuan"] = frame["by_tonnes_yuan"] - frame["by_output_yuan"]
-    frame["by_tonnes_per_head_yuan"] = frame["by_tonnes_yuan"] / frame["population"]
+    frame["by_tonnes_per_head_yuan"] = frame["by_tonnes_yuan"] / frame["population"].where(
+        frame["population"] > 0
+    )
     names = ["town_id", "town", "level", "net_t", "by_output_yuan", "yuan_per_t", "excess_t"]
     return frame[[*names, "by_tonnes_yuan", "difference_yuan", "by_tonnes_per_head_yuan"]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
-from countycarbon.messages import warn
+from countycarbon.messages import some, warn
 from countycarbon.response.apportion import apportion
 from countycarbon.response.rows import blank, rows
 
@@ -106,7 +106,8 @@ def by_level(
         cents.loc[units > 0] = apportion(units[units > 0], out)
     frame["amount_yuan"] = (cents / 100).where(~(pays & ~known))
     frame["notation"] = ["NE" if lost else "" for lost in pays & ~known]
-    frame["per_head_yuan"] = frame["amount_yuan"] / frame["population"]
+    people = frame["population"].where(frame["population"] > 0)
+    frame["per_head_yuan"] = frame["amount_yuan"] / people
     output_yuan = frame["industrial_output"] * 10_000
     frame["share_of_output"] = (100 * frame["amount_yuan"] / output_yuan).where(output_yuan > 0)
     balance = pd.DataFrame(
@@ -133,5 +134,5 @@ def plan(
     )
     unknown = found.loc[found["notation"] == "NE", "town"]
     if len(unknown):
-        warn("response.no-output", towns=", ".join(unknown))
+        warn("response.no-output", towns=some(unknown))
     return found, money

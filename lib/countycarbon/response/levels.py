@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from countycarbon.evaluation.assumptions import Choice
 from countycarbon.messages import Problems
 from countycarbon.response.rows import rows
+from countycarbon.response.targets import whole
 from countycarbon.tables import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_NAN = float("nan")
 
 
 def check_groups(towns: pd.DataFrame) -> None:
@@ -156,7 +160,7 @@ def coverage(towns: pd.DataFrame, levels: pd.DataFrame, balance: pd.DataFrame) -
     -------
     DataFrame
         measure (``towns``, ``population``, ``net_t``), covered, total, share (%), empty
-        where a value of any town is missing.
+        where a value of any town is missing, or where net sinks make the total no whole.
     """
     import pandas as pd
 
@@ -168,6 +172,6 @@ def coverage(towns: pd.DataFrame, levels: pd.DataFrame, balance: pd.DataFrame) -
     for measure in ("towns", "population", "net_t"):
         total = frame[measure].sum(skipna=False)
         covered = frame.loc[scored, measure].sum(skipna=False)
-        share = 100 * covered / total if total else float("nan")
+        share = 100 * covered / (whole(frame[measure]) if measure == "net_t" else total or _NAN)
         rows.append({"measure": measure, "covered": covered, "total": total, "share": share})
     return pd.DataFrame(rows).astype({"covered": float, "total": float, "share": float})

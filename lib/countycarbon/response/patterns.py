@@ -34,7 +34,8 @@ def by_town(levels: pd.DataFrame, area: pd.DataFrame, balance: pd.DataFrame) -> 
     """Table ``patterns``: pattern and the values that justify it or speak against it.
 
     The land of a town *supports* an ecological pattern when its ecological share is at or
-    above the county's median, a compact one when its built share is at or above the median;
+    above the county's median, a compact one when its built share is (land it has none of speaks
+    for neither);
     otherwise the pattern follows from the score alone and the table says so (``score_only``).
 
     Returns
@@ -51,7 +52,11 @@ def by_town(levels: pd.DataFrame, area: pd.DataFrame, balance: pd.DataFrame) -> 
     frame["pattern"] = frame["level"].map(pattern)
     built, green = frame["built_share"].median(), frame["ecological_share"].median()
     frame["support"] = [
-        _support(row.pattern, row.built_share - built, row.ecological_share - green)
+        _support(
+            row.pattern,
+            row.built_share > 0 and row.built_share >= built,
+            row.ecological_share > 0 and row.ecological_share >= green,
+        )
         for row in rows(frame)
     ]
     return frame[
@@ -70,10 +75,10 @@ def by_town(levels: pd.DataFrame, area: pd.DataFrame, balance: pd.DataFrame) -> 
     ]
 
 
-def _support(name: str, built_over: float, green_over: float) -> str:
+def _support(name: str, built: bool, green: bool) -> str:
     agrees = {
-        "ecological": green_over >= 0,
-        "compact": built_over >= 0,
+        "ecological": green,
+        "compact": built,
         "combined": True,  # the middle pattern needs neither side to prevail
     }
     if name not in agrees:

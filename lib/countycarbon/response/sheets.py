@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.response.targets import whole
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -66,11 +68,10 @@ def content(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             parts.append(pd.DataFrame({"item": item, kind: found, "table": name}))
     balance = tables["balance"].set_index("town_id")["net_t"].reindex(ids)
     people = tables["towns"].set_index("town_id")["population"].reindex(ids)
-    share = 100 * balance / balance.sum(skipna=False)
+    share = 100 * balance / whole(balance)
     parts.append(pd.DataFrame({"item": "net_share", "value": share, "table": "balance"}))
-    parts.append(
-        pd.DataFrame({"item": "net_per_head", "value": balance / people, "table": "balance"})
-    )
+    per_head = balance / people.where(people > 0)
+    parts.append(pd.DataFrame({"item": "net_per_head", "value": per_head, "table": "balance"}))
     frame = pd.concat(parts).rename_axis("town_id").reset_index()
     order = {town_id: i for i, town_id in enumerate(ids)}
     frame = frame.sort_values("town_id", key=lambda s: s.map(order), kind="stable")

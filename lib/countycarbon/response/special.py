@@ -95,7 +95,8 @@ def green_gaps(
 ) -> pd.DataFrame:
     """Towns with much built land that are short of green.
 
-    Built share in the upper ``top_share`` of the towns and ecological share below the median;
+    Built share in the upper ``top_share`` of the towns (and above the median: where most towns are
+    alike none has much) and ecological share below the median;
     ``needed_ha`` is the ecological land that would bring the town to the median.
 
     Returns
@@ -107,7 +108,8 @@ def green_gaps(
     frame = levels[["town_id", "town", "level"]].merge(land, on="town_id")
     median = frame["ecological_share"].median()
     edge = frame["built_share"].quantile(1 - top_share)
-    short = (frame["built_share"] >= edge) & (frame["ecological_share"] < median)
+    much = (frame["built_share"] >= edge) & (frame["built_share"] > frame["built_share"].median())
+    short = much & (frame["ecological_share"] < median)
     frame = frame[short].assign(median_share=median)
     frame["needed_ha"] = (median - frame["ecological_share"]) / 100 * frame["total_ha"]
     frame = frame.sort_values("needed_ha", ascending=False, ignore_index=True)

@@ -13,7 +13,7 @@ _BASIS = text(
     allowed=("scored", "neutral", "by_D", "manual"),
 )
 _GROUP = text("group", "分组", "group", allowed=("centre", "outer"))
-_TARGETS = ("hold", "steady", "transition", "by_group")
+_TARGETS = ("hold", "steady", "transition", "keep_sink", "by_group")
 _PATTERNS = ("ecological", "combined", "compact", "by_group")
 
 TABLES = (

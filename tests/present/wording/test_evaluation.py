@@ -32,14 +32,14 @@ def said(t):
 def test_an_accepted_inconsistency_is_said():
     found = said(tables())["evaluation.consistency"]
     assert "未通过" in found.zh
-    assert "1 fail (CR ≥ 0.1)" in found.en
+    assert "it fails (CR ≥ 0.1)" in found.en
 
 
 def test_the_set_is_described_also_where_nothing_is_weighed():
     t = tables(consistency=pd.DataFrame(), weights=pd.DataFrame())
     found = said(t)
     assert "evaluation.consistency" not in found
-    assert found["evaluation.set"].en == "The set has 1 criteria (Sink) and 1 indicators."
+    assert found["evaluation.set"].en == "The set has 1 criterion (Sink) and 1 indicator."
 
 
 def test_a_study_without_levels_says_why():

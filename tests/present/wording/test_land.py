@@ -61,7 +61,13 @@ def test_findings_are_counted():
 
 def test_planning_lines_are_summed_and_the_least_room_named():
     towns = pd.DataFrame(
-        {"town_id": ["1", "2"], "town_en": ["One", "Two"], "area_ha": 50.0, "population": 1.0}
+        {
+            "town_id": ["1", "2"],
+            "town": ["甲", "乙"],
+            "town_en": ["One", "Two"],
+            "area_ha": 50.0,
+            "population": 1.0,
+        }
     )
     lines = pd.DataFrame(
         {"town_id": ["1", "2"], "town": ["甲", "乙"], "farmland_ha": [30.0, 10.0],

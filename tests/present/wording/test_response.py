@@ -15,12 +15,13 @@ STUDY = SimpleNamespace(
 )
 
 
-def paid(amounts, per_head):
+def paid(amounts, per_head, net=(1.0, 1.0)):
     money = pd.DataFrame(
         {"item": ["payments", "payouts", "green_fund"], "amount_yuan": [0.0, 0.0, 0.0]}
     )
     frame = TOWNS.assign(amount_yuan=amounts, per_head_yuan=per_head, notation="")
-    t = {"towns": TOWNS, "incentives": frame, "incentive_balance": money}
+    balance = TOWNS.assign(net_t=net)
+    t = {"towns": TOWNS, "incentives": frame, "incentive_balance": money, "balance": balance}
     return {v.key: v for v in response._incentives(t, STUDY)}["response.payers"]
 
 
@@ -32,6 +33,31 @@ def test_who_pays_most_per_head():
     # residents of the town that pays more are not known
     assert paid([-500.0, -20.0], [NAN, -1.0]).en == "2 towns pay; per head Yi pays most (CNY 1.00)."
     assert paid([-500.0, -20.0], [NAN, NAN]).en == "2 towns pay."
+
+
+def test_a_payer_that_is_a_net_sink_is_said_to_be_one():
+    found = paid([-500.0, -20.0], [-2.5, -2.5], net=[1.0, -4.0])
+    assert found.en.startswith(
+        "2 towns pay, CNY 2.50 per head each. Yi is a net sink and pays only"
+    )
+    assert found.zh.startswith("缴纳的镇街共 2 个，人均都是 2.50 元。其中乙镇是净碳汇")
+
+
+def targeted(*pairs):
+    frame = TOWNS.assign(level=[p[0] for p in pairs], target=[p[1] for p in pairs])
+    return response._targets({"towns": TOWNS, "targets": frame})
+
+
+def test_targets_are_told_by_level_and_by_the_sign_of_the_net_source():
+    usual = targeted(("I", "hold"), ("V", "transition"))
+    assert usual.en == (
+        "Towns of levels I and II are to hold their low-carbon state: Jia. No town is of level "
+        "III. Towns of levels IV and V need a fast transition: Yi."
+    )
+    assert usual.zh.endswith("没有 III 级镇街。IV、V 级镇街须快速转型：乙镇。")
+    sinks = targeted(("III", "keep_sink"), ("V", "keep_sink"))
+    assert "fast transition" not in sinks.en and "快速转型" not in sinks.zh
+    assert "of III and V, Jia and Yi take up more than they emit" in sinks.en
 
 
 def test_equal_quotas_have_no_first_and_last():
@@ -110,7 +136,8 @@ def optimum(**values):
              "moved_even": 7.0, "apart_optimised": 9.0, "apart_even": 4.0} | values  # fmt: skip
     rows = [(item, value, value, value) for item, value in given.items()]
     frame = pd.DataFrame(rows, columns=["item", "value", "low", "high"])
-    return response_checks._optimum({"optimum": frame}, STUDY).en
+    quotas = TOWNS.assign(quota_ha=[100.0 * (given["carbon_rule"] != 0), 0.0])
+    return response_checks._optimum({"optimum": frame, "quotas": quotas}, STUDY).en
 
 
 def test_the_optimum_is_told_as_it_is():
@@ -118,3 +145,4 @@ def test_the_optimum_is_told_as_it_is():
     assert optimum().endswith("falls from 9 to 4.")
     assert optimum(apart_even=9.0).endswith("no closer to the rule than the optimised one.")
     assert optimum(carbon_rule=0.0).startswith("There is no new built land")
+    assert optimum(carbon_rule=-1.0).startswith("New built land brings no carbon")

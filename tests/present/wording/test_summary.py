@@ -60,7 +60,10 @@ def test_shares_of_the_county_only_where_every_town_is_a_net_source():
     said = summary._extremes(t | {"balance": balance(60.0, 30.0, 10.0)}, STUDY)
     assert "largest in Jia (60.0 % of the county) and smallest in Bing (10.0 % of" in said.en
     said = summary._extremes(t | {"balance": balance(60.0, -30.0, 10.0)}, STUDY)
-    assert "smallest in Yi (−30.00 t CO2)" in said.en and "乙镇，为 −30.00 t CO2" in said.zh
+    assert (
+        "smallest in Yi (a net sink of 30.00 t CO2)" in said.en
+        and "乙镇，为净碳汇 30.00 t CO2" in said.zh
+    )
 
 
 def test_what_keeps_a_town_from_being_scored_is_said():

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from countycarbon.accounting.detail import COUNTY
 from countycarbon.present.wording import balance
 from countycarbon.present.wording.account_codes import CODES, DETAIL_CODES, class_name
-from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.phrase import (
+    amount,
+    ends,
+    listed,
+    names,
+    percent,
+    several,
+    verb,
+)
 from countycarbon.present.wording.variable import Variable
 
 if TYPE_CHECKING:
@@ -24,12 +32,13 @@ def variables(t: Tables, study: Study) -> list[Variable]:
     if "account" not in t:
         return []
     found = [_coefficients(t, study), _sources(t, study), _sinks(t, study), _evidence(t)]
+    found.append(_magnitude(t))
     if len(t["gaps"]):
         found.append(_gaps(t))
     if _cropland_both(t):
         found.append(_cropland(t, study))
     if len(t["towns"]) > 1:
-        found.append(_towns(t))
+        found += [_towns(t), _where(t)]
     if len(t["activities"]):
         found += [_levels(t, study), _level_used(study), _livestock(t, study)]
     return found + balance.variables(t, study)
@@ -47,9 +56,13 @@ def _coefficients(t: Tables, study: Study) -> Variable:
         + "。"
     )
     en = (
-        f"The study uses {len(rows)} coefficients of the set “{study.accounting.coefficients}”, "
+        f"The study uses {several(len(rows), 'coefficient')} of the set “{study.accounting.coefficients}”, "
         f"{ranged} of them with a range"
-        + (f"; {own} rows are the study’s own, each with its source" if own else "")
+        + (
+            f"; {several(own, 'row')} {verb(own, 'is', 'are')} the study’s own, each with its source"
+            if own
+            else ""
+        )
         + "."
     )
     return Variable("account.coefficients", zh, en, "coefficients", "", "coefficient_id")
@@ -76,7 +89,8 @@ def _estimated(t: Tables, role: str) -> pd.Series:
 def _ranked(role: str, sums: pd.Series, n: int) -> tuple[str, str]:
     """The largest classes with their shares, in both languages."""
     whole = sums.sum()
-    top = [(parent, percent(v, whole)) for parent, v in sums.head(n).items()]
+    shares = [(parent, percent(v, whole)) for parent, v in sums.head(n).items()]
+    top = [(parent, share) for parent, share in shares if share != "0.0"]
     zh = listed([f"{class_name(role, str(p), 'zh')}（{s}%）" for p, s in top], "zh")
     en = listed([f"{class_name(role, str(p), 'en').lower()} ({s} %)" for p, s in top], "en")
     return zh, en
@@ -84,7 +98,8 @@ def _ranked(role: str, sums: pd.Series, n: int) -> tuple[str, str]:
 
 def _sources(t: Tables, study: Study) -> Variable:
     gas, sums = study.accounting.gas, _sums(t, "source")
-    if not len(sums) or sums.isna().any():
+    where = ("account_classes", "role=source", "carbon_t")
+    if sums.isna().any():
         known = amount(float(_estimated(t, "source").sum()))
         names = listed([class_name("source", str(p), "zh") for p in sums[sums.isna()].index], "zh")
         names_en = [class_name("source", str(p), "en").lower() for p in sums[sums.isna()].index]
@@ -108,41 +123,82 @@ def _sources(t: Tables, study: Study) -> Variable:
             f"for {listed(names_en, 'en')}. The estimated part is {known} t {gas}; it is no "
             "total and must not be set off against the sinks."
         )
-        return Variable("account.sources", zh, en, "account_classes", "role=source", "carbon_t")
-    whole, crops = sums.sum(), float(sums.get("01", 0.0))
+        return Variable("account.sources", zh, en, *where)
+    whole, crops = float(sums.sum()), float(sums.get("01", 0.0))
+    if not whole > 0:
+        return Variable(
+            "account.sources", "没有产生碳源的地类。", "No land of the county is a source.", *where
+        )
+    zh, en = f"碳源合计 {amount(whole)} t {gas}", f"The sources add up to {amount(whole)} t {gas}"
     built = sums.drop("01", errors="ignore")
+    built = built[built > 0]
+    if built.empty:
+        zh, en = f"{zh}，全部来自耕地。", f"{en}, all of it from cropland."
+        return Variable("account.sources", zh, en, *where)
+    share = percent(whole - crops, whole)
+    zh += f"。建设用地（含水工建筑）为 {amount(whole - crops)} t {gas}，占 {share}%；"
+    en += f". Built land (hydraulic structures included) gives {amount(whole - crops)} t {gas}, {share} %; "
+    if crops > 0:
+        zh += f"耕地为 {amount(crops)} t {gas}，占 {percent(crops, whole)}%。"
+        en += f"cropland gives {amount(crops)} t {gas}, {percent(crops, whole)} %. "
+    else:
+        zh, en = zh + "没有耕地碳源。", en + "cropland gives nothing. "
+    of_built = _of_built(built)
+    return Variable("account.sources", zh + of_built[0], en + of_built[1], *where)
+
+
+def _of_built(built: pd.Series) -> tuple[str, str]:
+    """The classes that make the source of built land."""
     zh_top, en_top = _ranked("source", built, 3)
-    zh = (
-        f"碳源合计 {amount(whole)} t {gas}。建设用地（含水工建筑）为 {amount(whole - crops)} t {gas}，"
-        f"占 {percent(whole - crops, whole)}%；耕地为 {amount(crops)} t {gas}，占 {percent(crops, whole)}%。"
-        f"建设用地中由大到小{'前三类' if len(built) > 3 else ''}为{zh_top}，括号内为占建设用地碳源的份额。"
-    )
+    if len(built) == 1:
+        parent = str(built.index[0])
+        return (
+            f"建设用地碳源全部来自{class_name('source', parent, 'zh')}。",
+            f"All of the source of built land is from {class_name('source', parent, 'en').lower()}.",
+        )
+    zh = f"建设用地中由大到小{'前三类' if len(built) > 3 else ''}为{zh_top}，括号内为占建设用地碳源的份额。"
     en = (
-        f"The sources add up to {amount(whole)} t {gas}. Built land (hydraulic structures included) "
-        f"gives {amount(whole - crops)} t {gas}, {percent(whole - crops, whole)} %; cropland gives "
-        f"{amount(crops)} t {gas}, {percent(crops, whole)} %. "
         f"{'The three largest classes' if len(built) > 3 else 'In order of size the classes'} of built land "
         f"are {en_top}, in per cent of the source of built land."
     )
-    return Variable("account.sources", zh, en, "account_classes", "role=source", "carbon_t")
+    return zh, en
 
 
 def _sinks(t: Tables, study: Study) -> Variable:
     gas, sums = study.accounting.gas, _sums(t, "sink")
     known = _estimated(t, "sink")
+    known = known[known > 0]
     zh_top, en_top = _ranked("sink", known, 4)
+    zh_order, en_order = "，由大到小为", "; in order of size: "
+    if len(known) == 1:
+        zh_order, en_order = "，来自", ", from "
+    whole = amount(known.sum())
     if sums.isna().any():
-        zh = f"碳汇合计不能给出（NE）；已估算的部分为 {amount(known.sum())} t {gas}，由大到小为{zh_top}。"
+        zh = f"碳汇合计不能给出（NE）；已估算的部分为 {whole} t {gas}{zh_order}{zh_top}。"
         en = (
             f"The total of the sinks cannot be given (NE); the estimated part is "
-            f"{amount(known.sum())} t {gas}, in order of size: {en_top}."
+            f"{whole} t {gas}{en_order.replace(';', ',')}{en_top}."
         )
+        if known.empty:
+            zh, en = "碳汇没有估算（NE）。", "The sinks are not estimated (NE)."
     else:
-        zh = f"碳汇合计 {amount(known.sum())} t {gas}，由大到小为{zh_top}。"
-        en = f"The sinks add up to {amount(known.sum())} t {gas}; in order of size: {en_top}."
-        if not known.sum() > 0:
+        zh = f"碳汇合计 {whole} t {gas}{zh_order}{zh_top}。"
+        en = f"The sinks add up to {whole} t {gas}{en_order}{en_top}."
+        if known.empty:
             zh, en = "没有产生碳汇的地类。", "No land of the county is a sink."
     return Variable("account.sinks", zh, en, "account_classes", "role=sink", "carbon_t")
+
+
+def _magnitude(t: Tables) -> Variable:
+    """Why the two sides are drawn on scales of their own: the beginning of a sentence."""
+    source, sink = (float(_estimated(t, role).sum()) for role in ("source", "sink"))
+    zh, en = (
+        "碳源与碳汇不在一个量级上，",
+        "Sources and sinks differ in their order of magnitude, so",
+    )
+    if 0.1 < sink / source < 10 if source > 0 else True:
+        zh, en = "为看清两侧各自的地类，", "To show the classes of either side,"
+    return Variable("account.magnitude", zh, en, "account_classes", "", "carbon_t")
 
 
 def _cropland_both(t: Tables) -> bool:
@@ -162,7 +218,10 @@ def _evidence(t: Tables) -> Variable:
     zh_parts, en_parts = [], []
     for role, said in (("source", ("碳源", "the sources")), ("sink", ("碳汇", "the sinks"))):
         rows = t["evidence_shares"]
-        rows = rows[rows["role"] == role].sort_values("share", ascending=False)
+        rows = rows[(rows["role"] == role) & (rows["share"] > 0)]
+        rows = rows.sort_values("share", ascending=False)
+        if rows.empty:  # nothing on this side, or nothing estimated
+            continue
         zh = listed(
             [f"{percent(r.share, 1)}% 为{_mark(r.evidence, 'zh')}" for r in rows.itertuples()], "zh"
         )
@@ -174,6 +233,11 @@ def _evidence(t: Tables) -> Variable:
         en_parts.append(f"{said[1]} rest {en}")
     zh = "按证据等级计，" + "；".join(zh_parts) + "。"
     en = "By evidence, " + "; ".join(en_parts) + "."
+    if not zh_parts:
+        zh, en = (
+            "没有估算出的数值，也就没有证据等级可言。",
+            "Nothing is estimated, so no value rests on evidence.",
+        )
     return Variable("account.evidence", zh, en, "evidence_shares", "", "share")
 
 
@@ -207,31 +271,64 @@ def _gaps(t: Tables) -> Variable:
 
 
 def _towns(t: Tables) -> Variable:
-    b, towns = t["balance"], t["towns"].set_index("town_id")
-    zh_parts, en_parts = [], []
+    b = t["balance"].set_index("town_id")
+    zh_parts, en_parts, shares = [], [], False
     for column, said in (("source_t", ("碳源", "source")), ("sink_t", ("碳汇", "sink"))):
-        rows = b.dropna(subset=[column]).sort_values(column, ascending=False, kind="stable")
-        if rows.empty:
+        values = b[column].dropna()
+        if values.empty:
             continue
-        top, last = rows.head(2), rows.iloc[-1]
-        shares = [percent(v, b[column].sum(min_count=len(b))) for v in top[column]]
-        names = {
-            lang: [balance.name(towns, i, lang) for i in top["town_id"]] for lang in ("zh", "en")
-        }
-        zh_top = listed([f"{n}（{s}%）" for n, s in zip(names["zh"], shares, strict=True)], "zh")
-        en_top = listed([f"{n} ({s} %)" for n, s in zip(names["en"], shares, strict=True)], "en")
-        zh_parts.append(
-            f"{said[0]}最大的是{zh_top}，最小的是{balance.name(towns, last['town_id'], 'zh')}"
-        )
+        e = ends(values)
+        if not e.top > 0:
+            zh_parts.append(f"各镇街都没有{said[0]}")
+            en_parts.append(f"no town has a {said[1]}")
+            continue
+        if e.equal:
+            zh_parts.append(f"各镇街的{said[0]}相同")
+            en_parts.append(f"all towns have the same {said[1]}")
+            continue
+        shares = True
+        parts = _largest(t, values, b[column].sum(min_count=len(b)))
+        many = verb(len(parts["en"]), "has", "have")
+        low = {lang: names(t, e.low, lang) for lang in ("zh", "en")}
+        zh_parts.append(f"{said[0]}最大的是{listed(parts['zh'], 'zh')}，最小的是{low['zh']}")
         en_parts.append(
-            f"{en_top} have the largest {said[1]}, {balance.name(towns, last['town_id'], 'en')} the smallest"
+            f"{listed(parts['en'], 'en')} {many} the largest {said[1]}, {low['en']} the smallest"
         )
-    zh = "；".join(zh_parts) + "。括号内为占全县（区）的份额。"
-    en = "; ".join(en_parts) + ". Shares of the county in brackets."
+    zh, en = "；".join(zh_parts) + "。", "; ".join(en_parts) + "."
+    if shares:
+        zh, en = zh + "括号内为占全县（区）的份额。", en + " Shares of the county in brackets."
     if b[["source_t", "sink_t"]].isna().any(axis=None):
         zh += "有镇街未估算的一侧没有合计，份额记为 NE。"
         en += " A side that is not estimated in every town has no total, and its shares are NE."
-    return Variable("account.towns", zh, en, "balance", "", "source_t, sink_t")
+    return Variable("account.towns", zh, en[0].upper() + en[1:], "balance", "", "source_t, sink_t")
+
+
+def _largest(t: Tables, values: pd.Series, whole: float) -> dict[str, list[str]]:
+    """The town with the largest value and its share; the two largest where they stand out."""
+    order = values.sort_values(ascending=False, kind="stable")
+    first = ends(values).high
+    two = len(order) > 2 and len(first) == 1 and order.iloc[1] > order.iloc[2]
+    top = list(order.index[:2]) if two else first
+    shares = [percent(float(values[i]), whole) for i in top]
+    return {
+        "zh": [f"{names(t, [i], 'zh')}（{s}%）" for i, s in zip(top, shares, strict=True)],
+        "en": [f"{names(t, [i], 'en')} ({s} %)" for i, s in zip(top, shares, strict=True)],
+    }
+
+
+def _where(t: Tables) -> Variable:
+    """Where sources and sinks lie, as far as the land of the county allows it to be said."""
+    sums, sinks = _estimated(t, "source"), _estimated(t, "sink")
+    built, green = sums.drop("01", errors="ignore").sum() > 0, set(sinks[sinks > 0].index)
+    zh = "碳源随建设用地集中，碳汇随耕地、林地和水面分散；这种错位正是下一章平衡分析的起点。"
+    en = (
+        "Sources gather where the built land is; sinks spread with cropland, forest and water. This mismatch is "
+        "where the next chapter begins."
+    )
+    if not (built and green >= {"01", "03", "11"}):
+        zh = "碳源与碳汇都随各自的地类分布；两者之差是下一章的内容。"
+        en = "Sources and sinks follow the land that makes them; the next chapter sets one against the other."
+    return Variable("account.where", zh, en, "account_classes", "", "carbon_t")
 
 
 def _levels(t: Tables, study: Study) -> Variable:

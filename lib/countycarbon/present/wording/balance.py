@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.accounting.uncertainty import AREAS
 from countycarbon.present.wording.account_codes import class_name
-from countycarbon.present.wording.phrase import amount, listed, percent, several, span
+from countycarbon.present.wording.phrase import (
+    amount,
+    ends,
+    listed,
+    names,
+    percent,
+    several,
+    span,
+    verb,
+)
 from countycarbon.present.wording.variable import Variable
 
 if TYPE_CHECKING:
@@ -34,16 +43,6 @@ def variables(t: Tables, study: Study) -> list[Variable]:
     return found
 
 
-def name(towns: pd.DataFrame, town_id: object, lang: str) -> str:
-    """A town's name in one language; ``towns`` is indexed by code."""
-    return str(towns.loc[town_id, "town" if lang == "zh" else "town_en"])  # type: ignore[index]
-
-
-def _names(t: Tables, ids: Iterable[object], lang: str) -> str:
-    towns = t["towns"].set_index("town_id")
-    return listed([name(towns, i, lang) for i in ids], lang)
-
-
 def _none(t: Tables) -> Variable:
     zh = (
         "碳源或碳汇未能全部估算，净碳源、碳补偿系数、生态承载系数与经济贡献系数因此都记为 NE。要得到它们，"
@@ -63,10 +62,10 @@ def _open(t: Tables) -> tuple[str, str]:
     if b["net_t"].notna().all():
         return "", ""
     ids = b.loc[b["net_t"].isna(), "town_id"]
-    zh = f"下列单元缺少碳源或碳汇数据，净碳源为 NE，ESC 与 ECC 的县级合计也不含它们：{_names(t, ids, 'zh')}。"
+    zh = f"下列单元缺少碳源或碳汇数据，净碳源为 NE，ESC 与 ECC 的县级合计也不含它们：{names(t, ids, 'zh')}。"
     en = (
         "These units lack a source or sink; their net source is NE and the county totals behind ESC and ECC "
-        f"leave them out: {_names(t, ids, 'en')}."
+        f"leave them out: {names(t, ids, 'en')}."
     )
     return zh, " " + en
 
@@ -74,32 +73,40 @@ def _open(t: Tables) -> tuple[str, str]:
 def _county(t: Tables, study: Study) -> Variable:
     gas, b = study.accounting.gas, t["balance"].dropna(subset=["net_t"])
     source, sink = float(b["source_t"].sum()), float(b["sink_t"].sum())
-    d = sink / source if source else float("nan")
-    whole = t["balance"]["net_t"].notna().all()
+    d = sink / source if source > 0 else float("nan")
+    whole, several_towns = t["balance"]["net_t"].notna().all(), len(t["balance"]) > 1
     zh = f"{'' if whole else '碳源碳汇齐全的镇街合计，'}净碳源 {amount(source - sink)} t {gas}，碳补偿系数 D = {amount(d, 4)}："
     en = f"The net source {'is' if whole else 'of the towns estimated in full is'} {amount(source - sink)} t {gas} and D = {amount(d, 4)}: "
     if not sink > 0:
         zh += "没有碳汇，ESC 无从计算。"
         en += "there is no sink, and without one no ESC."
+    elif not source > 0:
+        zh = f"没有碳源，净碳汇 {amount(sink)} t {gas}；D 与 ESC 以碳源为分母，无从计算（NE）。"
+        en = (
+            f"There is no source and a net sink of {amount(sink)} t {gas}; D and ESC divide by the source and "
+            "cannot be computed (NE)."
+        )
     elif not d < 1:
         zh = (
             f"碳汇多于碳源，净碳汇 {amount(sink - source)} t {gas}，碳补偿系数 D = {amount(d, 4)}。"
-            "ESC 只与全县（区）相比：ESC 小于 1 的镇街也可能是净碳汇。"
         )
         en = (
             f"The sinks exceed the sources: there is a net sink of {amount(sink - source)} t {gas}, and D = "
-            f"{amount(d, 4)}. ESC only compares with the county: a town with ESC below 1 may still be a net sink."
+            f"{amount(d, 4)}."
         )
+        if several_towns:
+            zh += "ESC 只与全县（区）相比：ESC 小于 1 的镇街也可能是净碳汇。"
+            en += " ESC only compares with the county: a town with ESC below 1 may still be a net sink."
     else:
         times = amount(1 / d, 0 if d < 0.1 else 1)
-        zh += (
-            f"碳汇只抵消碳源的 {percent(sink, source, 2)}%。ESC 为 1 的镇街只是与全县（区）相当，"
-            f"其碳源仍是碳汇的 {times} 倍。"
-        )
-        en += (
-            f"the sinks offset {percent(sink, source, 2)} % of the sources. A town with ESC = 1 is on a par "
-            f"with the county; its source is still {times} times its sink."
-        )
+        zh += f"碳汇只抵消碳源的 {percent(sink, source, 2)}%。"
+        en += f"the sinks offset {percent(sink, source, 2)} % of the sources."
+        if several_towns:
+            zh += f"ESC 为 1 的镇街只是与全县（区）相当，其碳源仍是碳汇的 {times} 倍。"
+            en += (
+                " A town with ESC = 1 is on a par with the county; its source is still "
+                f"{times} times its sink."
+            )
     left_zh, left_en = _open(t)
     zh, en = zh + left_zh, en + left_en
     return Variable("balance.county", zh, en, "balance", "", "source_t, sink_t, net_t")
@@ -111,58 +118,106 @@ def net_part(value: float, net: pd.Series, gas: str) -> tuple[str, str]:
     In tonnes where shares mean nothing: where a town is a net sink or has no number.
     """
     if net.isna().any() or net.min() < 0 or not net.sum() > 0:
-        tonnes = f"{amount(value)} t {gas}"
-        return f"为 {tonnes}", tonnes
+        tonnes = f"{amount(abs(value))} t {gas}"
+        return (
+            f"为{'净碳汇' if value < 0 else ''} {tonnes}",
+            f"{'a net sink of ' * (value < 0)}{tonnes}",
+        )
     share = percent(value, float(net.sum()))
     return f"占全县（区）的 {share}%", f"{share} % of the county"
 
 
+def by_town(t: Tables, column: str) -> pd.Series:
+    """A column of the balance by code of the town."""
+    return t["balance"].set_index("town_id")[column]
+
+
 def _extremes(t: Tables, study: Study) -> Variable:
-    gas, net = study.accounting.gas, t["balance"]["net_t"]
-    b = t["balance"].dropna(subset=["net_t"])
-    high, low = b.loc[b["net_t"].idxmax()], b.loc[b["net_t"].idxmin()]
-    most, least = (net_part(row["net_t"], net, gas) for row in (high, low))
-
-    def said(row: pd.Series, lang: str) -> str:
-        return _names(t, [row["town_id"]], lang)
-
-    zh = f"净碳源最大的是{said(high, 'zh')}，{most[0]}；最小的是{said(low, 'zh')}，{least[0]}。"
-    en = (
-        f"{said(high, 'en')} has the largest net source, {most[1]}; {said(low, 'en')} the smallest, "
-        f"{least[1]}."
-    )
-    if b["compensation"].nunique() > 1:
-        best, worst = b.loc[b["compensation"].idxmax()], b.loc[b["compensation"].idxmin()]
+    zh, en = _net_extremes(t, study.accounting.gas)
+    d = ends(by_town(t, "compensation"), 4)
+    if not d.equal:
+        top, bottom = amount(d.top, 4), amount(d.bottom, 4)
         zh += (
-            f"碳补偿系数最高的是{said(best, 'zh')}（{amount(best['compensation'], 4)}），"
-            f"最低的是{said(worst, 'zh')}（{amount(worst['compensation'], 4)}）。"
+            f"碳补偿系数最高的是{names(t, d.high, 'zh')}（{top}），"
+            f"最低的是{names(t, d.low, 'zh')}（{bottom}）。"
         )
         en += (
-            f" D is highest in {said(best, 'en')} ({amount(best['compensation'], 4)}) and lowest in "
-            f"{said(worst, 'en')} ({amount(worst['compensation'], 4)})."
+            f" D is highest in {names(t, d.high, 'en')} ({top}) and lowest in "
+            f"{names(t, d.low, 'en')} ({bottom})."
         )
+    elif len(d.high) > 1 and d.top > 0:
+        zh += f"各镇街的碳补偿系数都是 {amount(d.top, 4)}。"
+        en += f" D is {amount(d.top, 4)} in every town that has one."
     return Variable("balance.extremes", zh, en, "balance", "", "net_t, compensation")
+
+
+def _net_extremes(t: Tables, gas: str) -> tuple[str, str]:
+    """Who stands at either end of the net source; of the net sink where all are sinks."""
+    net = by_town(t, "net_t")
+    e = ends(net)
+    if e.equal:
+        side = ("净碳汇", "net sink") if e.top < 0 else ("净碳源", "net source")
+        tonnes = f"{amount(abs(e.top))} t {gas}"
+        if len(e.high) == 1:
+            zh, en = (names(t, e.high, lang) for lang in ("zh", "en"))
+            return (
+                f"只有{zh}有{side[0]}的数值，为 {tonnes}。",
+                f"Only {en} has a {side[1]}, {tonnes}.",
+            )
+        return (
+            f"各镇街的{side[0]}相同，都是 {tonnes}。",
+            f"Every town has the same {side[1]}, {tonnes}.",
+        )
+    if e.top < 0:
+        low, high = (f"{amount(-v)} t {gas}" for v in (e.bottom, e.top))
+        zh = (
+            f"各镇街都是净碳汇：最大的是{names(t, e.low, 'zh')}，{low}；"
+            f"最小的是{names(t, e.high, 'zh')}，{high}。"
+        )
+        en = (
+            f"Every town is a net sink: the largest is {names(t, e.low, 'en')}, {low}, the smallest "
+            f"{names(t, e.high, 'en')}, {high}."
+        )
+        return zh, en
+    most, least = (net_part(v, net, gas) for v in (e.top, e.bottom))
+    each = [("各" * (len(i) > 1), " each" * (len(i) > 1)) for i in (e.high, e.low)]
+    zh = (
+        f"净碳源最大的是{names(t, e.high, 'zh')}，{each[0][0]}{most[0]}；"
+        f"最小的是{names(t, e.low, 'zh')}，{each[1][0]}{least[0]}。"
+    )
+    en = (
+        f"{names(t, e.high, 'en')} {verb(len(e.high), 'has', 'have')} the largest net source, {most[1]}{each[0][1]}; "
+        f"{names(t, e.low, 'en')} the smallest, {least[1]}{each[1][1]}."
+    )
+    return zh, en
 
 
 def _support(t: Tables) -> Variable:
     b = t["balance"].dropna(subset=["support"])
-    good = b[b["support"] >= 1].sort_values("support", ascending=False)
-    poor = b[b["support"] < 1].sort_values("support")
+    good = b[b["support"].round(9) >= 1].sort_values("support", ascending=False)
+    poor = b[b["support"].round(9) < 1].sort_values("support")
+    their = verb(len(good), "its share of the sources", "their share of its sources")
     zh = (
-        f"{len(good)} 个镇街的 ESC 不低于 1，占全县（区）碳汇的份额不小于占碳源的份额：{_names(t, good['town_id'], 'zh')}。"
-        f"{len(poor)} 个低于 1，由低到高为{_names(t, poor['town_id'], 'zh')}。"
+        f"{len(good)} 个镇街的 ESC 不低于 1，占全县（区）碳汇的份额不小于占碳源的份额：{names(t, good['town_id'], 'zh')}。"
+        f"{len(poor)} 个低于 1，{'由低到高' if len(poor) > 1 else ''}为{names(t, poor['town_id'], 'zh')}。"
     )
     en = (
         f"ESC is at least 1 in {several(len(good), 'town')}, whose share of the county’s sinks is no smaller than "
-        f"their share of its sources: {_names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, in "
-        f"ascending order {_names(t, poor['town_id'], 'en')}."
+        f"{their}: {names(t, good['town_id'], 'en')}. It is below 1 in {len(poor)}, "
+        f"{'in ascending order ' if len(poor) > 1 else ''}{names(t, poor['town_id'], 'en')}."
     )
     if poor.empty:
         zh = "各镇街占全县（区）碳汇的份额都与占碳源的份额相同，ESC 均为 1。"
         en = "Every town has the same share of the county’s sinks as of its sources: ESC is 1 everywhere."
     if b.empty:
-        zh, en = "没有碳汇，ESC 记为 NE。", "There is no sink; ESC is NE."
+        zh, en = _no_support(t)
     return Variable("balance.support", zh, en, "balance", "", "support")
+
+
+def _no_support(t: Tables) -> tuple[str, str]:
+    if not t["balance"]["source_t"].sum() > 0:
+        return "没有碳源，ESC 记为 NE。", "There is no source; ESC is NE."
+    return "没有碳汇，ESC 记为 NE。", "There is no sink; ESC is NE."
 
 
 def _quadrants(t: Tables) -> Variable:
@@ -173,19 +228,25 @@ def _quadrants(t: Tables) -> Variable:
         if t["balance"]["contribution"].isna().all():
             zh, en = "没有产值数据，经济贡献系数记为 NE。", "There are no output data; ECC is NE."
         return Variable("balance.quadrants", zh, en, "balance", "", "contribution")
-    high, rich = b["support"] >= 1, b["contribution"] >= 1
+    high, rich = b["support"].round(9) >= 1, b["contribution"].round(9) >= 1
     groups = [b[high & rich], b[high & ~rich], b[~high & rich], b[~high & ~rich]]
     n = [len(g) for g in groups]
-    zh_low, en_low = ("", "") if not n[3] else (
-        f"（{_names(t, groups[3]['town_id'], 'zh')}）", f" ({_names(t, groups[3]['town_id'], 'en')})"
-    )  # fmt: skip
+    zh_low, en_low, zh_first, en_first = "", "", "", ""
+    if n[3]:
+        zh_low, en_low = (names(t, groups[3]["town_id"], lang) for lang in ("zh", "en"))
+        zh_low, en_low = f"（{zh_low}）", f" ({en_low})"
+        zh_first = "两者都低的镇街碳汇少，产出又与其排放不相称，是调整用地结构时首先要考虑的对象。"
+        en_first = (
+            " Towns low on both have few sinks and little output for what they emit; they come first when land use "
+            "is to be restructured."
+        )
     zh = (
         f"有产值数据的 {len(b)} 个镇街中，承载与贡献都高的 {n[0]} 个，承载高而贡献低的 {n[1]} 个，"
-        f"承载低而贡献高的 {n[2]} 个，两者都低的 {n[3]} 个{zh_low}。"
+        f"承载低而贡献高的 {n[2]} 个，两者都低的 {n[3]} 个{zh_low}。{zh_first}"
     )
     en = (
-        f"Of the {several(len(b), 'town')} with output data {n[0]} are high on both, {n[1]} high on support only, "
-        f"{n[2]} high on contribution only and {n[3]} low on both{en_low}."
+        f"Of the {several(len(b), 'town')} with output data {n[0]} {verb(n[0], 'is', 'are')} high on both, {n[1]} high on support only, "
+        f"{n[2]} high on contribution only and {n[3]} low on both{en_low}.{en_first}"
     )
     return Variable("balance.quadrants", zh, en, "balance", "", "support, contribution")
 
@@ -203,8 +264,11 @@ def _interval(t: Tables, study: Study) -> Variable:
         {lang: span(row["low"], row["high"], n, lang) for lang in ("zh", "en")}
         for row, n in ((net, 0), (d, 4))
     )
-    zh = f"净碳源的 {share}% 区间为 {nets['zh']} t {gas}，碳补偿系数的区间为 {ratios['zh']}。"
-    en = f"The {share} % interval of the net source is {nets['en']} t {gas}, that of D {ratios['en']}."
+    zh = f"净碳源的 {share}% 区间为 {nets['zh']} t {gas}"
+    en = f"The {share} % interval of the net source is {nets['en']} t {gas}"
+    if d["high"] > 0:  # without sinks it is zero in every draw
+        zh, en = f"{zh}，碳补偿系数的区间为 {ratios['zh']}", f"{en}, that of D {ratios['en']}"
+    zh, en = zh + "。", en + "."
     if net["mean"] - net["central"] > 0.005 * abs(net["central"]):
         mean = amount(net["mean"], 0)
         zh += f"抽样均值为 {mean} t {gas}，高于取值，因为多数范围的上侧更宽。"
@@ -268,21 +332,28 @@ def _draws(study: Study) -> Variable:
 
 def _wide(t: Tables) -> Variable:
     rows = t["uncertainty_towns"]
-    rows = rows[rows["measure"] == "net_t"]
-    width = (rows["high"] - rows["low"]) / rows["central"].abs()
+    rows = rows[(rows["measure"] == "net_t") & (rows["central"].abs() > 0)].set_index("town_id")
+    width = 100 * (rows["high"] - rows["low"]) / rows["central"].abs()
+    where = ("uncertainty_towns", "measure=net_t", "low, high")
     if width.isna().all():
         zh, en = "各镇街的区间同样记为 NE。", "The intervals of the towns are NE as well."
-        return Variable("balance.spread", zh, en, "uncertainty_towns", "measure=net_t", "low, high")
-    wide, tight = rows.loc[width.idxmax()], rows.loc[width.idxmin()]
+        return Variable("balance.spread", zh, en, *where)
+    e = ends(width, 0)
+    wide, tight = (amount(v, 0).replace(",", "") for v in (e.top, e.bottom))
     zh = (
-        f"相对区间最宽的是{_names(t, [wide['town_id']], 'zh')}（宽度为取值的 {percent(width.max(), 1, 0)}%），最窄的是"
-        f"{_names(t, [tight['town_id']], 'zh')}（{percent(width.min(), 1, 0)}%）。同一系数在各镇街同时偏高或偏低，"
-        "区间相互重叠并不表示两镇街的先后不定。"
+        f"相对区间最宽的是{names(t, e.high, 'zh')}（宽度为取值的 {wide}%），最窄的是"
+        f"{names(t, e.low, 'zh')}（{tight}%）。"
     )
     en = (
-        f"The interval is widest, relative to its value, in {_names(t, [wide['town_id']], 'en')} "
-        f"({percent(width.max(), 1, 0)} %) and narrowest in {_names(t, [tight['town_id']], 'en')} "
-        f"({percent(width.min(), 1, 0)} %). A coefficient is high or low in all towns at once, so overlapping "
-        "intervals do not mean that the order of two towns is open."
+        f"The interval is widest, relative to its value, in {names(t, e.high, 'en')} "
+        f"({wide} %) and narrowest in {names(t, e.low, 'en')} ({tight} %)."
     )
-    return Variable("balance.spread", zh, en, "uncertainty_towns", "measure=net_t", "low, high")
+    if e.equal:
+        zh = f"各镇街的相对区间一样宽，宽度为取值的 {wide}%。"
+        en = f"Relative to their values the intervals are equally wide in all towns ({wide} %)."
+    zh += "同一系数在各镇街同时偏高或偏低，区间相互重叠并不表示两镇街的先后不定。"
+    en += (
+        " A coefficient is high or low in all towns at once, so overlapping intervals do not mean that the order "
+        "of two towns is open."
+    )
+    return Variable("balance.spread", zh, en, *where)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.evaluation.spatial import FEW
 from countycarbon.present.wording.choices import choice
-from countycarbon.present.wording.phrase import amount, listed, p_value, several
+from countycarbon.present.wording.phrase import (
+    amount,
+    ends,
+    listed,
+    names,
+    p_value,
+    several,
+    verb,
+)
 from countycarbon.present.wording.variable import Variable
 from countycarbon.tables import LEVELS
 
@@ -50,7 +59,10 @@ def _stable(t: Tables) -> list[Variable]:
     p = p[p["level"] != ""]
     loose, firm = p[~p["stable"]], p[p["stable"]]
     zh = f"{len(p)} 个参评镇街中，{len(firm)} 个的等级是稳定的（概率不低于 80%）。"
-    en = f"{len(firm)} of {len(p)} scored towns have a stable level (a probability of at least 80 %)."
+    en = (
+        f"{len(firm)} of {len(p)} scored towns {verb(len(firm), 'has', 'have')} a stable level (a probability "
+        "of at least 80 %)."
+    )
     found = [Variable("certainty.stable", zh, en, "level_probability", "", "stable")]
     zh_parts, en_parts = [], []
     for _, row in loose.iterrows():
@@ -63,7 +75,7 @@ def _stable(t: Tables) -> list[Variable]:
     else:
         zh = f"不稳定的是{listed(zh_parts, 'zh')}：引用其等级时应同时引用相邻等级，涉及指标与资金时宜从缓。"
         en = (
-            f"Not stable: {listed(en_parts, 'en')}. Their level should be quoted together with the next one, "
+            f"Not stable: {listed(en_parts, 'en')}. {verb(len(loose), 'Its', 'Their')} level should be quoted together with the next one, "
             "and decisions on quotas and money that rest on it should wait."
         )
     return [
@@ -72,67 +84,111 @@ def _stable(t: Tables) -> list[Variable]:
     ]
 
 
+def _labels(t: Tables, ids: Iterable[str], lang: str) -> list[str]:
+    """Names of indicators and criteria in quotation marks; inner ones become single."""
+    known = t["indicators"].drop_duplicates("id").set_index("id")[lang]
+    return [_quoted(str(known[i]), lang) for i in ids]
+
+
+def _quoted(text: str, lang: str) -> str:
+    """A text in quotation marks, those within it made single.
+
+    Examples
+    --------
+    >>> _quoted("“净碳汇”的读法", "zh"), _quoted('the reading of "net sink"', "en")
+    ('“‘净碳汇’的读法”', '“the reading of ‘net sink’”')
+    """
+    if lang == "en":
+        text = re.sub(r'"([^"]*)"', r"“\1”", text)
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def _spread(t: Tables) -> Variable:
     w = t["weight_spread"].set_index("indicator")
-    widest = str((w["high"] - w["low"]).idxmax())
-    row, name = w.loc[widest], t["indicators"].drop_duplicates("id").set_index("id").loc[widest]
+    e = ends(w["high"] - w["low"], 3)
+    where = ("weight_spread", f"indicator={e.high[0]}", "low")
+    if not e.top > 0:
+        zh = "判断没有误差可言，权重不变动。"
+        en = "Judgements carry no error here, so the weights do not move."
+        return Variable("certainty.spread", zh, en, *where)
+    row = w.loc[e.high[0]]
     low, high, central = (f"{row[c]:.3f}" for c in ("low", "high", "central"))
-    zh = f"判断有误差时，权重变动最大的是“{name['zh']}”：取值 {central}，区间 {low}–{high}。"
-    en = (
-        f'When judgements have errors, the weight of "{name["en"]}" moves most: {central}, '
-        f"interval {low}–{high}."
+    zh_names, en_names = (_labels(t, e.high, lang) for lang in ("zh", "en"))
+    zh = f"判断有误差时，权重变动最大的是{listed(zh_names, 'zh')}"
+    zh += (
+        f"：取值 {central}，区间 {low}–{high}。" if len(e.high) == 1 else f"，区间宽 {e.top:.3f}。"
     )
-    return Variable("certainty.spread", zh, en, "weight_spread", f"indicator={widest}", "low")
+    en = f"When judgements have errors, the {verb(len(e.high), 'weight', 'weights')} of {listed(en_names, 'en')} "
+    en += (
+        f"moves most: {central}, interval {low}–{high}."
+        if len(e.high) == 1
+        else f"move most, over an interval of {e.top:.3f}."
+    )
+    return Variable("certainty.spread", zh, en, *where)
 
 
 def _weights(t: Tables) -> Variable:
     w = t["weight_sensitivity"]
-    top = w.loc[w["rank_shift"].idxmax()]
-    name = t["indicators"].drop_duplicates("id").set_index("id").loc[top["item"]]
-    moving = int((w["changed"] > 0).sum())
-    sign = "增" if top["change"] > 0 else "减"
-    zh = f"单个准则或指标的权重增减 20%，位次变动最大的是“{name['zh']}”{sign} 20%（位次变动合计 {top['rank_shift']:.0f}）；"
-    if not top["rank_shift"] > 0:
-        zh = "单个准则或指标的权重增减 20%，位次都不变；"
-    zh += "没有一种情形改变等级。" if not moving else f"{len(w)} 种情形中有 {moving} 种会改变等级。"
+    where = ("weight_sensitivity", "", "rank_shift")
+    if w.empty:
+        zh = "权重略有变动就分不出同样多的级，因此不作此检验。"
+        en = "With other weights as many levels cannot be made, so this is not tested."
+        return Variable("certainty.weights", zh, en, *where)
+    moving, most = int((w["changed"] > 0).sum()), w["rank_shift"].max()
+    top = w[w["rank_shift"] == most]
+    zh_names, en_names = (_labels(t, top["item"], lang) for lang in ("zh", "en"))
+    zh_top = [
+        f"{n}{'增' if c > 0 else '减'} 20%" for n, c in zip(zh_names, top["change"], strict=True)
+    ]
+    en_top = [
+        f"{n} {'up' if c > 0 else 'down'}" for n, c in zip(en_names, top["change"], strict=True)
+    ]
+    zh = f"单个准则或指标的权重增减 20%，位次变动最大的是{listed(zh_top, 'zh')}（位次变动合计 {most:.0f}）；"
     en = (
-        f'With single weights moved by 20 %, ranks change most for "{name["en"]}" '
-        f"{'up' if top['change'] > 0 else 'down'} ({top['rank_shift']:.0f} places in all); "
+        f"With single weights moved by 20 %, ranks change most for {listed(en_top, 'en')} "
+        f"({several(int(most), 'place')} in all); "
     )
-    if not top["rank_shift"] > 0:
+    if not most > 0:
+        zh = "单个准则或指标的权重增减 20%，位次都不变；"
         en = "With single weights moved by 20 % no rank changes; "
+    zh += "没有一种情形改变等级。" if not moving else f"{len(w)} 种情形中有 {moving} 种会改变等级。"
     en += (
-        "no case changes a level." if not moving else f"{moving} of {len(w)} cases change a level."
+        "no case changes a level."
+        if not moving
+        else f"{moving} of {len(w)} cases {verb(moving, 'changes', 'change')} a level."
     )
-    return Variable("certainty.weights", zh, en, "weight_sensitivity", "", "rank_shift")
+    return Variable("certainty.weights", zh, en, *where)
 
 
 def _reversal(t: Tables) -> Variable:
     r = t["rank_reversal"]
     if r.empty:
-        zh = "参评镇街与级数一样多，去掉任何一个都不能再分级，因此不作此检验。"
-        en = "There are as many scored towns as levels; without one of them there are none, so this is not tested."
+        zh = "去掉任何一个参评镇街，其余镇街都分不出同样多的级，因此不作此检验。"
+        en = "Without any one of the scored towns the others do not make as many levels, so this is not tested."
         return Variable("certainty.reversal", zh, en, "rank_reversal", "", "changed")
-    some = r[r["reversals"] > 0]
-    top = r.loc[r["changed"].idxmax()]
-    ends = ("（极差由两端的镇街决定）", "(the towns at the ends set the ranges)")
-    zh = f"逐一去掉镇街，{len(some)} 个会使其余镇街的次序颠倒{ends[0]}"
-    verb = "reverses" if len(some) == 1 else "reverse"
-    en = f"Leaving towns out one by one, {len(some)} of them {verb} the order of others {ends[1]}"
-    if some.empty:
+    some = int((r["reversals"] > 0).sum())
+    most = ends(r.set_index("town_id")["changed"], 0)
+    zh = f"逐一去掉镇街，{some} 个会使其余镇街的次序颠倒（极差由两端的镇街决定）"
+    en = (
+        f"Leaving towns out one by one, {some} of them {verb(some, 'reverses', 'reverse')} the order of others "
+        "(the towns at the ends set the ranges)"
+    )
+    if not some:
         zh = "逐一去掉镇街，其余镇街的次序都不颠倒"
         en = "Leaving towns out one by one reverses the order of no others"
-    if top["changed"] > 0:
+    if most.top > 0:
+        one, each = len(most.high) == 1, "" if len(most.high) == 1 else "其中任何一个"
         zh += (
-            f"；影响最大的是{top['town']}，去掉它会改变 {top['changed']:.0f} 个镇街的等级。"
+            f"；影响最大的是{names(t, most.high, 'zh')}，去掉{each or '它'}会改变 {most.top:.0f} 个镇街的等级。"
             "镇街的等级因此也取决于谁参与比较。"
         )
         en += (
-            f"; {_english(t, [top['town']])[0]} matters most: without it {_levels_change(top['changed'])}. "
+            f"; {names(t, most.high, 'en')} {verb(len(most.high), 'matters', 'matter')} most: without "
+            f"{'it' if one else 'any one of them'} {_levels_change(most.top)}. "
             "The level of a town thus also depends on which towns are compared."
         )
     else:
-        joint = ("，但都", ", but") if len(some) else ("，也", ", and")
+        joint = ("，但都", ", but") if some else ("，也", ", and")
         zh, en = zh + f"{joint[0]}不改变等级。", en + f"{joint[1]} no level changes."
     return Variable("certainty.reversal", zh, en, "rank_reversal", "", "changed")
 
@@ -148,13 +204,16 @@ def _judgement(t: Tables) -> Variable:
     first = j.iloc[0]
     known = t["indicators"].drop_duplicates("id").set_index("id")
     a, b = first["pair"].split(" : ")
+    same = int((j["steps"] == first["steps"]).sum())
+    one_of = f"（同样容易的共 {same} 项）" if same > 1 else ""
     zh = (
-        f"最容易改变等级的单个判断是“{known.loc[a, 'zh']}”对“{known.loc[b, 'zh']}”：由 {first['given']} 改为 "
+        f"最容易改变等级的单个判断是“{known.loc[a, 'zh']}”对“{known.loc[b, 'zh']}”{one_of}：由 {first['given']} 改为 "
         f"{first['becomes']}（{first['steps']:.0f} 级）时，{first['changed']:.0f} 个镇街的等级改变，该矩阵的 CR 变为 {first['cr']:.3f}。"
     )
     en = (
-        f'The single judgement that changes a level most easily is "{known.loc[a, "en"]}" against '
-        f'"{known.loc[b, "en"]}": from {first["given"]} to {first["becomes"]} ({several(int(first["steps"]), "step")}) '
+        f"{f'One of the {same} single judgements' if same > 1 else 'The single judgement'} that "
+        f"{'change' if same > 1 else 'changes'} a level most easily is “{known.loc[a, 'en']}” against "
+        f"“{known.loc[b, 'en']}”: from {first['given']} to {first['becomes']} ({several(int(first['steps']), 'step')}) "
         f"{_levels_change(first['changed'])}, and the CR of the matrix becomes {first['cr']:.3f}."
     )
     if first["cr"] >= 0.1:
@@ -173,14 +232,22 @@ def _alternatives(t: Tables) -> list[Variable]:
     classes = t["classifications"].set_index("method")["classes"]
     thin = a["alternative"].map(classes).lt(classes.iloc[0])  # fewer classes: not comparable
     other = thin | a["id"].isin(["levels", "unscored"])  # another number, or no score at all
-    top = a.loc[a["changed"].where(~other, -1).idxmax()]
+    most = int(a["changed"].where(~other, 0).max())
+    top = a[~other & (a["changed"] == most)]
     calm = [i for i in questions.index if none.get(i, False)]
-    zh = f"影响最大的选择是“{questions.loc[top['id'], 'question_zh']}”改为“{choice(top['alternative'], 'zh')}”，{top['changed']:.0f} 个镇街的等级会变。"
+    zh_top, en_top = [], []
+    for choice_id, alternative in zip(top["id"], top["alternative"], strict=True):
+        asked = questions.loc[choice_id]
+        zh_top.append(f"{_quoted(asked['question_zh'], 'zh')}改为“{choice(alternative, 'zh')}”")
+        en_top.append(
+            f"{_quoted(asked['question_en'], 'en')} changed to “{choice(alternative, 'en')}”"
+        )
+    zh = f"影响最大的选择是{listed(zh_top, 'zh')}，{most} 个镇街的等级会变。"
     en = (
-        f'The choice that matters most is "{questions.loc[top["id"], "question_en"]}" changed to '
-        f'"{choice(top["alternative"], "en")}": {_levels_change(top["changed"])}.'
+        f"The {verb(len(top), 'choice that matters', 'choices that matter')} most {verb(len(top), 'is', 'are')} "
+        f"{listed(en_top, 'en')}: {_levels_change(most)}."
     )
-    if not a["changed"].where(~other, 0).max() > 0:
+    if not most > 0:
         zh = "级数不变时，没有一种其他取法改变等级。"
         en = "With the same number of levels no other choice changes a level."
     if calm:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.present.wording.phrase import amount, listed, percent, several
-from countycarbon.present.wording.response_codes import names
+from countycarbon.present.wording.phrase import amount, listed, names, percent, several, verb
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
 
@@ -56,16 +55,25 @@ def _coverage(t: Tables) -> Variable:
 
 def _judged(t: Tables) -> Variable:
     g = t["goal_indicators"]
-    met, missed = g[g["status"] == "met"], g[g["status"] == "missed"]
+    parts = {key: g[g["status"] == key] for key in ("met", "missed")}
+    n = {key: len(own) for key, own in parts.items()}
+    zh_said, en_said = (
+        {
+            key: f"{left}{listed(own[f'name_{lang}'], lang)}{right}" * (len(own) > 0)
+            for key, own in parts.items()
+        }
+        for lang, left, right in (("zh", "（", "）"), ("en", " (", ")"))
+    )
+    whole = sum(n.values())
     zh = (
-        f"有本地目标可判断的 {len(met) + len(missed)} 个，达到 {len(met)} 个（{listed(met['name_zh'], 'zh')}），"
-        f"未达到 {len(missed)} 个（{listed(missed['name_zh'], 'zh')}）。"
+        f"有本地目标可判断的 {whole} 个，达到 {n['met']} 个{zh_said['met']}，"
+        f"未达到 {n['missed']} 个{zh_said['missed']}。"
     )
     en = (
-        f"{len(met) + len(missed)} have a local target: {len(met)} met ({listed(met['name_en'], 'en')}), "
-        f"{len(missed)} missed ({listed(missed['name_en'], 'en')})."
+        f"{whole} {verb(whole, 'has', 'have')} a local target: {n['met']} met{en_said['met']}, "
+        f"{n['missed']} missed{en_said['missed']}."
     )
-    if not len(met) + len(missed):
+    if not whole:
         zh = "研究没有给出本地目标，因此不作判断。"
         en = "The study gives no local target, so nothing is judged."
     return Variable("goals.judged", zh, en, "goal_indicators", "", "status")
@@ -115,8 +123,8 @@ def _claims(t: Tables) -> Variable:
         zh += "单元少于 10 个，结果只作参考。"
         en += " With fewer than 10 units this is an indication only."
     if (c["caution"] == "no_data").all():
-        zh = "碳源未估算或单元不足，无法检验弹性与集中程度。"
-        en = "Sources are not estimated or units too few, so elasticity and concentration cannot be tested."
+        zh = "没有可用的建设用地碳源或单元不足，无法检验弹性与集中程度。"
+        en = "There are no sources of built land to use, or too few units, so elasticity and concentration cannot be tested."
     return Variable("goals.claims", zh, en, "claims", "", "found")
 
 
@@ -190,6 +198,10 @@ def _renewables(t: Tables) -> Variable:
         if lost.empty
         else ("有需求数据的镇街潜力", "The potential of the towns whose demand is known")
     )
+    if not demand > 0:
+        zh = "没有一个镇街同时有潜力与需求的数据，不作比较。"
+        en = "No town has data on both potential and demand; they are not compared."
+        return Variable("goals.renewables", zh, en, "renewable_potential", "", "coverage")
     zh = f"{whole[0]}相当于需求的 {share}%；{over} 个镇街有盈余，"
     zh += f"潜力不足以满足需求的有{names(t, short, 'zh')}。" if len(short) else "没有镇街潜力不足。"
     en = f"{whole[1]} is {share} % of {'its' if lost.empty else 'their'} demand; "
@@ -213,7 +225,10 @@ def _gate(t: Tables) -> Variable:
     counts = t["gate"]["verdict"].value_counts()
     n = [int(counts.get(v, 0)) for v in ("pass", "conditions", "fail")]
     zh = f"{len(t['gate'])} 项申请中通过 {n[0]} 项，附条件通过 {n[1]} 项，不通过 {n[2]} 项。"
-    en = f"Of {len(t['gate'])} proposals {n[0]} pass, {n[1]} pass with conditions and {n[2]} fail."
+    en = (
+        f"Of {several(len(t['gate']), 'proposal')} {n[0]} {verb(n[0], 'passes', 'pass')}, {n[1]} "
+        f"{verb(n[1], 'passes', 'pass')} with conditions and {n[2]} {verb(n[2], 'fails', 'fail')}."
+    )
     return Variable("goals.gate", zh, en, "gate", "", "verdict")
 
 

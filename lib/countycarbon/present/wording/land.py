@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from countycarbon.land import missing
 from countycarbon.land.use import use
 from countycarbon.present.wording.land_codes import CODES
-from countycarbon.present.wording.phrase import amount, listed, percent
+from countycarbon.present.wording.phrase import amount, ends, listed, names, percent
 from countycarbon.present.wording.variable import Variable
 
 if TYPE_CHECKING:
@@ -119,17 +119,29 @@ def _closure(t: Mapping[str, pd.DataFrame]) -> Variable:
     if c.empty:
         zh, en = "没有可作闭合检验的面积。", "There are no areas whose closure could be tested."
     else:
-        worst = c.loc[c["gap_ha"].abs().idxmax()]
-        what = CODES["check"][worst["check"]]
-        zh = (
-            f"{len(c)} 项面积闭合检验均在容差之内，最大差值 {amount(worst['gap_ha'])} ha"
-            f"（{what[0]}{worst['class_code']}）。"
-        )
+        zh, en = _gap(c)
+    return Variable("land.closure_sentence", zh, en, "closure", "", "gap_ha")
+
+
+def _gap(c: pd.DataFrame) -> tuple[str, str]:
+    """How well areas close, and where they close worst."""
+    worst = c.loc[c["gap_ha"].abs().idxmax()]
+    what, gap = CODES["check"][worst["check"]], amount(worst["gap_ha"])
+    code = str(worst["class_code"])
+    zh_where, en_where = f"{what[0]}{code}", f"{what[1]}{' ' + code if code else ''}"
+    if len(c) == 1:
+        zh = f"面积闭合检验只有 1 项（{zh_where}），在容差之内，差值 {gap} ha。"
+        en = f"There is one test of closure ({en_where}); it holds within its tolerance with a gap of {gap} ha."
+    elif amount(abs(worst["gap_ha"])) == amount(0):
+        zh = f"{len(c)} 项面积闭合检验都没有差值。"
+        en = f"All {len(c)} tests of closure hold without a gap."
+    else:
+        zh = f"{len(c)} 项面积闭合检验均在容差之内，最大差值 {gap} ha（{zh_where}）。"
         en = (
             f"All {len(c)} tests of closure hold within their tolerance; the largest gap is "
-            f"{amount(worst['gap_ha'])} ha ({what[1]}{' ' + worst['class_code'] if worst['class_code'] else ''})."
+            f"{gap} ha ({en_where})."
         )
-    return Variable("land.closure_sentence", zh, en, "closure", "", "gap_ha")
+    return zh, en
 
 
 def _compare(t: Mapping[str, pd.DataFrame]) -> Variable:
@@ -171,13 +183,17 @@ def _planning(t: Mapping[str, pd.DataFrame]) -> Variable:
         en.append(f"{amount(whole)} ha inside the {name[1]} ({en_part} {share} %)")
     said, said_en = f"规划控制线内的土地：{listed(zh, 'zh')}。", f"There are {listed(en, 'en')}."
     if not isnan(sums["room_ha"]):
-        least = lines.loc[lines["room_ha"].idxmin()]
-        names = t["towns"].set_index("town_id").loc[least["town_id"]]
-        said += f"农田与红线之外的可建上限以{least['town']}最小，为 {amount(least['room_ha'])} ha。"
-        said_en += (
-            f" The room that farmland and red line leave is smallest in {names['town_en']}, "
-            f"{amount(least['room_ha'])} ha."
-        )
+        e = ends(lines.set_index("town_id")["room_ha"])
+        room = amount(e.bottom)
+        if e.equal:
+            said += f"农田与红线之外的可建上限{'各镇街都' if len(lines) > 1 else ''}为 {room} ha。"
+            said_en += f" The room that farmland and red line leave is {room} ha{' in every town' * (len(lines) > 1)}."
+        else:
+            said += f"农田与红线之外的可建上限以{names(t, e.low, 'zh')}最小，为 {room} ha。"
+            said_en += (
+                f" The room that farmland and red line leave is smallest in {names(t, e.low, 'en')}, "
+                f"{room} ha."
+            )
     return Variable("land.planning_sentence", said, said_en, "planning_towns", "", "room_ha")
 
 

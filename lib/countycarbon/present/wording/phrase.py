@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from math import isnan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST = 8
+"""Names that a sentence gives at most; the others it counts."""
 
 
 def amount(value: float, decimals: int = 2, missing: str = "NE") -> str:
@@ -56,20 +64,90 @@ def several(n: int, one: str) -> str:
     return f"{n} {one}" if n == 1 else f"{n} {one}s"
 
 
-def listed(names: Iterable[str], lang: str, none: tuple[str, str] = ("无", "none")) -> str:
-    """Names as a list within a sentence.
+def listed(
+    names: Iterable[str], lang: str, none: tuple[str, str] = ("无", "none"), of: str = "个"
+) -> str:
+    """Names as a list within a sentence: :data:`MOST` at most, the others counted.
+
+    In Chinese the number is that of all names, as 等 is read, with the measure word ``of``.
 
     Examples
     --------
     >>> listed(["A", "B", "C"], "en"), listed(["甲", "乙"], "zh")
     ('A, B and C', '甲、乙')
+    >>> listed("ABCDEFGHIJ", "en"), listed("甲乙丙丁戊己庚辛壬", "zh")
+    ('A, B, C, D, E, F, G, H and 2 more', '甲、乙、丙、丁、戊、己、庚、辛等 9 个')
     """
     items = list(names)
     if not items:
         return none[0 if lang == "zh" else 1]
+    more = len(items) - MOST
     if lang == "zh":
-        return "、".join(items)
+        return "、".join(items[:MOST]) + (f"等 {len(items)} {of}" if more > 0 else "")
+    if more > 0:
+        return f"{', '.join(items[:MOST])} and {more} more"
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def town_names(towns: pd.DataFrame, lang: str) -> Mapping[str, str]:
+    """Name of each town in one language."""
+    return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
+
+
+def names(t: Mapping[str, pd.DataFrame], ids: Iterable[Hashable], lang: str) -> str:
+    """Towns as a list within a sentence."""
+    known = town_names(t["towns"], lang)
+    return listed([known[str(i)] for i in ids], lang)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Which rows stand at either end of a column, ties included, and the values there."""
+
+    high: list[str]
+    low: list[str]
+    top: float
+    bottom: float
+
+    @property
+    def equal(self) -> bool:
+        """Whether no row stands above another: nothing is the largest then."""
+        return self.high == self.low
+
+
+def ends(values: pd.Series, decimals: int = 2) -> Ends:
+    """The rows at both ends of a column; what prints alike counts as equal.
+
+    Parameters
+    ----------
+    values : Series
+        Numbers by name; what is missing stands at no end.
+    decimals : int
+        Decimals with which the numbers are printed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ends(pd.Series({"A": 3.0, "B": 1.0, "C": 3.001}), 1)
+    Ends(high=['A', 'C'], low=['B'], top=3.0, bottom=1.0)
+    >>> ends(pd.Series({"A": 1.0, "B": 1.0})).equal
+    True
+    """
+    known = values.dropna().round(decimals)
+    top, bottom = known.max(), known.min()
+    high, low = ([str(i) for i in known.index[known == end]] for end in (top, bottom))
+    return Ends(high, low, float(top), float(bottom))
+
+
+def verb(count: int, one: str, many: str) -> str:
+    """The English verb for one or for several.
+
+    Examples
+    --------
+    >>> verb(1, "is", "are"), verb(0, "is", "are")
+    ('is', 'are')
+    """
+    return one if count == 1 else many
 
 
 def p_value(p: float) -> str:
@@ -80,4 +158,6 @@ def p_value(p: float) -> str:
     >>> p_value(0.2314), p_value(0.00002)
     ('p = 0.231', 'p < 0.001')
     """
+    if isnan(p):
+        return "p NE"
     return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"

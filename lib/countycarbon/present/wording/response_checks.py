@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.evaluation import label
-from countycarbon.present.wording.phrase import amount, listed, percent, several, span
-from countycarbon.present.wording.response_codes import CODES, names, say
+from countycarbon.present.wording.phrase import (
+    amount,
+    listed,
+    names,
+    percent,
+    several,
+    span,
+    verb,
+)
+from countycarbon.present.wording.response_codes import CODES, say
 from countycarbon.present.wording.variable import Variable
 from countycarbon.response.rows import rows
 
@@ -40,7 +48,7 @@ def variables(t: Tables, study: Study) -> list[Variable]:
 
 
 def _criterion(t: Tables, criterion: object, lang: str) -> str:
-    """The word for a usual criterion, the study's own name for another."""
+    """The word for a usual criterion, the study’s own name for another."""
     usual = criterion in CODES["criterion"]
     return say("criterion", str(criterion), lang) if usual else label(t, str(criterion), lang)
 
@@ -65,8 +73,10 @@ def _mismatches(t: Tables) -> Variable:
             f"{names(t, own['town_id'], 'en')} {_rank(own)} far higher on the {_criterion(t, criterion, 'en')} "
             "criterion"
         )
-    text_zh = "；".join(zh) + "。单项落后的镇街应先补短板。"
-    text_en = "; ".join(en) + ". Where one criterion lags far behind, that is where to begin."
+    text_zh, text_en = "；".join(zh) + "。", "; ".join(en) + "."
+    if len(weak):
+        text_zh += "单项落后的镇街应先补短板。"
+        text_en += " Where one criterion lags far behind, that is where to begin."
     if frame.empty:
         text_zh = "没有单项与总位次悬殊的镇街。"
         text_en = "no town has a rank on one criterion that is far from its total rank."
@@ -95,20 +105,33 @@ def _network(t: Tables) -> Variable:
             "no town touches a town of level I or II whose blue-green network it could join.",
             "network_links",
         )
-    top = max(rows(chosen), key=lambda r: r.shared_m)
-    pair = {
-        lang: [names(t, [i], lang) for i in (top.town_id, top.neighbour_id)]
+    shared = (chosen["shared_m"] / 1000).round(1)
+    longest = chosen[shared == shared.max()]
+    km, one = amount(float(shared.max()), 1), len(longest) == 1
+    pairs = {
+        lang: listed(
+            [
+                f"{names(t, [r.town_id], lang)}{'与' if lang == 'zh' else ' and '}{names(t, [r.neighbour_id], lang)}"
+                for r in rows(longest)
+            ],
+            lang,
+        )
         for lang in ("zh", "en")
     }
-    km = amount(top.shared_m / 1000, 1)
     zh = (
-        f"{n} 个镇街与 I、II 级镇街相邻，可通过廊道并入其蓝绿网络；共界最长的是{pair['zh'][0]}与"
-        f"{pair['zh'][1]}（{km} km）。"
+        f"{n} 个镇街与 I、II 级镇街相邻，可通过廊道并入其蓝绿网络；共界最长的是{pairs['zh']}"
+        f"（{'' if one else '各 '}{km} km）。"
     )
     en = (
         f"{several(n, 'town')} next to a town of level I or II could join its blue-green network by a corridor; "
-        f"the longest common border is that of {pair['en'][0]} and {pair['en'][1]} ({km} km)."
+        f"the longest common {'border is that' if one else 'borders are those'} of {pairs['en']} ({km} km{'' if one else ' each'})."
     )
+    if n > 1 and len(longest) == n:
+        zh = f"{n} 个镇街与 I、II 级镇街相邻，可通过廊道并入其蓝绿网络，共界都是 {km} km。"
+        en = (
+            f"{several(n, 'town')} next to a town of level I or II could join its blue-green network by a corridor; "
+            f"all common borders measure {km} km."
+        )
     return Variable("response.network", zh, en, "network_links", "", "shared_m")
 
 
@@ -116,7 +139,8 @@ def _gaps(t: Tables) -> Variable:
     frame = t["green_gaps"]
     total = amount(float(frame["needed_ha"].sum()), 0)
     zh = f"有{names(t, frame['town_id'], 'zh')}，补到全县（区）中位数共需 {total} ha。"
-    en = f"{names(t, frame['town_id'], 'en')}; bringing them to the county’s median would take {total} ha."
+    them = verb(len(frame), "it", "them")
+    en = f"{names(t, frame['town_id'], 'en')}; bringing {them} to the county’s median would take {total} ha."
     if frame.empty:
         zh, en = (
             "没有这样的镇街。",
@@ -142,10 +166,11 @@ def _optimum(t: Tables, study: Study) -> Variable:
     o, gas = t["optimum"].set_index("item"), study.accounting.gas
     value, low, high = (o[c].astype(float) for c in ("value", "low", "high"))
     if not value["carbon_rule"] > 0:
-        zh, en = (
-            "没有可分配的新增建设用地，无可优化。",
-            "There is no new built land to share out and nothing to optimise.",
-        )
+        zh = "新增建设用地不带来新增碳量，无可优化。"
+        en = "New built land brings no carbon, and there is nothing to optimise."
+        if not t["quotas"]["quota_ha"].sum() > 0:
+            zh = "没有可分配的新增建设用地，无可优化。"
+            en = "There is no new built land to share out and nothing to optimise."
         return Variable("response.optimum", zh, en, "optimum", "", "value")
     share = percent(value["saving"], value["carbon_rule"])
     price = amount(value["shadow_price"], 1)
@@ -188,6 +213,10 @@ def _tonnes(t: Tables) -> Variable:
             "没有缴纳，也就没有可改按吨收取的总额。",
             "Nothing is paid, so there is no sum to be raised on tonnes.",
         )
+        return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
+    if not frame["by_tonnes_yuan"].sum() > 0:
+        zh = "没有镇街的净碳源超出中位数，总额无法改按吨收取。"
+        en = "No town has a net source above the median, so the sum cannot be raised on tonnes."
         return Variable("response.tonnes", zh, en, "incentives_compared", "", "yuan_per_t")
     zh, en = _per_tonne(frame["yuan_per_t"][frame["by_output_yuan"] > 0].dropna())
     said = {
@@ -277,13 +306,21 @@ def _risk(t: Tables) -> Variable:
 def _draft(t: Tables) -> list[Variable]:
     towns, items = t["draft_towns"], t["draft_check"]
     found = []
-    for verdict in ("consistent", "adjust", "conflict"):
-        ids = towns.loc[towns["verdict"] == verdict, "town_id"]
-        zh, en = (names(t, ids, lang) for lang in ("zh", "en"))
-        row = f"verdict={verdict}"
-        found.append(Variable(f"response.draft.{verdict}", zh, en, "draft_towns", row, "town"))
-        n = str(len(ids))
-        found.append(Variable(f"response.draft.{verdict}_n", n, n, "draft_towns", row, "town"))
+    ids = {
+        v: towns.loc[towns["verdict"] == v, "town_id"] for v in ("consistent", "adjust", "conflict")
+    }
+    n = {verdict: len(own) for verdict, own in ids.items()}
+    zh = f"{n['consistent']} 个镇街一致，{n['adjust']} 个需调整，{n['conflict']} 个有冲突"
+    en = (
+        f"{several(n['consistent'], 'town')} {verb(n['consistent'], 'is', 'are')} consistent, {n['adjust']} "
+        f"{verb(n['adjust'], 'has', 'have')} to be adjusted and {n['conflict']} {verb(n['conflict'], 'is', 'are')} in conflict"
+    )
+    if n["conflict"]:
+        zh += f"（{names(t, ids['conflict'], 'zh')}）"
+        en += f" ({names(t, ids['conflict'], 'en')})"
+    found.append(
+        Variable("response.draft.verdicts", zh + "。", en + ".", "draft_towns", "", "verdict")
+    )
     for aspect in ("goal", "quota", "built", "pattern", "quality"):
         own = items[(items["aspect"] == aspect) & items["verdict"].isin(["adjust", "conflict"])]
         hectares = float(own["difference_ha"].abs().sum())
@@ -305,7 +342,10 @@ def _double(t: Tables) -> Variable:
         f"方案超出二者之一的有{names(t, unfit, 'zh')}。"
     )
     en = (
-        f"The advised quota binds in {carbon} towns and the suitable land left in {len(frame) - carbon}; the "
+        f"The advised quota binds in {several(carbon, 'town')} and the suitable land left in {len(frame) - carbon}; the "
         f"draft exceeds one of them in {names(t, unfit, 'en')}."
     )
+    if unfit.empty:
+        zh = zh[: zh.index("；")] + "；方案没有超出二者之一的镇街。"
+        en = en[: en.index(";")] + "; the draft exceeds neither in any town."
     return Variable("response.double", zh, en, "draft_double", "", "binding")

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
-
-from countycarbon.present.wording.phrase import listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 Words = dict[str, tuple[str, str]]
 
 _TARGETS: Words = {
     "hold": ("保持低碳状态", "hold the low-carbon state"),
     "steady": ("稳步减排增汇", "cut and gain steadily"),
     "transition": ("快速低碳转型", "fast low-carbon transition"),
+    "keep_sink": ("保持净碳汇", "keep its net sink"),
     "by_group": ("随组团确定", "set with its group"),
 }
 _PATTERNS: Words = {
@@ -374,14 +367,3 @@ def say(column: str, code: str, lang: str) -> str:
     """
     words = [CODES[column].get(part, (part, part))[lang != "zh"] for part in code.split(";")]
     return ("；" if lang == "zh" else "; ").join(words)
-
-
-def town_names(towns: pd.DataFrame, lang: str) -> Mapping[str, str]:
-    """Name of each town in one language."""
-    return dict(zip(towns["town_id"], towns["town" if lang == "zh" else "town_en"], strict=True))
-
-
-def names(t: Mapping[str, pd.DataFrame], ids: Iterable[str], lang: str) -> str:
-    """Towns as a list within a sentence."""
-    known = town_names(t["towns"], lang)
-    return listed([known[i] for i in ids], lang)
