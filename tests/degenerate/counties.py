@@ -49,10 +49,12 @@ def no_source_in_one_town() -> County:
 
 @degenerate
 def net_sink() -> County:
-    """The sinks are about twelve times the sources."""
-    made = county()
-    made.land["0301"] *= 1650
-    return made
+    """Sinks at twelve times the sources; CO2, one group, no hectare to share out, one closure."""
+    made = county(centre=0).set("accounting.gas", "CO2").set("response.quotas.total_ha", 0)
+    made.land["0301"] = 380_000.0 + 4_000.0 * made.land.index.to_numpy()
+    made.land["0601"] = 100.0 + 5.0 * made.land.index.to_numpy()
+    total = made.land.drop(columns="town_id").to_numpy().sum()
+    return made.set("county.area_km2", round(float(total) / 100, 2))
 
 
 @degenerate
@@ -74,14 +76,6 @@ def no_forest_no_water() -> County:
 def no_sink() -> County:
     """There is built land and nothing else."""
     return _without(county(), [c for c in CLASSES if c not in BUILT])
-
-
-@degenerate
-def one_closure_test() -> County:
-    """One test of closure; gas is CO2; no hectare to share out; one group."""
-    made = county(centre=0).set("accounting.gas", "CO2").set("response.quotas.total_ha", 0)
-    total = made.land.drop(columns="town_id").to_numpy().sum()
-    return made.set("county.area_km2", round(float(total) / 100, 2))
 
 
 @degenerate

@@ -9,21 +9,25 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 import yaml
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from countycarbon import tables
+from countycarbon.evaluation import applicability
 from countycarbon.present import wording
 from countycarbon.run import display, pipeline, record, stage
+from countycarbon.run.session import Session
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
@@ -78,32 +82,48 @@ class Played:
         }
 
 
-def play(study_file: Path, folder: Path, *, dpi: int = 30, figures: bool = True) -> Played:
-    """Run the steps of a study and write its words.
-
-    Pictures are drawn small, or, where a test does not look at them, not at all.
-    """
+def play(study_file: Path, folder: Path, *, dpi: int = 30) -> Played:
+    """Run the steps of a study and write its words; pictures are drawn small."""
     study = pipeline.prepare(study_file)
+    with _small(dpi):
+        return _play(study, folder, ())
+
+
+def talk(study_file: Path, folder: Path, leave_out: Iterable[str] = ()) -> Played:
+    """What a study says, nothing shown; tables of the steps left out have no rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Session, "show", lambda *args, **options: None)
+        return _play(Study.load(study_file), folder, tuple(leave_out))
+
+
+@contextmanager
+def _small(dpi: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(display, "DPI", dpi)
+        yield
+
+
+def _play(study: Study, folder: Path, leave_out: tuple[str, ...]) -> Played:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "study.yml").write_text(study.resolved(), encoding="utf-8")
     shown: dict[str, dict[str, list[dict[str, Any]]]] = {}
     HistoryManager.enabled = False
     shell = InteractiveShell.instance()
-    before = display.DPI, warnings.showwarning, display.png
+    before = warnings.showwarning
     try:
-        display.DPI = dpi
-        if not figures:
-            display.png = lambda picture: b""
         for step in STEPS.values():
             if "warnings" in step.reads:
                 given = record.warnings(folder, before=step.id)
                 tables.write("warnings", given, folder / "tables")
-            _step(shell, step.id, folder, shown)
+            if step.id in leave_out:
+                for name in step.writes:
+                    tables.write(name, applicability.empty(name), folder / "tables")
+            else:
+                _step(shell, step.id, folder, shown)
+            for name in step.writes:
+                assert tables.path(name, folder / "tables").exists(), name
     finally:
-        display.DPI, warnings.showwarning, display.png = before
-    for step in STEPS.values():
-        for name in step.writes:
-            assert tables.path(name, folder / "tables").exists(), name
+        warnings.showwarning = before
     words(study, folder)
     return Played(study, folder, shown)
 

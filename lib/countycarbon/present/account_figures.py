@@ -60,14 +60,16 @@ def by_town(frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, g
     wide = wide.loc[wide.sum(axis=1).sort_values(kind="stable").index]
     names = town_names(towns, lang)
     with style.look():
-        figure = style.figure(2.8 + 0.45 * len(wide))
+        shown = charts.rows.ends(wide)
+        figure = style.figure(2.8 + 0.45 * len(shown))
         axes = figure.subplots()
         parts = {
             parent: (class_name(role, parent, lang), style.LAND_COLOURS.get(parent, style.MUTED))
             for parent in wide.sum().sort_values(ascending=False).index
         }
-        charts.stack(axes, wide, parts)
-        axes.set_yticks(range(len(wide)), [names.get(str(i), str(i)) for i in wide.index])
+        charts.stack(axes, shown, parts)
+        axes.set_yticks(range(len(shown)), [names.get(str(i), str(i)) for i in shown.index])
+        charts.rows.tell(figure, wide, lang)
         axes.set_xlabel(f"t {gas}")
         axes.xaxis.grid(True)
         axes.xaxis.set_major_formatter("{x:,.0f}")
@@ -79,7 +81,8 @@ def by_town(frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, g
 
 def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Net source, compensation and support of each town, ordered by compensation."""
-    rows = frame.sort_values("compensation", na_position="first", kind="stable")
+    whole = frame.sort_values("compensation", na_position="first", kind="stable")
+    rows = charts.rows.ends(whole)
     names = town_names(towns, lang)
     labels = [names.get(i, i) for i in rows["town_id"]]
     heads = {
@@ -97,7 +100,8 @@ def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) ->
             if column == "support":
                 colours = [style.SINK if v >= 1 else style.SOURCE for v in values]
                 axes.axvline(1, color=style.INK, linewidth=0.8)
-            axes.barh(labels, values.fillna(0), color=colours, height=0.7)
+            axes.barh(range(len(rows)), values.fillna(0), color=colours, height=0.7)
+            axes.set_yticks(range(len(rows)), labels)  # two towns may share a name
             for place, missing in enumerate(values.isna()):
                 if missing:
                     axes.text(0, place, " NE", va="center", fontsize=7, color=style.MUTED)
@@ -107,7 +111,8 @@ def balance(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) ->
             axes.spines["left"].set_visible(False)
             axes.locator_params(axis="x", nbins=4)
         panels[0].xaxis.set_major_formatter("{x:,.0f}")
-    return Picture(figure, rows[["town_id", "town", *heads]])
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole[["town_id", "town", *heads]])
 
 
 _QUADRANTS = {
@@ -153,8 +158,22 @@ def quadrant(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         if labels:
             dots = axes.transData.transform(places)
             boxes = np.hstack([dots - 5, dots + 5])  # labels keep clear of every dot
-            placement.spread(axes, places, labels, sizes=7.0, centred=False, obstacles=boxes)
+            far = _outermost(dots)
+            placement.spread(
+                axes, places[far], [labels[i] for i in far], sizes=7.0, centred=False,
+                obstacles=boxes,
+            )  # fmt: skip
     return Picture(figure, rows[["town_id", "town", "support", "contribution"]])
+
+
+def _outermost(dots: Any) -> list[int]:
+    """The dots that carry a name: all, or of very many those farthest from their middle."""
+    import numpy as np
+
+    if len(dots) <= charts.rows.MOST:
+        return list(range(len(dots)))
+    away = np.hypot(*(dots - np.median(dots, axis=0)).T)
+    return sorted(np.argsort(-away, kind="stable")[: charts.rows.END].tolist())
 
 
 def _pad(axes: Axes, rows: pd.DataFrame) -> None:

@@ -21,7 +21,8 @@ def probability(
 ) -> Picture:
     """One bar per scored town in the order of ranks, split by level probability."""
     order = evaluation.dropna(subset=["score"]).sort_values("rank", ascending=False)["town_id"]
-    rows = table.set_index("town_id").loc[order]
+    whole = table.set_index("town_id").loc[order]
+    rows = charts.rows.ends(whole)
     names = english_names(towns, lang)
     with style.look():
         figure = style.figure(2.6 + 0.44 * len(rows))
@@ -45,8 +46,9 @@ def probability(
             ("概率（* 为等级不稳定）", "probability (* level not stable)")[lang != "zh"]
         )
         axes.legend(ncols=5, loc="lower center", bbox_to_anchor=(0.5, 1.0), handlelength=1.2)
+        charts.rows.tell(figure, whole, lang)
     columns = ["town_id", "town", "level", *(f"p_{level}" for level in LEVELS), "stable"]
-    return Picture(figure, rows.reset_index()[columns])
+    return Picture(figure, whole.reset_index()[columns])
 
 
 def tornado(

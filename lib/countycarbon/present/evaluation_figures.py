@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from countycarbon.present import charts, style
 from countycarbon.present import format as fmt
-from countycarbon.present import style
 from countycarbon.present.evaluation_tables import english_names
 from countycarbon.present.exhibit import Picture
 
@@ -60,7 +60,8 @@ def scores(
     table: pd.DataFrame, breaks: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str
 ) -> Picture:
     """Towns sorted by score; dots carry the colour and the name of the level."""
-    rows = table.dropna(subset=["score"]).sort_values("score").reset_index(drop=True)
+    whole = table.dropna(subset=["score"]).sort_values("score")
+    rows = charts.rows.ends(whole).reset_index(drop=True)
     names = english_names(towns, lang)
     with style.look():
         figure = style.figure(2.2 + 0.46 * len(rows))
@@ -77,7 +78,8 @@ def scores(
         axes.set_xlim(0, max(1.0, float(rows["score"].max()) + 0.05))
         axes.set_ylim(-0.8, len(rows) + 0.6)
         axes.set_xlabel(("综合得分", "score")[lang != "zh"])
-    return Picture(figure, rows[["town_id", "town", "score", "level", "rank"]])
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole[["town_id", "town", "score", "level", "rank"]])
 
 
 def _bands(axes: Axes, breaks: pd.DataFrame, top: int) -> None:

@@ -167,7 +167,8 @@ def renewables(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
     """Potential by surface against demand, GWh per year."""
     import pandas as pd
 
-    rows = frame.sort_values("potential_mwh", kind="stable")
+    whole = frame.sort_values("potential_mwh", kind="stable")
+    rows = charts.rows.ends(whole)
     names = town_names(towns, lang)
     place = range(len(rows))
     colours = {"roof": "#dba54c", "water": "#74aede", "barren": "#b98a72"}
@@ -183,7 +184,8 @@ def renewables(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
         axes.set_xlabel("GWh/年" if lang == "zh" else "GWh per year")
         axes.xaxis.grid(True)
         axes.legend(loc="lower right")
-    return Picture(figure, rows)
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole)
 
 
 def renewable_match(frame: pd.DataFrame, *, lang: str, gas: str) -> Picture:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from countycarbon.land import classes as land_classes
 from countycarbon.land import missing
 from countycarbon.present import charts, style
+from countycarbon.present.charts import rows
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.land_tables import town_names
 
@@ -27,19 +28,21 @@ def land_use(
     called = {i: name + " (NE)" * (i in lost) for i, name in town_names(towns, lang).items()}
     with style.look():
         columns = 4 if lang == "zh" else 2  # English names are long
-        rows = -(-len(wide.columns) // columns)
-        figure = style.figure(1.4 + 0.5 * (len(wide) + rows))
+        lines = -(-len(wide.columns) // columns)
+        shown = rows.ends(wide)
+        figure = style.figure(1.4 + 0.5 * (len(shown) + lines))
         axes = figure.subplots()
         parts = {
             code: (f"{code} {names[code]}", style.LAND_COLOURS.get(code, style.MUTED))
             for code in wide.columns
         }
-        charts.stack(axes, wide, parts)
-        axes.set_yticks(range(len(wide)), [called[str(i)] for i in wide.index])
+        charts.stack(axes, shown, parts)
+        axes.set_yticks(range(len(shown)), [called[str(i)] for i in shown.index])
         axes.set_xlabel("面积（ha）" if lang == "zh" else "area (ha)")
         axes.xaxis.grid(True)
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.margins(y=0.01)
         axes.spines["left"].set_visible(False)
         figure.legend(loc="outside lower center", ncols=columns)
+        rows.tell(figure, wide, lang)
     return Picture(figure, wide.reset_index())

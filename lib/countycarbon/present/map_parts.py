@@ -117,10 +117,16 @@ def short_name(name: str) -> str:
     return bare if len(bare) >= 2 else name
 
 
+_MOST_NAMES = 60
+"""Names that a map of the report can carry."""
+
+
 def names(
     axes: Axes, towns: gpd.GeoDataFrame, lang: str, symbols: Sequence[tuple[float, float]] = ()
 ) -> list[tuple[float, float, str]]:
     """Write the names of the towns clear of the symbols; the roomiest town chooses first.
+
+    Of very many towns only the roomiest are named: five hundred names would hide the map.
 
     Returns
     -------
@@ -131,6 +137,10 @@ def names(
     import shapely
 
     circles = [shapely.maximum_inscribed_circle(g) for g in towns.geometry]
+    if len(towns) > _MOST_NAMES:
+        room = np.array([-c.length for c in circles])
+        kept = np.sort(np.argsort(room, kind="stable")[:_MOST_NAMES])
+        towns, circles = towns.iloc[kept], [circles[i] for i in kept]
     anchors = np.array([c.coords[0] for c in circles])
     room = np.array([c.length for c in circles])
     column = "town_en" if lang == "en" and "town_en" in towns else "town"

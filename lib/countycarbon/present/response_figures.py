@@ -69,7 +69,8 @@ def network_map(
 
 def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """What each town receives (right) or pays (left), in 10^4 CNY."""
-    rows = frame[frame["amount_yuan"].fillna(0) != 0].sort_values("amount_yuan")
+    whole = frame[frame["amount_yuan"].fillna(0) != 0].sort_values("amount_yuan")
+    rows = charts.rows.ends(whole)
     names = town_names(towns, lang)
     pairs = zip(rows["town_id"], rows["level"], strict=True)
     labels = [f"{names[town_id]}  {level}" for town_id, level in pairs]
@@ -77,19 +78,22 @@ def incentives(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str)
         figure = style.figure(2.5 + 0.55 * max(len(rows), 1))
         axes = figure.subplots()
         colours = [style.LEVEL_COLOURS[level] for level in rows["level"]]
-        axes.barh(labels, rows["amount_yuan"] / 10_000, color=colours, height=0.7)
+        axes.barh(range(len(rows)), rows["amount_yuan"] / 10_000, color=colours, height=0.7)
+        axes.set_yticks(range(len(rows)), labels)  # two towns may share a name
         axes.axvline(0, color=style.MUTED, linewidth=0.8)
         axes.set_xlabel(
             "收（+）付（−），万元" if lang == "zh" else "receives (+), pays (−), 10⁴ CNY"
         )
         axes.spines["left"].set_visible(False)
         axes.xaxis.grid(True)
-    return Picture(figure, rows[["town_id", "town", "level", "amount_yuan"]])
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole[["town_id", "town", "level", "amount_yuan"]])
 
 
 def optimised(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Quota by the rule, optimised quota, and the range of near-optimal plans."""
-    rows = frame.sort_values(["group", "rule_ha"], ascending=[False, True], kind="stable")
+    whole = frame.sort_values(["group", "rule_ha"], ascending=[False, True], kind="stable")
+    rows = charts.rows.ends(whole)
     names = town_names(towns, lang)
     place = range(len(rows))
     words = (
@@ -110,13 +114,15 @@ def optimised(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) 
         axes.set_xlim(left=0)
         axes.xaxis.grid(True)
         axes.legend(loc="lower right")
-    return Picture(figure, rows.drop(columns="group"))
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole.drop(columns="group"))
 
 
 def draft(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Verdicts of the draft plan: towns by aspect, colour and sign."""
     aspects = ["goal", "quota", "built", "pattern", "quality"]
-    rows = in_order(frame)
+    whole = in_order(frame)
+    rows = charts.rows.ends(whole)
     names = town_names(towns, lang)
     with style.look():
         figure = style.figure(3.0 + 0.48 * len(rows), width_cm=12)
@@ -139,4 +145,5 @@ def draft(frame: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -> P
         axes.tick_params(length=0)
         legend = [f"{_SIGNS[v]} {say('verdict', v, lang)}" for v in VERDICT_COLOURS]
         axes.set_xlabel("   ".join(legend))
-    return Picture(figure, rows)
+        charts.rows.tell(figure, whole, lang)
+    return Picture(figure, whole)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon.accounting.uncertainty import AREAS
 from countycarbon.land import classes as land_classes
-from countycarbon.present import style
+from countycarbon.present import charts, style
 from countycarbon.present.account_tables import town_names
 from countycarbon.present.exhibit import Picture
 from countycarbon.present.format import code, percent
@@ -36,7 +36,8 @@ def variance(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str)
     with style.look():
         figure = style.figure(2.2 + 0.55 * len(labels))
         axes = figure.subplots()
-        axes.barh(labels, [100 * v for v in values], color=colours, height=0.7)
+        axes.barh(range(len(labels)), [100 * v for v in values], color=colours, height=0.7)
+        axes.set_yticks(range(len(labels)), labels)  # two coefficients may serve one class
         for place, value in enumerate(values):
             axes.annotate(
                 percent(value), (100 * value, place), (3, 0), textcoords="offset points",
@@ -55,7 +56,8 @@ def variance(frame: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str)
 
 def towns(frame: pd.DataFrame, names: pd.DataFrame, *, lang: str, gas: str) -> Picture:
     """Net source of each town with its interval."""
-    rows = frame[frame["measure"] == "net_t"].sort_values("central", kind="stable")
+    whole = frame[frame["measure"] == "net_t"].sort_values("central", kind="stable")
+    rows = charts.rows.ends(whole)
     said = town_names(names, lang)
     labels = [said.get(i, i) for i in rows["town_id"]]
     with style.look():
@@ -66,8 +68,9 @@ def towns(frame: pd.DataFrame, names: pd.DataFrame, *, lang: str, gas: str) -> P
         axes.scatter(rows["central"], places, color=style.NET, s=16, zorder=4)
         axes.set_yticks(list(places), labels)
         axes.set_xlabel(f"净碳源，t {gas}" if lang == "zh" else f"net source, t {gas}")
+        charts.rows.tell(figure, whole, lang)
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.margins(y=0.02)
         axes.spines["left"].set_visible(False)
         axes.xaxis.grid(True)
-    return Picture(figure, rows[["town_id", "town", "central", "low", "high"]])
+    return Picture(figure, whole[["town_id", "town", "central", "low", "high"]])

@@ -67,12 +67,12 @@ def test_unstable_towns_are_named_with_their_two_likeliest_levels():
 def test_the_weight_with_the_widest_interval():
     found = said()["certainty.spread"]
     assert "“乙项”：取值 0.500，区间 0.300–0.600" in found.zh
-    assert '"Item Y" moves most' in found.en
+    assert "“Item Y” moves most" in found.en
 
 
 def test_the_weight_that_moves_most_and_its_direction():
     found = said()["certainty.weights"]
-    assert "“甲项”减 20%" in found.zh and '"Item X" down (6 places in all)' in found.en
+    assert "“甲项”减 20%" in found.zh and "“Item X” down (6 places in all)" in found.en
     none = said(weight_sensitivity=changes(item="x", change=0.2, rank_shift=6, changed=0))
     assert "no case changes a level" in none["certainty.weights"].en
     still = said(weight_sensitivity=changes(item="x", change=0.2, rank_shift=0, changed=0))
@@ -112,7 +112,7 @@ def test_other_numbers_of_levels_do_not_count_as_the_choice_that_matters_most():
         }
     )
     found = said(alternatives=rows, assumptions=questions)["certainty.alternatives"]
-    assert '"Reading" changed to "sink less source": 1 level changes.' in found.en
+    assert "“Reading” changed to “sink less source”: 1 level changes." in found.en
     # whether output matters is not known: its alternative could not be computed
     assert found.en.endswith("No level depends on: gas basis.")
     calm = said(alternatives=rows.assign(changed=0), assumptions=questions)

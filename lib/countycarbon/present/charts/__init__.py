@@ -5,8 +5,9 @@ Text on a chart comes from the caller in the language of the report; a chart onl
 
 from __future__ import annotations
 
+from countycarbon.present.charts import rows
 from countycarbon.present.charts.bars import diverging, shares
 from countycarbon.present.charts.stack import stack
 from countycarbon.present.charts.tiles import tiles
 
-__all__ = ["diverging", "shares", "stack", "tiles"]
+__all__ = ["diverging", "rows", "shares", "stack", "tiles"]

@@ -46,6 +46,41 @@ def axes_of_rows(labels: Sequence[str], axis: str, *, above_cm: float = 0.0) -> 
     return figure, axes
 
 
+MOST, END = 60, 25
+"""Up to how many rows a chart draws all of them, and beyond that how many at either end."""
+
+
+def ends(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a chart draws: all, or of very many those at both ends of their order.
+
+    Five hundred bars on a page are grey; who stands first and last can still be read, and the
+    table has the others.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"town": range(500)})
+    >>> len(ends(frame)), len(ends(frame.head(60))), ends(frame)["town"].tolist()[24:26]
+    (50, 60, [24, 475])
+    """
+    import pandas as pd
+
+    return frame if len(frame) <= MOST else pd.concat([frame.head(END), frame.tail(END)])
+
+
+def tell(figure: Figure, whole: pd.DataFrame, lang: str) -> None:
+    """Say on a chart of many rows that it draws both ends only, and part the ends."""
+    out = len(whole) - 2 * END
+    if len(whole) <= MOST:
+        return
+    text = f"只画两端各 {END} 个，其余 {out} 个见表" if lang == "zh" else (
+        f"only the {END} at either end are drawn; the table has the other {out}"
+    )  # fmt: skip
+    figure.suptitle(text, x=0.01, ha="left", fontsize=8, color=style.MUTED)
+    for axes in figure.axes:
+        axes.axhline(END - 0.5, color=style.MUTED, linewidth=0.7, linestyle=(0, (4, 3)))
+
+
 def numbers(axes: Axes, which: str) -> None:
     """Thousands separators on an axis, no offsets and no powers of ten."""
     from matplotlib.ticker import FuncFormatter

@@ -128,8 +128,7 @@ def _reason(t: Tables) -> Variable:
             )
         else:
             lacking = set(reasons["reason"]) <= {"no-support", "no-compensation"}
-            b = t["balance"]
-            if lacking and b[["source_t", "sink_t"]].notna().all(axis=None):
+            if lacking and t["balance"][["source_t", "sink_t"]].notna().all(axis=None):
                 zh = "没有碳汇或没有碳源，碳补偿系数与碳生态承载系数无从比较，因此不能评分与分级。"
                 en = (
                     "Without sinks, or without sources, compensation and support cannot be compared, so there are "
