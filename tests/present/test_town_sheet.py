@@ -57,7 +57,7 @@ def test_without_probabilities_there_are_none(content, towns):
 def test_the_appendix_sets_heading_map_and_tables_in_turn(content, towns):
     pages = town_sheet.appendix(content, towns, {"1": b"png"}, lang="en", gas="C", status="made")
     head, drawing, words = pages.parts
-    assert head == Words("### Jia {.unnumbered}\n")
+    assert head == Words("### Jia {.unnumbered .unlisted}\n")
     assert drawing == Drawing(b"png", "Jia in the county, in the colour of level II")
     rows = words.markdown.splitlines()
     assert rows[0].endswith("level II; made example · not real data.")
@@ -70,7 +70,7 @@ def test_every_town_after_the_first_begins_a_page(content, towns):
     two = pd.concat([towns, towns.assign(town_id="2", town_en="Yi")])
     pages = town_sheet.appendix(content, two, {}, lang="en", gas="C")
     heads = [p.markdown for p in pages.parts if "###" in p.markdown]
-    assert ["pagebreak" in head for head in heads] == [False, True]
+    assert ["{.unnumbered .unlisted .new-page}" in head for head in heads] == [False, True]
 
 
 def test_a_study_without_boundaries_has_no_maps(content):

@@ -7,6 +7,7 @@ import pytest
 from countycarbon.messages import fail
 from countycarbon.present import fonts
 from countycarbon.run import doctor
+from countycarbon.run.render import choice
 
 
 @pytest.fixture
@@ -75,8 +76,19 @@ def test_a_tool_comes_with_its_package():
     assert not doctor._tool("X", "no-such-package").ok
 
 
-@pytest.mark.parametrize("path", [None, "/opt/quarto"])
-def test_without_quarto_the_built_in_engine_is_named(monkeypatch, path):
+@pytest.mark.parametrize(
+    ("path", "version", "ok", "shown"),
+    [
+        (None, (), False, "builtin"),
+        ("/opt/quarto", (1, 10, 18), True, "1.10.18 (/opt/quarto)"),
+        ("/opt/quarto", (1, 9, 16), False, "1.9.16 (/opt/quarto) < 1.9.17 → builtin"),
+        ("/opt/quarto", (), False, "? (/opt/quarto) < 1.9.17 → builtin"),
+    ],
+)
+def test_quarto_is_named_with_its_version_and_whether_it_is_used(
+    monkeypatch, path, version, ok, shown
+):
     monkeypatch.setattr("shutil.which", lambda name: path)
+    monkeypatch.setattr(choice, "version", lambda binary: version)
     found = doctor._quarto()
-    assert (found.ok, found.found) == (path is not None, path or "builtin")
+    assert (found.ok, found.found, found.needed) == (ok, shown, False)

@@ -7,6 +7,8 @@ import pytest
 
 from countycarbon import tables
 from countycarbon.run import record
+from countycarbon.run.manifest import Manifest
+from countycarbon.run.render.choice import Choice
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
@@ -70,10 +72,32 @@ def test_without_warnings_the_table_is_empty_and_still_a_table(tmp_path):
 
 
 def test_steps_before_one_are_all_for_what_is_no_step():
-    steps = list(STEPS)
-    assert record.earlier(steps[3]) == steps[:3]
-    assert record.earlier(steps[0]) == []
-    assert record.earlier(None) == record.earlier("words") == steps
+    engine, steps = record.ENGINE, list(STEPS)
+    assert record.earlier(steps[3]) == [engine, *steps[:3]]
+    assert record.earlier(steps[0]) == [engine]
+    assert record.earlier(None) == record.earlier("words") == [engine, *steps]
+
+
+def test_what_is_noted_of_the_engine_is_a_warning_like_any_other_and_can_go(tmp_path):
+    note = ("render.quarto-passed-over", "旧版", "old")
+    record.note_engine(tmp_path, Choice("builtin", note=note))
+    found = record.warnings(tmp_path, before="01_land")
+    assert found.to_dict("records") == [
+        {"step": record.ENGINE, "code": note[0], "zh": "旧版", "en": "old"}
+    ]
+    assert record.noted_engine(tmp_path) == note
+    tables.check("warnings", found)
+    record.note_engine(tmp_path, Choice("quarto", "/x/quarto", "1.10.18"))
+    assert record.noted_engine(tmp_path) is None
+    assert record.warnings(tmp_path).empty
+
+
+def test_the_engine_of_each_report_is_read_from_the_manifest(tmp_path):
+    manifest = Manifest(tmp_path)
+    manifest.record("report-zh", {"engine": {"engine": "quarto 1.10.18", "formats": "html"}})
+    manifest.record("report-en", {"engine": {"engine": "builtin", "formats": "html pdf"}})
+    manifest.record("words", {"tables": {}})
+    assert record.engines(tmp_path) == {"en": "builtin", "zh": "quarto 1.10.18"}
 
 
 def test_line_ends_of_windows_make_no_other_code(tmp_path):

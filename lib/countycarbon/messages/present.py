@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template, error
+from countycarbon.messages.template import Template, error, warning
 
 TEMPLATES: tuple[Template, ...] = (
     error(
@@ -168,17 +168,52 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "render.no-quarto",
-        "找不到 Quarto（需要 {needed} 或更高，找到 {version}）。",
-        "Quarto is not available (needed {needed} or later, found {version}).",
-        "安装 Quarto，或用 --engine builtin。",
-        "install Quarto, or take --engine builtin.",
+        "PATH 中没有 Quarto（需要 {needed} 或更高）。",
+        "there is no Quarto on the PATH (needed: {needed} or later).",
+        "用 conda（environment.yml）或 pip install quarto-cli 安装 Quarto，或用 --engine builtin。",
+        "install Quarto by conda (environment.yml) or pip install quarto-cli, or take --engine builtin.",
+    ),
+    error(
+        "render.bad-quarto",
+        "这个 Quarto 不能用：版本 {version}，需要 {needed} 或更高。",
+        "this Quarto cannot be used: version {version}, needed {needed} or later.",
+        "用 conda（environment.yml）或 pip install -U quarto-cli 换成新版本，或用 --engine builtin。",
+        "put a newer one in its place by conda (environment.yml) or pip install -U quarto-cli, or take --engine builtin.",
+    ),
+    warning(
+        "render.quarto-passed-over",
+        "本机的 Quarto 版本为 {version}，低于所需的 {needed}，报告由内置引擎排版。",
+        "the Quarto of this machine is version {version}, older than {needed}: the report was made by the built-in engine.",
+        "更新或移除这个 Quarto；或在研究文件中写明 report.engine。",
+        "renew or remove that Quarto, or state report.engine in the study.",
+    ),
+    warning(
+        "render.quarto-warned",
+        "Quarto 提示：{reason}",
+        "Quarto warns: {reason}",
+        "检查报告中的相应位置。",
+        "look at that place of the report.",
+    ),
+    error(
+        "render.quarto",
+        "Quarto 没有做完（退出码 {code}），它最后说：\n{reason}",
+        "Quarto did not finish (exit code {code}); its last words:\n{reason}",
+        "先前的报告没有动过。按提示修改，或用 --engine builtin。",
+        "the earlier report is as it was. Mend what it names, or take --engine builtin.",
+    ),
+    error(
+        "render.quarto-hangs",
+        "Quarto 在 {limit} 秒内没有结束，已停止；它最后说：\n{reason}",
+        "Quarto did not end within {limit} seconds and was stopped; its last words:\n{reason}",
+        "先前的报告没有动过。用 --engine builtin。",
+        "the earlier report is as it was. Take --engine builtin.",
     ),
     error(
         "render.no-result",
-        "{name} 没有产生 {missing}。",
-        "{name} did not produce {missing}.",
-        "查看 {name} 的输出：{reason}",
-        "see what {name} said: {reason}",
+        "{name} 没有产生 {missing}；它最后说：\n{reason}",
+        "{name} did not produce {missing}; its last words:\n{reason}",
+        "先前的报告没有动过。用 --engine builtin。",
+        "the earlier report is as it was. Take --engine builtin.",
     ),
     error(
         "render.left-over",
@@ -193,6 +228,20 @@ TEMPLATES: tuple[Template, ...] = (
         "the output loads {snippet} from the network.",
         "把它放进页面本身。",
         "put it into the page itself.",
+    ),
+    error(
+        "render.damaged",
+        "文件损坏，无法读取：{reason}",
+        "is damaged and cannot be read: {reason}",
+        "先前的报告没有动过。再运行一次；若仍如此，用另一个引擎（--engine）。",
+        "the earlier report is as it was. Run it again; if that does not help, take the other engine (--engine).",
+    ),
+    error(
+        "render.boxes",
+        "字体 {name} 印出 {count} 个空方框（第 {pages} 页）：{characters}",
+        "the font {name} prints {count} empty boxes (pages {pages}): {characters}",
+        "换用其他字符，或检查书稿的 fonts 文件夹。",
+        "use other characters, or look at the folder fonts of the book.",
     ),
     error(
         "render.missing-glyph",

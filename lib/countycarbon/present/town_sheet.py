@@ -153,11 +153,8 @@ def _halves(own: pd.DataFrame, lang: str, gas: str) -> tuple[list[_Line], list[_
     return account, [line for line in every if line[0] not in titles]
 
 
-_NEXT_PAGE = (
-    "```{=typst}\n#pagebreak(weak: true)\n```\n\n"
-    '```{=openxml}\n<w:p><w:r><w:br w:type="page"/></w:r></w:p>\n```\n\n'
-)
-"""Raw blocks, since what a notebook shows is not searched for shortcodes."""
+_NEXT_PAGE = " .new-page"
+"""A class, since no page can break inside what Quarto makes of a cell's output."""
 
 
 def appendix(
@@ -178,8 +175,8 @@ def appendix(
     for number, (town_id, sheet) in enumerate(
         sheets(content, towns, lang=lang, gas=gas, status=status)
     ):
-        head = f"### {escape.markdown(sheet['name'])} {{.unnumbered}}\n"
-        parts.append(Words((_NEXT_PAGE if number else "") + head))
+        classes = ".unnumbered .unlisted" + (_NEXT_PAGE if number else "")
+        parts.append(Words(f"### {escape.markdown(sheet['name'])} {{{classes}}}\n"))
         if town_id in maps:
             parts.append(Drawing(maps[town_id], sheet["map"]))
         parts.append(Words(_words(sheet, lang, mapped=town_id in maps)))

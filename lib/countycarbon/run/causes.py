@@ -76,7 +76,9 @@ def of_words(study: Study, folder: Path) -> Causes:
     causes = _code(dependencies.used([*words, "countycarbon.present.workbook"]))
     causes["settings"] = _settings(study, tuple(Study.model_fields))
     made = [f"tables/{name}.csv" for step in STEPS.values() for name in step.writes]
-    causes["tables"] = _files(folder, [*made, *(f"warnings/{step}.json" for step in STEPS)])
+    causes["tables"] = _files(
+        folder, [*made, *(f"warnings/{step}.json" for step in record.earlier(None))]
+    )
     causes["declaration"] = _all_declared()
     return causes
 

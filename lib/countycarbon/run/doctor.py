@@ -87,9 +87,16 @@ def _tool(name: str, package: str) -> Finding:
 
 
 def _quarto() -> Finding:
-    path = shutil.which("quarto")
-    found = path or "builtin"
-    return Finding("Quarto（可选）", "Quarto (optional)", path is not None, found, False)
+    from countycarbon.run.render import choice
+
+    zh, en, path = "Quarto（可选）", "Quarto (optional)", shutil.which("quarto")
+    if path is None:
+        return Finding(zh, en, False, "builtin", False)
+    found = choice.version(path)
+    good, number = found >= choice.NEEDED, choice.shown(found) or "?"
+    shown = f"{number} ({path})"
+    needed = choice.shown(choice.NEEDED)
+    return Finding(zh, en, good, shown if good else f"{shown} < {needed} → builtin", False)
 
 
 def _home() -> Finding:

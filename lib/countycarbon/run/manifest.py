@@ -83,6 +83,11 @@ class Manifest:
             found.append(problem("manifest.touched", names=_named(touched)))
         return found
 
+    def causes(self, prefix: str) -> dict[str, Causes]:
+        """What the units of a kind were made from, by what follows the prefix of their names."""
+        found = {n: u["causes"] for n, u in sorted(self._units.items()) if n.startswith(prefix)}
+        return {name.removeprefix(prefix): causes for name, causes in found.items()}
+
     def outputs(self, unit: str) -> list[Path]:
         """The files a unit has left."""
         known = self._units.get(unit)

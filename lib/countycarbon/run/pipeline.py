@@ -18,9 +18,8 @@ from countycarbon.messages import Language, Problems, fail
 from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, sound, stage
 from countycarbon.run.execute import PRELOAD, run_steps
 from countycarbon.run.manifest import Manifest
-from countycarbon.run.render import quarto
+from countycarbon.run.render.choice import Choice, Engine, choose
 from countycarbon.run.render.conditional import Format
-from countycarbon.run.render.report import Engine
 from countycarbon.run.tell import Tell, quiet
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
@@ -83,7 +82,7 @@ def run(
     languages: Iterable[Language] | None = None,
     changes: Mapping[str, Any] | None = None,
     folder: Path | None = None,
-    engine: Engine | None = None,
+    engine: Engine | Choice | None = None,
     formats: Iterable[Format] | None = None,
     tell: Tell = quiet,
     force: bool = False,
@@ -101,8 +100,8 @@ def run(
         Dotted keys and new values.
     folder : Path, optional
         Output folder; ``reports/<study>`` by default.
-    engine : {"auto", "quarto", "builtin"}, optional
-        What renders the report.
+    engine : {"auto", "quarto", "builtin"} or Choice, optional
+        What renders the report; the study's own by default.
     formats : iterable of {"html", "pdf", "docx"}, optional
         Files to make; an empty one makes none.
     tell : callable, optional
@@ -126,6 +125,7 @@ def run(
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
     folder = folder or folder_of(study)
+    chosen = choose(engine or study.report.engine)
     with _kernel(study, folder, kernel, force) as warm:
         checked = causes.of_check(study) if not problems.found else None
         if checked is None or force or Manifest(folder).reasons("check", checked):
@@ -135,10 +135,11 @@ def run(
             if force:
                 (folder / "manifest.json").unlink(missing_ok=True)
             Manifest(folder).record("check", checked or {})
+            record.note_engine(folder, chosen)
             made = run_steps(study, folder, STEPS.values(), tell, only_stale=True, kernel=warm)
             if warm is not None and kernel is None:
                 warm.release()  # it ends while the report is made
-            made += _make(study, folder, engine, formats, tell)
+            made += _make(study, folder, chosen, formats, tell)
     asked = tuple(study.report.formats if formats is None else formats)
     files: dict[str, dict[str, Path]] = {
         lang: {f: folder / lang / MAIN_FILES[f] for f in asked} for lang in study.languages
@@ -177,7 +178,7 @@ def _writing(folder: Path) -> Iterator[None]:
 def _make(
     study: Study,
     folder: Path,
-    engine: Engine | None,
+    engine: Choice,
     formats: Iterable[Format] | None,
     tell: Tell,
 ) -> list[str]:
@@ -197,6 +198,7 @@ def _make(
             Manifest(folder).record(unit, from_, whole)
             made.append(unit)
         made += _sheets(study, folder, lang, tell)
+    record.write(study, folder)  # again: it names the engine of each report
     described = causes.of_record(folder)
     if Manifest(folder).reasons("crate", described):
         crate.write(study, folder)
@@ -226,11 +228,9 @@ def _only(study: Study, lang: str) -> Study:
 
 
 def _report_causes(
-    study: Study, folder: Path, lang: str, engine: Engine | None, formats: tuple[Format, ...]
+    study: Study, folder: Path, lang: str, engine: Choice, formats: tuple[Format, ...]
 ) -> causes.Causes:
-    return causes.of_report(
-        study, folder, lang, quarto.named(engine or study.report.engine), formats
-    )
+    return causes.of_report(study, folder, lang, str(engine), formats)
 
 
 def words(study: Study, folder: Path) -> list[Path]:
@@ -256,7 +256,7 @@ def render(
     study: Study,
     folder: Path,
     *,
-    engine: Engine | None = None,
+    engine: Engine | Choice | None = None,
     formats: Iterable[Format] | None = None,
     tell: Tell = quiet,
 ) -> dict[str, dict[str, Path]]:
@@ -277,6 +277,7 @@ def render(
                 work,
                 engine=engine or study.report.engine,
                 formats=tuple(formats or study.report.formats),
+                warned=lambda found: tell(found.text("zh"), found.text("en")),
             )
             if "html" in files:
                 provenance.ship(book, work / "html")

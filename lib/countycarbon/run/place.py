@@ -13,7 +13,7 @@ from countycarbon.study import locate
 WORK = ".work"
 TEXT = {
     ".bib", ".csl", ".css", ".csv", ".geojson", ".html", ".ipynb", ".js", ".json", ".lua", ".md",
-    ".qmd", ".tsv", ".txt", ".typ", ".xml", ".yaml", ".yml",
+    ".qmd", ".scss", ".tsv", ".txt", ".typ", ".xml", ".yaml", ".yml",
 }  # fmt: skip
 """Endings of text files: a checkout may have written them with other line ends."""
 _SHAPEFILE = {".shp", ".shx", ".dbf", ".prj", ".cpg"}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from countycarbon import __version__, tables
 from countycarbon.inputs import coefficients
 from countycarbon.run import place
+from countycarbon.run.manifest import Manifest
 from countycarbon.run.place import digest
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home, input_files, locate
@@ -25,6 +26,11 @@ from countycarbon.study import Study, home, input_files, locate
 if TYPE_CHECKING:
     import pandas as pd
 
+    from countycarbon.run.render.choice import Choice
+
+
+ENGINE = "report"
+"""Stands for a step where the choice of the engine is noted."""
 
 PYTHON = "https://www.python.org/"
 _SOURCES = {".py", ".typ", ".css", ".html", ".js", ".lua"}
@@ -64,9 +70,34 @@ def warnings(folder: Path, before: str | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["step", "code", "zh", "en"])
 
 
+def note_engine(folder: Path, chosen: Choice) -> None:
+    """Note why a Quarto that is here does not make the report, which prints it with the rest."""
+    file = folder / "warnings" / f"{ENGINE}.json"
+    if chosen.note is None:
+        file.unlink(missing_ok=True)
+        return
+    entry = dict(zip(("code", "zh", "en"), chosen.note, strict=True))
+    place.write(file, json.dumps([entry], ensure_ascii=False, indent=1) + "\n")
+
+
+def noted_engine(folder: Path) -> tuple[str, str, str] | None:
+    """What :func:`note_engine` has noted."""
+    file = folder / "warnings" / f"{ENGINE}.json"
+    if not file.is_file():
+        return None
+    [entry] = json.loads(file.read_text(encoding="utf-8"))
+    return entry["code"], entry["zh"], entry["en"]
+
+
+def engines(folder: Path) -> dict[str, str]:
+    """The engine that made the report of each language, with its version."""
+    units = Manifest(folder).causes("report-")
+    return {name: made["engine"]["engine"] for name, made in units.items() if "engine" in made}
+
+
 def earlier(step: str | None) -> list[str]:
-    """The steps before one; all of them if none is named."""
-    every = list(STEPS)
+    """The steps before one, all of them if none is named; first what was noted of the engine."""
+    every = [ENGINE, *STEPS]
     return every[: every.index(step)] if step in every else every
 
 
@@ -143,6 +174,7 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "settings": digest(folder / "study.yml"),
         "software": software(),
         "languages": list(study.languages),
+        "engine": engines(folder),
         "inputs": dict(_inputs(study)),
         "coefficients": {
             name: digest(coefficients.folder() / f"{name}.csv") for name in coefficients.used(study)

@@ -13,14 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from countycarbon import escape, tables, yamltext
 from countycarbon.messages import Problems
-from countycarbon.run import conditions, notebook_pages, places, provenance
+from countycarbon.run import assets, conditions, notebook_pages, places, provenance
 from countycarbon.run.display import mark, status_mark
-from countycarbon.run.place import copy
-from countycarbon.run.render.variables import nested, prefixes
+from countycarbon.run.render.variables import prefixes
 from countycarbon.steps import STEPS
 from countycarbon.steps.step import Exhibit
 from countycarbon.study import Study, home
@@ -72,18 +69,12 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     _check(texts, lang, variables, given)
     configuration = _configuration(study, lang)
     texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
-    for name, text in texts.items():
-        _write(book / ("index.qmd" if name == "index.qmd" else f"text/{name}"), text)
+    placed = {("" if name == "index.qmd" else "text/") + name: t for name, t in texts.items()}
+    for name, text in placed.items():
+        _write(book / name, text)
     whole = {key: together(escape.markdown(text)) for key, text in variables.items()}
-    _write(book / "_variables.yml", yaml.safe_dump(nested(whole), allow_unicode=True))
-    text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False, width=1000)
-    _write(book / "_quarto.yml", text)
+    assets.write(book, lang, configuration, placed, whole)
     notebook_pages.write(book / "notebooks", book / "notebooks", lang)
-    named = [
-        f"{lang}/{configuration[key]}" for key in ("bibliography", "csl") if key in configuration
-    ]
-    for asset in ("_brand.yml", "clean-embed.lua", *named):
-        copy(home() / "chapters" / asset, book / Path(asset).name)
     return book
 
 

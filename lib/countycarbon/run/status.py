@@ -9,8 +9,7 @@ from pathlib import Path
 from countycarbon.messages import KitError, Language, Problem, problem
 from countycarbon.run import causes, sheets, sound
 from countycarbon.run.manifest import Manifest
-from countycarbon.run.render import quarto
-from countycarbon.run.render.report import Engine
+from countycarbon.run.render.choice import Engine, choose
 from countycarbon.steps import STEPS, upstream
 from countycarbon.study import Study
 
@@ -68,7 +67,7 @@ def _states(study: Study, folder: Path, engine: Engine | None) -> Iterator[State
     reasons = manifest.reasons("words", causes.of_words(study, folder)) or _waits(stale)
     stale += ["words"] if reasons else []
     yield State("words", *_WORDS, tuple(reasons))
-    named = quarto.named(engine or study.report.engine)
+    named = str(choose(engine or study.report.engine))
     for lang in study.languages:
         from_ = causes.of_report(study, folder, lang, named, study.report.formats)
         reasons = manifest.reasons(f"report-{lang}", from_) or _waits(stale)

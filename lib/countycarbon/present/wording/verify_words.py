@@ -163,12 +163,20 @@ def how(executed: bool, tolerance: float) -> Pair:
     )
 
 
-def other_engine() -> Pair:
+def other_engine(made: str) -> Pair:
     """The report was made by an engine that is not here."""
     return (
-        "报告由 Quarto 排版而本机没有 Quarto：未逐字比较版面文字，只核对报告中的数字是否齐全",
-        "the report was made by Quarto, which is not here: its text was not compared word for "
-        "word; only its numbers were looked for",
+        f"报告由 Quarto 排版（{made}）而本机没有可用的 Quarto：未逐字比较版面文字，只核对报告中的数字是否齐全",
+        f"the report was made by Quarto ({made}), and there is none here that can be used: its text "
+        "was not compared word for word; only its numbers were looked for",
+    )
+
+
+def engines(made: str, again: str) -> Pair:
+    """What made the report, and what made it again."""
+    return (
+        f"报告由 {made} 排版；核对时由 {again} 重排。",
+        f"The report was made by {made}, and made again by {again}.",
     )
 
 

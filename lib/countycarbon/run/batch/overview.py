@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from countycarbon import escape, tables, yamltext
 from countycarbon.present import format as printed
 from countycarbon.present import overview as exhibits
 from countycarbon.present.exhibit import Picture, Sheet
-from countycarbon.run import display, place
+from countycarbon.run import assets, display, place
 from countycarbon.run import render as renderer
 from countycarbon.run.batch.batch import Batch
 from countycarbon.run.batch.jobs import Job
-from countycarbon.run.render.report import Engine
+from countycarbon.run.render.choice import Engine
 from countycarbon.study import Study, home
 
 if TYPE_CHECKING:
@@ -34,6 +32,7 @@ _CAPTIONS = {
     "levels": {"zh": "各县（区）镇街等级构成", "en": "Levels of the towns of each county"},
     "table": {"zh": "各县（区）合计，t {gas}", "en": "Totals of the counties, t {gas}"},
 }
+_CHAPTER = "text/01-counties.qmd"
 _LABELS = {"map": "fig-map", "net": "fig-net", "levels": "fig-levels", "table": "tbl-counties"}
 
 
@@ -115,13 +114,11 @@ def _stage(
             else ""
         )
         chapter = chapter.replace(f"@@{name}@@", put)
-    place.write(book / "text" / "01-counties.qmd", chapter)
+    place.write(book / _CHAPTER, chapter)
     place.write(book / "index.qmd", (texts / "index.qmd").read_text(encoding="utf-8"))
-    values = yaml.safe_dump({"overview": _values(counties, studies, lang)}, allow_unicode=True)
-    place.write(book / "_variables.yml", values)
-    settings = yaml.safe_dump(_configuration(studies, lang), allow_unicode=True, sort_keys=False)
-    place.write(book / "_quarto.yml", settings)
-    place.copy(home() / "chapters" / "_brand.yml", book / "_brand.yml")
+    values = {f"overview.{key}": text for key, text in _values(counties, studies, lang).items()}
+    written = {n: (book / n).read_text(encoding="utf-8") for n in ("index.qmd", _CHAPTER)}
+    assets.write(book, lang, _configuration(studies, lang), written, values)
 
 
 def _exhibit(book: Path, shown: Picture | Sheet, label: str, caption: str) -> str:
@@ -158,10 +155,10 @@ def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
         "title": _TITLE[lang].format(province=joined),
         "author": escape.markdown(studies[0].report.author[lang]),
         "date": max(s.report.date for s in studies),
-        "chapters": ["index.qmd", "text/01-counties.qmd"],
+        "chapters": ["index.qmd", _CHAPTER],
     }
     base["project"].pop("resources", None)  # no notebooks, hence no pages of them
-    unused = {"bibliography", "csl", "filters"}
+    unused = {"bibliography", "csl"}
     return {
         **{k: v for k, v in base.items() if k not in unused},
         **{k: v for k, v in words.items() if k not in {"book", *unused}},

@@ -15,6 +15,7 @@ from countycarbon.run.render.ast import Node
 from countycarbon.run.render.project import Chapter, Project
 
 MAP = "kit-map"
+NEW_PAGE = "new-page"
 TEXT_WIDTH_CM = 16.0
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif"}
 _REFUSED = ("panel-", "column", "aside", "grid", "cell", "thm-", "lst-", "layout")
@@ -84,7 +85,7 @@ def assemble(project: Project) -> Book:
     book = Book(project)
     filled = [[_cell_blocks(cell, book, parsed) for cell in chapter] for chapter in cells]
     for chapter, blocks, outputs in zip(project.chapters, trees, filled, strict=True):
-        placed = _place(chapter, blocks, outputs, book, problems)
+        placed = _new_pages(_place(chapter, blocks, outputs, book, problems))
         for table in ast.nodes(placed, "Table"):
             tables.hold_units(table)
         book.parts.append(Part(chapter, placed))
@@ -208,6 +209,20 @@ def _place(
         elif node["t"] == "Image":
             return [_picture(chapter, node, book, problems)]
         return None
+
+    return ast.walk(blocks, visit)
+
+
+def _new_pages(blocks: list[Node]) -> list[Node]:
+    """A page break before every heading of the class ``new-page``."""
+
+    def visit(node: Node) -> list[Node] | None:
+        if node["t"] != "Header" or NEW_PAGE not in ast.attributes(node)[1]:
+            return None
+        level, (identifier, classes, pairs), inlines = node["c"]
+        kept = [name for name in classes if name != NEW_PAGE]
+        heading = {"t": "Header", "c": [level, [identifier, kept, pairs], inlines]}
+        return [ast.div([], "", [shortcodes.PAGEBREAK]), heading]
 
     return ast.walk(blocks, visit)
 

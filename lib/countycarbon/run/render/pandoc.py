@@ -67,13 +67,17 @@ def write(
     epoch: int,
 ) -> bytes:
     """Write one document; ``meta`` holds strings, booleans and lists of strings."""
-    document = {
+    text = json.dumps(document(blocks, meta), ensure_ascii=False)
+    return call(["-f", "json", *arguments], text, folder=folder, epoch=epoch)
+
+
+def document(blocks: list[Node], meta: dict[str, Any]) -> Node:
+    """A whole document as pandoc reads it."""
+    return {
         "pandoc-api-version": _api_version(),
         "meta": {key: _meta(value) for key, value in meta.items()},
         "blocks": blocks,
     }
-    text = json.dumps(document, ensure_ascii=False)
-    return call(["-f", "json", *arguments], text, folder=folder, epoch=epoch)
 
 
 @cache

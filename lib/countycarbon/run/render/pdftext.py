@@ -8,6 +8,9 @@ holds anything else is left to pypdf.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 NOTDEF = "\x00"  # stands for the empty box that is printed for a missing glyph
@@ -21,15 +24,62 @@ _TOKEN = re.compile(
 _SPAN = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.S)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+_AROUND = re.compile(f".{{0,12}}{NOTDEF}.{{0,12}}")
 _PAIR = re.compile(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
 
 Codes = dict[int, str]
+
+
+@dataclass
+class Box:
+    """What is printed for a missing glyph: how often by one font, where, between which words."""
+
+    count: int = 0
+    pages: list[int] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
 
 
 def pages(reader: Any) -> list[str]:
     """The text of every page; a missing glyph is :data:`NOTDEF`."""
     known: dict[int, Codes | None] = {}
     return [_page(page, known) for page in reader.pages]
+
+
+def boxes(reader: Any, texts: Sequence[str]) -> dict[str, Box]:
+    """The empty boxes of a PDF, by the name of their font.
+
+    Parameters
+    ----------
+    reader : pypdf.PdfReader
+        The PDF.
+    texts : sequence of str
+        Its :func:`pages`.
+    """
+    found: dict[str, Box] = {}
+    for number, (page, text) in enumerate(zip(reader.pages, texts, strict=True), 1):
+        if NOTDEF not in text:
+            continue
+        around = [" ".join(m[0].replace(NOTDEF, "□").split()) for m in _AROUND.finditer(text)]
+        for name, count in _boxes_of(page).items():
+            box = found.setdefault(name, Box())
+            box.count += count
+            box.pages.append(number)
+            box.around += around
+    return found
+
+
+def _boxes_of(page: Any) -> Counter[str]:
+    """How often each font of a page prints its empty box; the fonts of another make as one."""
+    count: Counter[str] = Counter()
+    for name, reference in page.get("/Resources", {}).get("/Font", {}).items():
+        font = reference.get_object()
+        codes = _codes(font)
+        if codes is None:
+            return Counter({"?": 1})
+        alone = _decode(page.get_contents().get_data(), {name.lstrip("/").encode(): codes})
+        shown = str(font["/BaseFont"]).lstrip("/").split("+")[-1]
+        count[shown.removesuffix("-Identity-H")] += alone.count(NOTDEF)
+    return +count
 
 
 def _page(page: Any, known: dict[int, Codes | None]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -100,14 +101,17 @@ def read(folder: Path) -> Project:
         chapters=chapters,
         variables=variables,
         bibliography=bibliography,
-        citation_keys=frozenset(
-            key for path in bibliography for key in _BIB_KEY.findall(_text(path))
-        ),
+        citation_keys=citation_keys(bibliography),
         csl=csl[0] if csl else None,
         words=words.table(lang, config),
         typed=typed.found(folder, typed.references),
         output_file=str(book.get("output-file") or book.get("title", "")),
     )
+
+
+def citation_keys(bibliography: Iterable[Path]) -> frozenset[str]:
+    """The keys of BibTeX files."""
+    return frozenset(key for path in bibliography for key in _BIB_KEY.findall(_text(path)))
 
 
 def _text(path: Path) -> str:

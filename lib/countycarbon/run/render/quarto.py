@@ -1,4 +1,7 @@
-"""The engine for machines with Quarto: one render of all formats, then the files in place."""
+"""The engine for machines with Quarto: it renders a copy of the staged book.
+
+What Quarto says is read: a warning is passed on, and an error counts also where it exits with 0.
+"""
 
 from __future__ import annotations
 
@@ -8,62 +11,40 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
-from countycarbon.messages import fail
+from countycarbon.messages import Problem, fail, problem
+from countycarbon.run.render import project
 from countycarbon.run.render.conditional import Format
 
-NEEDED = (1, 9, 17)
-_TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
-_NUMBER = re.compile(r"^\s*(\d+)\.(\d+)\.(\d+)")
+LIMIT_S = 3600
+"""Wuqing takes half a minute to a minute; a Quarto that takes an hour hangs."""
+
+_TARGETS: dict[Format, str] = {"html": "html", "pdf": "typst", "docx": "docx"}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_WARNING = re.compile(r"^\s*(?:\[?WARN(?:ING)?\]?\b|\(W\))", re.I)
+_ERROR = re.compile(r"^\s*\[?(?:ERROR|FATAL)\b")
+_LAST = 15
+_LEFT_OUT = ("_book", ".quarto")
+_OWN_SETTINGS = ("QUARTO_PROFILE",)
+"""What of the user's own surroundings would change a report."""
 
 
-def version(binary: str) -> tuple[int, ...]:
-    """The version of a Quarto, ``()`` when it does not say."""
-    try:
-        said = subprocess.run(
-            [binary, "--version"], capture_output=True, text=True, encoding="utf-8", check=False
-        )
-    except OSError:
-        return ()
-    match = _NUMBER.match(said.stdout)
-    return tuple(int(part) for part in match.groups()) if match else ()
+def commands(binary: str, formats: Sequence[Format]) -> list[list[str]]:
+    """The calls of Quarto: ``--to`` takes one format, or all of them.
 
+    Each call would empty the output folder first, were it not for ``--no-clean``.
 
-def choose(engine: Literal["auto", "quarto", "builtin"]) -> str | None:
-    """Path of the Quarto to use, ``None`` for the built-in engine.
-
-    Raises
-    ------
-    KitError
-        ``render.no-quarto`` when Quarto was asked for and is missing or too old.
+    >>> commands("quarto", ["pdf", "html", "docx"])
+    [['quarto', 'render', '--to', 'all']]
+    >>> commands("quarto", ["pdf", "html"])[0]
+    ['quarto', 'render', '--to', 'html', '--no-clean']
     """
-    if engine == "builtin":
-        return None
-    binary = shutil.which("quarto")
-    found = version(binary) if binary else ()
-    if binary and found >= NEEDED:
-        return binary
-    if engine == "quarto":
-        shown = ".".join(map(str, found)) or "-"
-        raise fail("render.no-quarto", needed=".".join(map(str, NEEDED)), version=shown)
-    return None
-
-
-def named(engine: Literal["auto", "quarto", "builtin"]) -> str:
-    """The engine that will be used, with the version of Quarto."""
-    binary = choose(engine)
-    return f"quarto {'.'.join(map(str, version(binary)))}" if binary else "builtin"
-
-
-def command(binary: str, formats: Sequence[Format]) -> list[str]:
-    """One call for all formats: a second one would empty the output folder.
-
-    >>> command("quarto", ["pdf", "html"])
-    ['quarto', 'render', '--to', 'typst,html']
-    """
-    return [binary, "render", "--to", ",".join(_TARGETS[form] for form in formats)]
+    if set(formats) == set(_TARGETS):
+        return [[binary, "render", "--to", "all"]]
+    wanted = [target for form, target in _TARGETS.items() if form in formats]
+    return [[binary, "render", "--to", target, "--no-clean"] for target in wanted]
 
 
 def render(
@@ -74,58 +55,102 @@ def render(
     epoch: int,
     *,
     tell: Callable[[str], None],
+    warned: Callable[[Problem], None],
 ) -> dict[str, Path]:
     """Render a copy of the staged book, so that the book stays as it was staged.
 
     Raises
     ------
     KitError
-        ``render.tool`` with the end of what Quarto said, ``render.no-result``.
+        ``render.quarto`` and ``render.quarto-hangs`` with the end of what Quarto said,
+        ``render.no-result``.
     """
-    with tempfile.TemporaryDirectory() as name:
+    source = project.read(book)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name) / "book"
-        shutil.copytree(book, folder, ignore=shutil.ignore_patterns("_book", ".quarto"))
-        done = subprocess.run(
-            command(binary, formats),
+        shutil.copytree(book, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        said: list[str] = []
+        for call in commands(binary, formats):
+            said += _run(call, folder, epoch)
+        for line in dict.fromkeys(line.strip() for line in said if _WARNING.match(line)):
+            warned(problem("render.quarto-warned", reason=line))
+        return _collect(folder / "_book", out, formats, source, said, tell)
+
+
+def _run(call: Sequence[str], folder: Path, epoch: int) -> list[str]:
+    """Run one call to its end; the lines it wrote."""
+    kept = {key: value for key, value in os.environ.items() if key not in _OWN_SETTINGS}
+    environment = {**kept, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1"}
+    with tempfile.TemporaryFile() as log:
+        # a file, not a pipe: what the program leaves running would keep a pipe open
+        process = subprocess.Popen(
+            call,
             cwd=folder,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
-        said = "\n".join(done.stderr.strip().splitlines()[-15:])
-        if done.returncode:
-            raise fail("render.tool", name="quarto", reason=said or f"exit {done.returncode}")
-        return _collect(folder / "_book", out, formats, said, tell)
+        late = False
+        try:
+            process.wait(LIMIT_S)
+        except subprocess.TimeoutExpired:
+            late = True
+        finally:
+            _end(process)
+        log.seek(0)
+        lines = _COLOUR.sub("", log.read().decode("utf-8", "replace")).splitlines()
+    last = "\n".join([line for line in lines if line.strip()][-_LAST:])
+    if late:
+        raise fail("render.quarto-hangs", limit=LIMIT_S, reason=last)
+    if process.returncode or any(_ERROR.match(line) for line in lines):
+        raise fail("render.quarto", reason=last or "–", code=process.returncode)
+    return lines
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and all that it has started, if it still runs."""
+    import psutil
+
+    if process.poll() is not None:
+        return
+    with suppress(psutil.NoSuchProcess):
+        parent = psutil.Process(process.pid)
+        for one in [*parent.children(recursive=True), parent]:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+    process.wait()
 
 
 def _collect(
-    made: Path, out: Path, formats: Sequence[Format], said: str, tell: Callable[[str], None]
+    made: Path,
+    out: Path,
+    formats: Sequence[Format],
+    source: project.Project,
+    said: Sequence[str],
+    tell: Callable[[str], None],
 ) -> dict[str, Path]:
-    sources = {form: _source(made, form) for form in formats}
-    missing = [form for form, path in sources.items() if path is None]
+    missing = [name for form in formats for name in _missing(made, form, source)]
     if missing:
-        raise fail("render.no-result", name="quarto", missing=", ".join(missing), reason=said)
+        last = "\n".join([line for line in said if line.strip()][-_LAST:])
+        raise fail("render.no-result", name="quarto", missing=", ".join(missing), reason=last)
     out.mkdir(parents=True, exist_ok=True)
     paths: dict[str, Path] = {}
     for form in sorted(formats, key=lambda form: form == "html"):  # HTML takes what is left
-        source = sources[form]
-        assert source is not None
         if form == "html":
             shutil.rmtree(out / "html", ignore_errors=True)
             shutil.move(made, out / "html")
             paths[form] = out / "html" / "index.html"
         else:
             paths[form] = out / f"report.{form}"
-            shutil.move(source, paths[form])
+            shutil.move(made / f"{source.output_file}.{form}", paths[form])
         tell(form)
     return {form: paths[form] for form in formats}
 
 
-def _source(made: Path, form: Format) -> Path | None:
+def _missing(made: Path, form: Format, source: project.Project) -> list[str]:
+    """The files of a format that are not there, or empty; a web page for every chapter."""
+    names = [f"{source.output_file}.{form}"]
     if form == "html":
-        index = made / "index.html"
-        return index if index.is_file() else None
-    return next(iter(sorted(made.glob(f"*.{form}"))), None)
+        names = [chapter.name.removesuffix(".qmd") + ".html" for chapter in source.chapters]
+    return [n for n in names if not (made / n).is_file() or not (made / n).stat().st_size]

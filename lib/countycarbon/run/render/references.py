@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from countycarbon.messages import Problems
@@ -87,7 +87,7 @@ class Resolver:
     def _known(self, key: str) -> None:
         keys = self.book.project.citation_keys
         if key not in keys:
-            near = ", ".join(difflib.get_close_matches(key, sorted(keys), 1)) or "-"
+            near = nearest(key, keys)
             self._report("render.unknown-citation", f"@{key}", name=f"@{key}", nearest=near)
 
     def _reference(self, citation: Node) -> list[Node]:
@@ -97,13 +97,8 @@ class Resolver:
             return []
         target = self.targets.get(key)
         if target is None:
-            near = difflib.get_close_matches(key, sorted(self.targets), 1)
-            self._report(
-                "render.unknown-reference",
-                f"@{key}",
-                name=f"@{key}",
-                nearest=", ".join(near) or "-",
-            )
+            near = nearest(key, self.targets)
+            self._report("render.unknown-reference", f"@{key}", name=f"@{key}", nearest=near)
             return []
         shown = f"({target.number})" if target.kind == "eq" and self.brackets else target.number
         word = citation["citationPrefix"] or ast.words(self.book.project.words[target.kind])
@@ -125,6 +120,15 @@ class Resolver:
                 self._report("render.missing-file", name, name=name)
             target = f"#{fragment or self.starts.get(known.get(path, ''), '')}"
         return {"t": "Link", "c": [attributes, self.blocks(inlines), [target, title]]}
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """The known key most like another, for messages.
+
+    >>> nearest("ipc2019", ["ipcc2019", "saaty2005"])
+    'ipcc2019'
+    """
+    return ", ".join(difflib.get_close_matches(key, sorted(known), 1)) or "-"
 
 
 def _names(node: Node) -> str:

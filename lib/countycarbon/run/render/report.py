@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
 
 from countycarbon import yamltext
-from countycarbon.messages import KitError
+from countycarbon.messages import KitError, Problem
 from countycarbon.run.render import builtin, check, quarto, typed
+from countycarbon.run.render.choice import Choice, Engine, choose
 from countycarbon.run.render.conditional import Format
 
-Engine = Literal["auto", "quarto", "builtin"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "docx")
 _EPOCH = 315532800  # 1980-01-01, the first day a zip archive can carry
 
@@ -21,10 +20,11 @@ def book(
     book: Path,
     out: Path,
     *,
-    engine: Engine = "auto",
+    engine: Engine | Choice = "auto",
     formats: Sequence[Format] = FORMATS,
     timestamp: int | None = None,
     tell: Callable[[str], None] | None = None,
+    warned: Callable[[Problem], None] | None = None,
 ) -> dict[str, Path]:
     """Render a staged book.
 
@@ -34,7 +34,7 @@ def book(
         A complete Quarto book project of one language.
     out : Path
         Receives ``html/index.html``, ``report.pdf`` and ``report.docx``.
-    engine : {"auto", "quarto", "builtin"}
+    engine : {"auto", "quarto", "builtin"} or Choice
         ``auto`` takes Quarto when a new enough one is on the path.
     formats : sequence of str
         Any of "html", "pdf", "docx".
@@ -43,6 +43,8 @@ def book(
         ``SOURCE_DATE_EPOCH`` takes no part: a report is the same on every machine.
     tell : callable, optional
         Is told the step reached: the engine, then each format.
+    warned : callable, optional
+        Gets what Quarto warned of.
 
     Returns
     -------
@@ -64,11 +66,13 @@ def book(
     ['render.no-book']
     """
     say = tell or (lambda step: None)
-    chosen = quarto.choose(engine)
+    chosen = choose(engine)
     epoch = timestamp if timestamp is not None else _epoch(book)
-    say(f"engine {'quarto' if chosen else 'builtin'}")
-    if chosen:
-        paths = quarto.render(chosen, book, out, formats, epoch, tell=say)
+    say(f"engine {chosen}")
+    if chosen.engine == "quarto":
+        paths = quarto.render(
+            chosen.binary, book, out, formats, epoch, tell=say, warned=warned or (lambda p: None)
+        )
     else:
         paths = builtin.render(book, out, formats, epoch, say)
     check.outputs(paths, typed.found(book, check.left_overs))

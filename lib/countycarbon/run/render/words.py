@@ -39,6 +39,14 @@ WORDS: dict[str, dict[str, str]] = {
         "caution": "Caution",
     },
 }
+INTERFACE = {
+    "zh": "作者发布于修改关键词摘要目录该页面内容其他格式链接笔记本附录脚注参考文献引用提示注记警告"
+    "重要注意代码复制到剪贴板已回到顶部没有结果匹配的文档搜索隐藏其它更多清除取消提交"
+    "展开或折叠此栏侧边导航切换深色模式阅读器图表式章节小节",
+    "en": "",
+}
+"""The characters of the words that Quarto's web pages show around the text."""
+
 CALLOUTS = ("note", "tip", "warning", "important", "caution")
 PANDOC_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 _MONTHS = (

@@ -12,7 +12,7 @@ from countycarbon.run import record
 from countycarbon.run.pipeline import Tell, quiet
 from countycarbon.run.verify import certificate, recorded, rendered, tables, walk
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report
-from countycarbon.run.verify.fresh import Fresh, rerun
+from countycarbon.run.verify.fresh import Fresh, made_by, rerun
 from countycarbon.run.verify.opened import opened
 
 
@@ -93,12 +93,12 @@ def compare(
     -------
     Report
     """
-    report = Report()
+    report = Report(engines=(made_by(given), fresh.engine))
     recorded.examine(given, found, report)
     for problem in fresh.problems:
         report.add([Difference("execution", problem.code, old=problem.text("en"))])
     if not fresh.rendered and not fresh.problems:
-        report.unchecked.append(words.other_engine())
+        report.unchecked.append(words.other_engine(made_by(given)))
     walk.compare(given, fresh, report, tolerance)
     if fresh.executed:
         files = sorted((given / "tables").glob("*.csv"))

@@ -50,7 +50,7 @@ class Report:
     ``checked`` counts by what was looked at, ``looked_at`` names the files, ``hashes`` holds
     recorded digests by name; ``unchecked`` holds a text in each language; ``same_software`` tells
     whether equal bytes can be asked for; ``followed`` tells by town what changed in its level and
-    rank, ``english`` names the towns.
+    rank, ``english`` names the towns; ``engines`` names what rendered the report, then and now.
     """
 
     differences: list[Difference] = field(default_factory=list)
@@ -61,6 +61,7 @@ class Report:
     same_software: bool = True
     followed: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
+    engines: tuple[str, str] = ("", "")
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that was checked."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import KitError, Problem
-from countycarbon.run import pipeline
+from countycarbon.run import pipeline, record
 from countycarbon.run.kernel import WarmKernel
 from countycarbon.run.pipeline import MAIN_FILES, Tell, quiet
-from countycarbon.run.render import quarto
-from countycarbon.run.render.report import Engine
+from countycarbon.run.render.choice import Choice, choose
 from countycarbon.run.verify.recorded import Recorded
 from countycarbon.study import Study, home
 
@@ -28,13 +28,15 @@ class Fresh:
     """What a fresh run gave.
 
     ``executed`` tells whether the notebooks ran (restricted inputs may be missing); ``rendered``
-    whether the engine of the recorded report was there; ``problems`` what stopped the run.
+    whether the engine of the recorded report was there; ``problems`` what stopped the run;
+    ``engine`` what rendered it, with its version.
     """
 
     folder: Path
     executed: bool
     rendered: bool
     problems: tuple[Problem, ...] = ()
+    engine: str = "builtin"
 
 
 def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fresh:
@@ -60,9 +62,8 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
     folder.mkdir(parents=True)
     executed = not recorded.missing
     formats = tuple(form for form, name in MAIN_FILES.items() if any(given.glob(f"*/{name}")))
-    engine = engine_of(given)
-    rendered = engine == "builtin" or quarto.choose("auto") is not None
-    how: Engine = engine if rendered else "builtin"
+    how = _engine(given)
+    rendered = how.engine == ("quarto" if "quarto" in made_by(given) else "builtin")
     with _clean_kit(work / "kit", recorded):
         try:
             if executed:
@@ -80,8 +81,8 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
                 if formats:
                     pipeline.render(study, folder, engine=how, formats=formats, tell=tell)
         except KitError as error:
-            return Fresh(folder, executed, False, tuple(error.problems))
-    return Fresh(folder, executed, rendered)
+            return Fresh(folder, executed, False, tuple(error.problems), str(how))
+    return Fresh(folder, executed, rendered, engine=str(how))
 
 
 class _FreshKernels(WarmKernel):
@@ -118,8 +119,18 @@ def _as_recorded(given: Path, folder: Path) -> Study:
     return study
 
 
-def engine_of(folder: Path) -> Literal["quarto", "builtin"]:
-    """The engine that made a report, as its pages tell."""
+def _engine(given: Path) -> Choice:
+    """The engine the report was made with, if it is here; with what was noted of it then."""
+    here = choose("auto" if "quarto" in made_by(given) else "builtin")
+    return replace(here, note=record.noted_engine(given))
+
+
+def made_by(folder: Path) -> str:
+    """What made a report, as its record tells; of an old record, as its pages tell."""
+    with suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
+        summary = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        if names := sorted(set(summary["engine"].values())):
+            return ", ".join(names)
     for page in sorted(folder.glob("*/html/index.html")):
         head = page.read_text(encoding="utf-8", errors="replace")[:4000]
         if 'content="quarto-' in head:

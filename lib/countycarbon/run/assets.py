@@ -1,0 +1,88 @@
+"""What a staged book holds beside chapters and notebooks, so that Quarto needs nothing else.
+
+Everything lies inside the folder of the book: fonts, filters, style, bibliography, and the
+citations as the whole book prints them.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from countycarbon.present import fonts
+from countycarbon.run import place
+from countycarbon.run.render import citations, webfont, words
+from countycarbon.run.render.variables import nested
+from countycarbon.study import home
+
+FONTS = "fonts"
+CITATIONS = "citations.json"
+WEB_FONT = "font.css"
+_SHARED = ("_brand.yml", "book.lua", "offline.lua", "book.scss")
+_NAMED = ("bibliography", "csl")
+"""Keys of the configuration that name a file of the language."""
+
+
+def write(
+    book: Path,
+    lang: str,
+    configuration: Mapping[str, Any],
+    texts: Mapping[str, str],
+    values: Mapping[str, str],
+) -> None:
+    """Write configuration, variables and everything they name.
+
+    Parameters
+    ----------
+    book : Path
+        The staged book; its notebooks are there already.
+    lang : {"zh", "en"}
+        Its language.
+    configuration : mapping
+        What ``_quarto.yml`` is to hold.
+    texts : mapping
+        The chapters, by their names in the configuration.
+    values : mapping
+        What ``{{< var key >}}`` prints.
+
+    Raises
+    ------
+    KitError
+        ``render.unknown-citation``, ``present.no-font``.
+    """
+    place.write(book / "_variables.yml", yaml.safe_dump(nested(values), allow_unicode=True))
+    text = yaml.safe_dump(dict(configuration), allow_unicode=True, sort_keys=False, width=1000)
+    place.write(book / "_quarto.yml", text)
+    named = [f"{lang}/{configuration[key]}" for key in _NAMED if key in configuration]
+    for asset in (*_SHARED, *named):
+        place.copy(home() / "chapters" / asset, book / Path(asset).name)
+    (book / FONTS).mkdir()
+    for file in fonts.files().values():
+        shutil.copyfile(file, book / FONTS / file.name)
+    place.write(book / CITATIONS, _citations(book, lang, configuration, texts))
+    shown = [*texts.values(), *values.values(), text, words.INTERFACE[lang]]
+    shown += [p.read_text(encoding="utf-8") for p in sorted(book.glob("notebooks/*.ipynb"))]
+    place.write(book / WEB_FONT, webfont.style("".join(shown)))
+
+
+def _citations(
+    book: Path, lang: str, configuration: Mapping[str, Any], texts: Mapping[str, str]
+) -> str:
+    """The citations of the chapters in the order of the book, as JSON."""
+    whole = configuration["book"]
+    order: Sequence[str] = [*whole["chapters"], *whole.get("appendices", [])]
+    found = {}
+    if "bibliography" in configuration:
+        csl = configuration.get("csl")
+        found = citations.prepare(
+            [(name, texts[name]) for name in order],
+            [book / configuration["bibliography"]],
+            book / csl if csl else None,
+            words.PANDOC_LANGUAGE[lang],
+        )
+    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
