@@ -202,3 +202,5 @@ def test_a_work_that_is_not_in_the_bibliography_stops_the_staging(tmp_path):
 def test_the_pages_bring_the_characters_they_show(book):
     style = (book / "font.css").read_text(encoding="utf-8")
     assert style.startswith('@font-face{font-family:"Kit CJK"') and "data:font/woff" in style
+    script = (book / "font.js").read_text(encoding="utf-8")
+    assert json.loads(script.removeprefix("var kitFont = ").rstrip(";\n")) == style

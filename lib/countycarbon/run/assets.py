@@ -23,6 +23,9 @@ from countycarbon.study import home
 FONTS = "fonts"
 CITATIONS = "citations.json"
 WEB_FONT = "font.css"
+MAP_FONT = "font.js"
+"""The same for the frames of maps, which take no style from the page around them."""
+
 _SHARED = ("_brand.yml", "book.lua", "offline.lua", "book.scss")
 _NAMED = ("bibliography", "csl")
 """Keys of the configuration that name a file of the language."""
@@ -67,7 +70,9 @@ def write(
     place.write(book / CITATIONS, _citations(book, lang, configuration, texts))
     shown = [*texts.values(), *values.values(), text, words.INTERFACE[lang]]
     shown += [p.read_text(encoding="utf-8") for p in sorted(book.glob("notebooks/*.ipynb"))]
-    place.write(book / WEB_FONT, webfont.style("".join(shown)))
+    rule = webfont.style("".join(shown))
+    place.write(book / WEB_FONT, rule)
+    place.write(book / MAP_FONT, f"var kitFont = {json.dumps(rule)};\n")
 
 
 def _citations(
