@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import inputs, tables
-from countycarbon.messages import Language, Problems, fail
+from countycarbon.messages import KitError, Language, Problems, fail
 from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, sound, stage
 from countycarbon.run.execute import PRELOAD, run_steps
 from countycarbon.run.manifest import Manifest
@@ -125,7 +125,7 @@ def run(
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
     folder = folder or folder_of(study)
-    chosen = choose(engine or study.report.engine)
+    chosen = _chosen(engine or study.report.engine, problems)
     with _kernel(study, folder, kernel, force) as warm:
         checked = causes.of_check(study) if not problems.found else None
         if checked is None or force or Manifest(folder).reasons("check", checked):
@@ -145,6 +145,15 @@ def run(
         lang: {f: folder / lang / MAIN_FILES[f] for f in asked} for lang in study.languages
     }
     return Result(study.study, folder, files, folder / "tables.xlsx", tuple(made))
+
+
+def _chosen(engine: Engine | Choice, problems: Problems) -> Choice:
+    """The engine of the report; that it is not there is one problem among the others."""
+    try:
+        return choose(engine)
+    except KitError as error:
+        problems.extend(error.problems)
+        return Choice("builtin")
 
 
 @contextmanager
