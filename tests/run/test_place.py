@@ -49,12 +49,12 @@ def test_a_shapefile_and_a_folder_are_all_their_files(tmp_path, monkeypatch):
     for name in ("图斑.shp", "图斑.dbf", "图斑.shx", "图斑.PRJ", "图斑.shp.lock", "图斑2.dbf"):
         (tmp_path / name).touch()
     (tmp_path / "a.gdb").mkdir()
-    for name in ("b.gdbtable", "a.gdbtablx", "x.sr.lock"):
+    for name in ("a00000001.gdbtable", "a00000001.gdbtablx", "x.sr.lock"):
         (tmp_path / "a.gdb" / name).touch()
     shapefile = [p.as_posix() for p in place.parts(Path("图斑.shp"))]
     assert shapefile == ["图斑.PRJ", "图斑.dbf", "图斑.shp", "图斑.shx"]
     database = [p.as_posix() for p in place.parts(Path("a.gdb"))]
-    assert database == ["a.gdb/a.gdbtablx", "a.gdb/b.gdbtable"]
+    assert database == ["a.gdb/a00000001.gdbtable", "a.gdb/a00000001.gdbtablx"]
     assert place.parts(Path("none.shp")) == [Path("none.shp")]
     assert place.parts(Path("towns.csv")) == [Path("towns.csv")]
 
