@@ -69,7 +69,9 @@ def test_an_input_file_concerns_the_steps_that_read_it(kit, tmp_path):
     assert changed(before, of_all(tmp_path)) == {"07_response": ["inputs"]}
 
 
-@pytest.mark.parametrize(("land", "changed_file"), [("land.shp", "land.dbf"), ("land.gdb", "a00000001.gdbtable")])
+@pytest.mark.parametrize(
+    ("land", "changed_file"), [("land.shp", "land.dbf"), ("land.gdb", "a00000001.gdbtable")]
+)
 def test_every_file_of_a_layer_counts(kit, tmp_path, land, changed_file):
     """The classes of a shapefile stand in its .dbf; a FileGDB is a folder."""
     folder = kit / ("land.gdb" if land.endswith(".gdb") else ".")

@@ -21,6 +21,7 @@ from countycarbon.cli import (
     judgements,
     lab,
     new,
+    request_review,
     run,
     schema,
     status,
@@ -41,7 +42,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    run, lab, status, batch, new, judgements, doctor, trace, verify, compare, schema,
+    run, lab, status, batch, new, judgements, doctor, trace, verify, request_review, compare,
+    schema,
 ):  # fmt: skip
     command.register(app)
 

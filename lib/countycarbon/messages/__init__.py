@@ -31,6 +31,7 @@ from typing import Any, Literal
 from countycarbon.messages import (
     accounting,
     batch,
+    codecheck,
     evaluation,
     files,
     inputs,
@@ -39,6 +40,7 @@ from countycarbon.messages import (
     notebook,
     present,
     response,
+    review,
     run,
     sheets,
     steps,
@@ -65,12 +67,14 @@ TEMPLATES: dict[str, Template] = {
         accounting,
         evaluation,
         response,
+        review,
         present,
         run,
         manifest,
         notebook,
         steps,
         batch,
+        codecheck,
         verify,
     )
     for template in room.TEMPLATES

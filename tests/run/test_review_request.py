@@ -1,0 +1,86 @@
+"""A study packed for a stranger: what is in it, what is not, and that it verifies elsewhere."""
+
+import os
+import shutil
+import zipfile
+
+import pytest
+
+from countycarbon.messages import KitError
+from countycarbon.run import crate, record, review_request
+from countycarbon.run.review_request import request
+from countycarbon.study import Study
+
+pytestmark = pytest.mark.slow
+
+
+def names(folder):
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_folder_guides_and_forms_are_packed_and_the_run_is_left_alone(mine, tmp_path):
+    (mine.folder / ".lock").touch()
+    before = names(mine.folder)
+    packed = request(mine.folder, out=tmp_path / "packed")
+    assert names(mine.folder) == before and packed.restricted == ()
+    found = names(packed.place)
+    own = {f"{name}.{lang}.md" for name in ("guide", "certificate-form") for lang in ("zh", "en")}
+    kept = {n for n in before if n not in {"manifest.json", ".lock"}}
+    assert found == own | {f"report/{name}" for name in kept}
+    for lang in ("zh", "en"):
+        guide = (packed.place / f"guide.{lang}.md").read_text(encoding="utf-8")
+        assert "`small`" in guide and "verify" in guide and "{" not in guide
+        assert all(f"| {code} |" in guide for code in (0, 3, 1))
+
+
+def test_an_archive_has_the_same_bytes_whenever_it_is_made(mine, tmp_path):
+    first = request(mine.folder, out=tmp_path / "one.zip", archive=True).place
+    os.utime(mine.folder / "run.json", (0, 0))
+    (mine.folder / "study.yml").chmod(0o600)
+    (tmp_path / "later").mkdir()
+    second = request(mine.folder, out=tmp_path / "later" / "one.zip", archive=True).place
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        assert {n.partition("/")[0] for n in archive.namelist()} == {"one"}
+
+
+def test_what_may_not_be_handed_on_is_told_by_its_hash(mine, tmp_path):
+    study = Study.load(mine.folder / "study.yml", {"inputs.land.restricted": True})
+    (mine.folder / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
+    crate.write(study, mine.folder)
+    name = "data/studies/small/land.csv"
+    packed = request(mine.folder, out=tmp_path / "packed")
+    assert packed.restricted == (name,)
+    assert not (packed.place / "report" / "inputs" / name).exists()
+    for lang in ("zh", "en"):
+        guide = (packed.place / f"guide.{lang}.md").read_text(encoding="utf-8")
+        assert f"| `{name}` | `{record.digest(mine.kit / name)}` |" in guide
+
+
+def test_a_study_file_leads_to_its_run(mine, tmp_path, monkeypatch):
+    monkeypatch.setattr(review_request.pipeline, "folder_of", lambda study: mine.folder)
+    file = tmp_path / "small.yml"
+    shutil.copyfile(mine.folder / "study.yml", file)
+    assert request(file).place == mine.folder.with_name("small-review")
+    changed = file.read_text(encoding="utf-8").replace("seed: ", "seed: 1")
+    file.write_text(changed, encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        request(file, out=tmp_path / "again")
+    assert caught.value.codes == ["review.stale"]
+
+
+@pytest.mark.parametrize("missing", ["run.json", "ro-crate-metadata.json"])
+def test_a_run_that_is_not_whole_is_not_packed(mine, tmp_path, missing):
+    (mine.folder / missing).unlink()
+    with pytest.raises(KitError) as caught:
+        request(mine.folder, out=tmp_path / "packed")
+    assert caught.value.codes == ["review.not-run"]
+    assert not list(tmp_path.glob("packed*"))
+
+
+def test_nothing_is_overwritten_and_nothing_is_put_into_the_run(mine, tmp_path):
+    (tmp_path / "packed").mkdir()
+    for out, code in ((tmp_path / "packed", "exists"), (mine.folder / "x", "inside")):
+        with pytest.raises(KitError) as caught:
+            request(mine.folder, out=out)
+        assert caught.value.codes == [f"review.{code}"]
