@@ -48,6 +48,14 @@ def no_source_in_one_town() -> County:
 
 
 @degenerate
+def no_source_left_out() -> County:
+    """The same, both towns left out of the comparison by the study's own words."""
+    made = no_source_in_one_town()
+    made.towns["reason"] = [""] * 10 + ["no residents", "forest farm"]
+    return made
+
+
+@degenerate
 def net_sink() -> County:
     """Sinks at twelve times the sources; CO2, one group, no hectare to share out, one closure."""
     made = county(centre=0).set("accounting.gas", "CO2").set("response.quotas.total_ha", 0)
@@ -74,8 +82,10 @@ def no_forest_no_water() -> County:
 
 @degenerate
 def no_sink() -> County:
-    """There is built land and nothing else."""
-    return _without(county(), [c for c in CLASSES if c not in BUILT])
+    """There is built land and nothing else, so that no more can be built."""
+    made = _without(county(), [c for c in CLASSES if c not in BUILT])
+    del made.raw["response"]["quotas"]
+    return made
 
 
 @degenerate

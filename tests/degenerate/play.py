@@ -56,6 +56,11 @@ class Played:
         rows = self.tables["variables"]
         return {r.key: {"zh": r.zh, "en": r.en} for r in rows.itertuples()}
 
+    def absent(self, label: str) -> dict[str, str]:
+        """Why an exhibit cannot be given, in both languages."""
+        file = self.folder / "absent" / f"{label}.json"
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+
     def sheet(self, label: str, lang: str) -> str:
         """An exhibit of words or a table as Markdown."""
         outputs = self.shown.get(label, {}).get(lang, [])

@@ -8,7 +8,7 @@ from present.wording import sense
 
 from countycarbon.messages import KitError
 
-SEEN = ("half_net_sink", "three_scored", "no_centre")
+SEEN = ("half_net_sink", "all_equal")
 """Counties whose pictures are drawn and whose chapters are read; of the others only sentences."""
 
 
@@ -58,24 +58,27 @@ def test_a_county_with_two_signs_says_of_each_town_which_it_is(run):
     assert t["target_groups"]["net_share"].isna().all()
 
 
-def test_with_boundaries_and_no_centre_rings_are_absent_with_their_reason(run):
-    """Case 20a."""
-    played = run("no_centre")
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("no_centre", "没有镇街属于中心组", "no town belongs to the centre group"),  # case 20a
+        ("three_scored", "参评镇街只有 3 个，不足四个", "3 scored towns are fewer"),  # case 20b
+    ],
+)
+def test_with_boundaries_rings_can_be_absent_and_say_why(run, name, zh, en):
+    played = run(name)
+    assert faults(played) == []
     assert "certainty.rings" not in played.said
-    assert "没有镇街属于中心组" in played.chapters("zh")["06-certainty.qmd"]
-    assert "no town belongs to the centre group" in played.chapters("en")["06-certainty.qmd"]
+    for label in ("fig-rings", "tbl-rings"):
+        reason = played.absent(label)
+        assert zh in reason["zh"] and en in reason["en"]
 
 
-def test_three_scored_towns_are_too_few_for_rings(run):
-    """Case 20b."""
-    played = run("three_scored")
-    assert "参评镇街只有 3 个，不足四个" in played.chapters("zh")["06-certainty.qmd"]
-    assert "Without any one of the scored towns" in played.said["certainty.reversal"]["en"]
-    assert played.said["evaluation.level_V"]["en"] == "(the study has no such level)"
-    assert (
-        "III"
-        in played.chapters("en")["05-evaluation.qmd"].split("Every county has a level ")[1][:5]
-    )
+def test_three_scored_towns_make_three_levels_and_no_more(run):
+    said = run("three_scored").said
+    assert "Without any one of the scored towns" in said["certainty.reversal"]["en"]
+    assert said["evaluation.level_V"]["en"] == "(the study has no such level)"
+    assert said["evaluation.last"]["zh"] == "III"
 
 
 def test_towns_that_are_all_alike_have_no_levels_and_no_extremes(run):
@@ -147,3 +150,11 @@ def test_a_town_whose_ratios_divide_by_zero_is_told_before_anything_is_written(t
         play.play(made.write(tmp_path), tmp_path / "run")
     assert {"indicators.infinite", "indicators.missing"} >= set(error.value.codes)
     assert not (tmp_path / "run").exists()
+
+
+def test_towns_left_out_for_such_a_reason_leave_no_infinity_behind(run):
+    """A town of forest alone has no ratio to its source, one without residents none per head."""
+    played = run("no_source_left_out")
+    assert faults(played) == []
+    assert "镇012号未参评（forest farm）" in played.said["summary.levels"]["zh"]
+    assert "Town 012 the smallest, a net sink of" in played.said["balance.extremes"]["en"]

@@ -1,7 +1,10 @@
+import warnings
+
 import pandas as pd
 import pytest
 
 from countycarbon.evaluation import applicability
+from countycarbon.evaluation.evaluate import Model
 from countycarbon.evaluation.indicators import from_data
 from countycarbon.messages import KitWarning
 
@@ -77,3 +80,24 @@ def test_one_unit_has_no_level():
 def test_fewer_than_fifteen_units_are_thin():
     with pytest.warns(KitWarning, match="breaks.thin"):
         assert applicability.examine(*setting(14), SET, 5).possible
+
+
+@pytest.mark.parametrize(
+    ("values", "levels", "detail"),
+    [([2.0] * 6, 2, "1 < 2"), ([2.0, 3.0] * 3, 3, "2 < 3"), ([2.0, 3.0] * 3, 2, "")],
+)
+def test_towns_too_much_alike_have_no_levels(values, levels, detail):
+    able = applicability.Applicability(
+        list("abcdef"), pd.DataFrame(columns=["subject", "reason", "detail"])
+    )
+    raw = pd.DataFrame({"x": values}, index=list("abcdef"))
+    weights = pd.DataFrame(
+        {"criterion": ["goal"], "indicator": ["x"], "local_weight": 1.0, "global_weight": 1.0}
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", KitWarning)  # a constant column tells nothing
+        found = applicability.told_apart(able, raw, Model({"x": "+"}, weights, levels))
+    assert found.possible == (not detail)
+    if detail:
+        code, fields = applicability.first_reason(found.reasons)
+        assert (code, fields) == ("evaluation.too-few-scores", {"detail": detail})

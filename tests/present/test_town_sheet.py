@@ -75,3 +75,13 @@ def test_every_town_after_the_first_begins_a_page(content, towns):
 
 def test_a_study_without_boundaries_has_no_maps(content):
     assert town_sheet.maps(content, None) == {}
+
+
+def test_a_county_of_very_many_towns_has_its_pages_as_files_only():
+    towns = pd.DataFrame(
+        {"town_id": [f"{i:03d}" for i in range(101)], "town": "镇", "town_en": "T"}
+    )
+    content = pd.DataFrame(columns=["town_id", "item", "value", "code", "table"])
+    for maps, said in (({}, "The table town_sheets"), ({"000": b"png"}, "in the folder sheets")):
+        (only,) = town_sheet.appendix(content, towns, maps, lang="en", gas="C").parts
+        assert only.markdown.startswith("The county has 101 towns") and said in only.markdown

@@ -221,7 +221,7 @@ def levels(
     KitError
         ``indicators.missing``, ``indicators.infinite``: every indicator and its towns;
         ``evaluation.judgements-needed`` if there are towns to score and no judgements;
-        ``breaks.*``; ``response.manual-level-unknown``, ``response.manual-level-missing``.
+        ``response.manual-level-unknown``, ``response.manual-level-missing``.
     """
     rule, towns = study.evaluation, survey.towns
     balanced = balance.balance(settled, towns)
@@ -247,8 +247,9 @@ def levels(
         usual, own = weighed
         directions = {name: node.direction for name, node in nodes.items()}
         model = functions.model(usual.weights, own, directions, towns, rule.levels)
-        reached = evaluate.evaluate(raw, model).levels
-        found["level"] = found["town_id"].map(reached).fillna("")
+        if applicability.told_apart(able, raw, model).possible:  # else there are no levels
+            reached = evaluate.evaluate(raw, model).levels
+            found["level"] = found["town_id"].map(reached).fillna("")
     settings = study.response
     return planning.planning_levels(
         towns, found, balanced, unscored=settings.unscored, manual=settings.manual_levels

@@ -117,7 +117,7 @@ def short_name(name: str) -> str:
     return bare if len(bare) >= 2 else name
 
 
-_MOST_NAMES = 60
+_MOST_NAMES = 40
 """Names that a map of the report can carry."""
 
 

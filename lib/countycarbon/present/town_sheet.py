@@ -157,6 +157,22 @@ _NEXT_PAGE = " .new-page"
 """A class, since no page can break inside what Quarto makes of a cell's output."""
 
 
+_IN_REPORT = 100
+"""Towns whose pages stand in the report."""
+
+_TOO_MANY = (
+    "全县（区）有 {n} 个镇街，超过 {most} 个，单页不列入本报告。",
+    "The county has {n} towns, more than the {most} whose pages a report can hold.",
+)
+_ELSEWHERE = {
+    True: (
+        "每页另为一个 PDF，见结果文件夹的 sheets。",
+        " Each page is a PDF of its own, in the folder sheets of the results.",
+    ),
+    False: ("各项数值见表 town_sheets。", " The table town_sheets has what they would print."),
+}
+
+
 def appendix(
     content: pd.DataFrame,
     towns: pd.DataFrame,
@@ -169,8 +185,11 @@ def appendix(
     """The pages as a part of the report: a heading, the map, and tables for each town.
 
     The arguments are those of :func:`sheets`, and ``maps`` from :func:`maps`; a town without a
-    map gets words only.
+    map gets words only.  A county of very many towns has its pages as files only.
     """
+    if len(towns) > _IN_REPORT:
+        text, rest = (words[lang != "zh"] for words in (_TOO_MANY, _ELSEWHERE[bool(maps)]))
+        return Pages((Words(text.format(n=len(towns), most=_IN_REPORT) + rest),))
     parts: list[Words | Drawing] = []
     for number, (town_id, sheet) in enumerate(
         sheets(content, towns, lang=lang, gas=gas, status=status)

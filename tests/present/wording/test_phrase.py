@@ -2,6 +2,7 @@
 
 from math import nan
 
+import pandas as pd
 import pytest
 
 from countycarbon.present.wording import phrase
@@ -70,3 +71,18 @@ def test_a_significance_is_never_printed_as_zero():
     assert phrase.p_value(0.0) == phrase.p_value(0.000999) == "p < 0.001"
     assert phrase.p_value(0.001) == "p = 0.001"
     assert phrase.p_value(1.0) == "p = 1.000"
+
+
+def test_extremes_are_those_that_print_as_such():
+    values = pd.Series({"1": 0.9996, "2": 1.0, "3": 0.2, "4": float("nan")})
+    found = phrase.ends(values, 2)
+    assert (found.high, found.low, found.equal) == (["1", "2"], ["3"], False)
+    assert phrase.ends(values[["1", "2"]], 2).equal
+
+
+def test_a_sentence_names_eight_and_counts_the_rest():
+    eight, nine = ([f"镇{i}" for i in range(n)] for n in (8, 9))
+    assert phrase.listed(eight, "zh") == "、".join(eight)
+    assert phrase.listed(nine, "zh") == "、".join(eight) + "等 9 个"
+    assert phrase.listed(eight, "en") == ", ".join(eight[:7]) + " and 镇7"
+    assert phrase.listed(nine, "en") == ", ".join(eight) + " and 1 more"

@@ -202,7 +202,7 @@ def _draft(t: Mapping[str, pd.DataFrame]) -> Variable:
 
 
 def _certainty(t: Mapping[str, pd.DataFrame]) -> Variable:
-    if "level_probability" not in t:
+    if "level_probability" not in t or t["level_probability"].empty:
         zh, en = "本次运行没有计算等级概率。", "Level probabilities were not computed in this run."
         return Variable("summary.certainty", zh, en, "level_probability")
     p = t["level_probability"]
