@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from countycarbon.land import missing
 from countycarbon.land.use import use as land_use
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SURFACES = ("roof", "water", "barren")
 _WATER = ("1102", "1103", "1104")
