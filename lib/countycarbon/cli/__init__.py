@@ -50,7 +50,7 @@ for command in (
 
 def main() -> None:
     """Run the command line."""
-    _in_utf8()
+    in_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -76,7 +76,7 @@ def main() -> None:
 _INTERRUPTED = 130
 
 
-def _in_utf8() -> None:
+def in_utf8() -> None:
     """Begin again in Python's UTF-8 mode where the locale knows ASCII only, as ``LC_ALL=C`` does.
 
     Names of files in Chinese could not even be written there, nor a report be printed.
@@ -96,4 +96,4 @@ def _unexpected(error: Exception) -> KitError:
     return fail("run.bug", name=type(error).__name__, reason=reason, place=place)
 
 
-__all__ = ["app", "main"]
+__all__ = ["app", "in_utf8", "main"]

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from countycarbon.cli import codecheck as options
 from countycarbon.cli.console import example, out, say, show, told, visible
 from countycarbon.messages import language
 
@@ -45,14 +46,38 @@ def verify(
     tolerance: Annotated[
         float, typer.Option(help=told("数字的相对容差", "relative tolerance of numbers"))
     ] = 1e-9,
+    with_codecheck: options.Wanted = False,
+    certificate: options.Certificate = "",
+    report_at: options.ReportAt = "",
+    codecheckers: options.Codechecker = None,
+    authors: options.Author = None,
+    reference: options.Reference = "",
+    title: options.Title = "",
+    repositories: options.Repository = None,
+    source: options.Source = "",
+    summary: options.Summary = "",
+    check_time: options.CheckTime = "",
 ) -> None:
     """Run a study again from its record, compare everything, write a certificate."""
     from countycarbon.present.wording import verify_words as words
     from countycarbon.run.verify import verify as check
     from countycarbon.run.verify.certificate import rows
 
+    given = {
+        "certificate": certificate,
+        "report": report_at,
+        "codecheckers": codecheckers,
+        "authors": authors,
+        "reference": reference,
+        "title": title,
+        "repositories": repositories,
+        "source": source,
+        "summary": summary,
+        "time": check_time,
+    }
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    verdict = check(path, out=out_dir, tolerance=tolerance, tell=say)
+    codecheck = options.chosen(with_codecheck, given)
+    verdict = check(path, out=out_dir, tolerance=tolerance, tell=say, codecheck=codecheck)
     found = len(verdict.report.differences)
     if found:
         heads = [head[language() != "zh"] for head in words.HEADS]

@@ -11,6 +11,7 @@ from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
 from countycarbon.run.pipeline import Tell, quiet
 from countycarbon.run.verify import certificate, recorded, rendered, tables, walk
+from countycarbon.run.verify import codecheck as codechecks
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report
 from countycarbon.run.verify.fresh import Fresh, made_by, rerun
 from countycarbon.run.verify.opened import opened
@@ -26,7 +27,12 @@ class Verdict:
 
 
 def verify(
-    path: Path, *, out: Path | None = None, tolerance: float = TOLERANCE, tell: Tell = quiet
+    path: Path,
+    *,
+    out: Path | None = None,
+    tolerance: float = TOLERANCE,
+    tell: Tell = quiet,
+    codecheck: codechecks.Check | None = None,
 ) -> Verdict:
     """Run a study again from its record, compare, and write a certificate.
 
@@ -40,6 +46,8 @@ def verify(
         Largest relative difference of two numbers that counts as none.
     tell : callable, optional
         Gets progress as (zh, en).
+    codecheck : Check, optional
+        Write ``codecheck.yml`` and its certificate as well.
 
     Returns
     -------
@@ -70,6 +78,8 @@ def verify(
                 "differences.csv": report.frame().to_csv(index=False, lineterminator="\n"),
             },
         )
+        if codecheck is not None:
+            codechecks.write(codecheck, fresh, report, target)
     return Verdict(not report.differences, report, target)
 
 

@@ -29,6 +29,19 @@ from countycarbon.study import Study, identifier
 SPECIFICATION = "https://codecheck.org.uk/spec/config/2.0/"
 NAME = "codecheck.yml"
 FOLDER = "codecheck"
+OPTIONS = {
+    "certificate": "--certificate",
+    "report": "--report",
+    "codecheckers": "--codechecker",
+    "authors": "--author",
+    "reference": "--reference",
+    "title": "--title",
+    "repositories": "--repository",
+    "source": "--source",
+    "summary": "--summary",
+    "time": "--check-time",
+}
+"""What is asked for, and the option that gives it."""
 _NUMBER = re.compile(r"(20\d\d)-(\d{3,})")
 _PERSON = re.compile(r"(?P<name>[^<>]*\S)\s*<(?P<id>[^<>]*)>")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,}/\S+)", re.IGNORECASE)
