@@ -20,16 +20,22 @@ LORENZ = 28.0
 def elasticity(built_ha: np.ndarray, tonnes: np.ndarray) -> tuple[float, float]:
     """Slope and R2 of ln(tonnes) on ln(built land) over units, by least squares.
 
+    Not a number where all units have the same built land: no slope goes through one point.
+
     Examples
     --------
     >>> import numpy as np
     >>> slope, fit = elasticity(np.array([1.0, 2.0, 4.0]), np.array([1.0, 2.7, 2.7**2]))
     >>> round(slope, 3), round(fit, 3)
     (1.433, 1.0)
+    >>> elasticity(np.array([3.0, 3.0]), np.array([1.0, 2.0]))
+    (nan, nan)
     """
     import numpy as np
 
     x, y = np.log(built_ha), np.log(tonnes)
+    if not len(x) or float(np.ptp(x)) < 1e-9:
+        return float("nan"), float("nan")
     slope, intercept = np.polyfit(x, y, 1)
     rest = float(((y - slope * x - intercept) ** 2).sum())
     spread = float(((y - y.mean()) ** 2).sum())

@@ -124,9 +124,12 @@ def test_potential_and_demand_cover_the_same_towns(demand, start, end):
 def test_a_slope_that_follows_from_the_method_is_no_finding():
     claims = pd.DataFrame(
         {"claim": ["elasticity", "lorenz"], "published": [1.433, 28.0], "found": [1.18, 80.0],
-         "caution": "trivial"}
+         "n": [12, 60], "caution": "trivial"}
     )  # fmt: skip
     assert "the slope is 1 but for the mix of classes" in goals._claims({"claims": claims}).en
+    alike = goals._claims({"claims": claims.assign(found=[NAN, 80.0])})
+    assert "cannot be computed, since all units have the same built land" in alike.en
+    assert "slope" not in alike.en and "无从计算：各单元的建设用地相同（发表值 1.433）" in alike.zh
     few = goals._claims({"claims": claims.assign(caution="few")})
     assert few.en.endswith("With fewer than 10 units this is an indication only.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.phrase import amount, listed, names, percent, several, verb
@@ -107,7 +108,24 @@ def _claims(t: Tables) -> Variable:
         f"The elasticity of sources to built land is {amount(slope, 3)} here (published {said_slope:.3f}); "
         f"90 % of the sources come from {amount(share, 1)} % of built land (published {said_share:.0f} %)."
     )
-    if "trivial" in set(c["caution"]):
+    if isnan(slope):
+        few = float(c["n"]["elasticity"]) < 3
+        zh = zh.replace(
+            f"为 {amount(slope, 3)}（发表",
+            f"无从计算：{'单元不足三个' if few else '各单元的建设用地相同'}（发表",
+        )
+        why = "there are fewer than three units" if few else "all units have the same built land"
+        en = en.replace(
+            f"is {amount(slope, 3)} here (published",
+            f"cannot be computed, since {why} (published",
+        )
+    if "trivial" in set(c["caution"]) and isnan(slope):
+        zh += "由于碳源全部或大部分由每公顷一个数值算出，集中程度只反映地类构成，不构成发现。"
+        en += (
+            " As all or most sources are computed from one rate per hectare, the concentration only shows the mix "
+            "of classes and is no finding."
+        )
+    elif "trivial" in set(c["caution"]):
         zh += "由于碳源全部或大部分由每公顷一个数值算出，弹性本应为 1，对 1 的偏离与集中程度都只反映地类构成：二者都是方法的结果，不构成发现。"
         en += (
             " As all or most sources are computed from one rate per hectare, the slope is 1 but for the mix of "
