@@ -101,6 +101,23 @@ def reversal(table: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str) -
         "zh": f"去掉其余 {rest} 个镇街中的任何一个，次序与等级都不变。",
         "en": f"Leaving out any one of the other {rest} towns changes neither order nor levels.",
     }[lang]
+    if rest == 1:
+        note = {
+            "zh": "去掉另一个镇街，次序与等级都不变。",
+            "en": "Leaving out the other town changes neither order nor levels.",
+        }[lang]
+    if table.empty:
+        note = {
+            "zh": "去掉任何一个镇街都分不出同样多的级，未作检验。",
+            "en": "Without any one of the towns as many levels cannot be made; not tested.",
+        }[lang]
+    elif rows.empty:
+        note = {
+            "zh": "去掉任何一个镇街，次序与等级都不变。",
+            "en": "Leaving out any one town changes neither order nor levels.",
+        }[lang]
+    elif not rest:
+        note = ""
     shown = _with_towns(rows, towns, lang)
     names = english_names(towns, lang)
     return fmt.sheet("rank_reversal", shown, lang=lang, gas=gas, names=names, note=note)
@@ -165,21 +182,27 @@ def alternatives(
     return fmt.sheet("alternatives", shown, lang=lang, gas=gas, columns=columns)
 
 
+_LOCAL = 8
+"""Towns of the table on local clusters."""
+
+
 def moran(
     table: pd.DataFrame, lisa: pd.DataFrame, towns: pd.DataFrame, *, lang: str, gas: str
 ) -> Sheet:
     """Moran’s I over all scored towns, and the local clusters with the smallest p."""
     row, count = table.iloc[0], int(lisa["significant"].sum())
-    i, expected, p = (f"{row[name]:.3f}" for name in ("i", "expected", "p"))
+    i, expected, p = (fmt.number(row[name], 3, "NE") for name in ("i", "expected", "p"))
     times, n = int(row["permutations"]), int(row["n"])
+    few = n <= _LOCAL
     note = {
         "zh": f"全局莫兰指数 I = {i}（期望 {expected}，p = {p}，{times} 次置换，{n} 个单元）；"
-        f"控制错误发现率后，局部显著的有 {count} 个。表中为 p 最小的八个。",
+        f"控制错误发现率后，局部显著的有 {count} 个。" + ("" if few else "表中为 p 最小的八个。"),
         "en": f"Global Moran’s I = {i} (expected {expected}, p = {p}, {times} permutations, "
-        f"{n} units); {count} local clusters are significant once the false-discovery rate is "
-        "controlled. The eight smallest p are shown.",
+        f"{n} units); {several(count, 'local cluster')} {verb(count, 'is', 'are')} significant "
+        "once the false-discovery rate is controlled."
+        + (" The eight smallest p are shown." * (not few)),
     }[lang]
-    rows = lisa.sort_values(["p", "town_id"], kind="stable").head(8)
+    rows = lisa.sort_values(["p", "town_id"], kind="stable").head(_LOCAL)
     return fmt.sheet(
         "lisa",
         rows,
