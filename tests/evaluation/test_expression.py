@@ -95,3 +95,19 @@ def test_refusals(text, code):
         expression.evaluate(text, TABLES)
     assert caught.value.codes == [f"published.{code}"]
     assert text in caught.value.text("zh")
+
+
+STRANGE = [
+    '"a" * 9999999999', '["a"] * 99999999', "1" + "+1" * 480, "(" * 400 + "1" + ")" * 400,
+    "-" * 900 + "1", "().__class__", "value(balance.__class__)", "1 / 0", "9" * 2000, "lambda: 1",
+    "total(balance.net_t) * " + "9" * 400, '"a" < 1', "\0", '"%s" % 1', '"a".format(1)',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_a_stranger_s_expression_is_refused_quickly_and_by_name(text):
+    tables = {"balance": pd.DataFrame({"town": ["A"], "net_t": [1.0]})}
+    try:
+        assert expression.evaluate(text, tables) == 481  # the sum of ones is one
+    except KitError as error:
+        assert error.codes[0].startswith("published.")

@@ -29,3 +29,10 @@ def test_anything_else_is_refused(text):
 def test_an_unknown_column_names_the_nearest():
     found = formula.check("sink_t / populaton", ["population", "sink_t"])
     assert [p.values["nearest"] for p in found] == ["population"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" + "+a" * 400, "(" * 200 + "a" + ")" * 200, "a*1e999", "9" * 400, "\0"]
+)
+def test_a_formula_that_python_could_not_walk_is_refused(text):
+    assert [p.code for p in formula.check(text, ["a"])] == ["indicators.bad-formula"]

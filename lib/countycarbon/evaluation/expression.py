@@ -56,6 +56,12 @@ _OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
 }
 
 
+_ARITHMETIC = frozenset({ast.Add, ast.Sub, ast.Mult, ast.Div})
+
+LONGEST = 1000
+"""Characters of the longest expression."""
+
+
 def evaluate(text: str, tables: Tables) -> Value:
     """The value of an expression over tables.
 
@@ -79,14 +85,19 @@ def evaluate(text: str, tables: Tables) -> Value:
     >>> evaluate('value(balance.sink_t, town="B") / total(balance.sink_t)', {"balance": balance})
     0.75
     """
-    return _Walker(text, tables).value(parse(text).body)
+    try:
+        return _Walker(text, tables).value(parse(text).body)
+    except RecursionError as error:
+        raise fail("published.syntax", how=text, reason=str(error)) from None
 
 
 def parse(text: str) -> ast.Expression:
     """The syntax tree of an expression; ``published.syntax`` if it has none."""
+    if len(text) > LONGEST:  # long ones nest deeper than Python can walk
+        raise fail("published.syntax", how=f"{text[:LONGEST]}…", reason=f"> {LONGEST}")
     try:
         return ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise fail("published.syntax", how=text, reason=str(error)) from None
 
 
@@ -208,8 +219,10 @@ class _Walker:
 
     def apply(self, op: ast.operator | ast.cmpop, left: Any, right: Any) -> Any:
         try:
+            if type(op) in _ARITHMETIC and (isinstance(left, str) or isinstance(right, str)):
+                raise TypeError(f"{left!r:.40}, {right!r:.40}")  # a text times a billion
             return _OPERATORS[type(op)](left, right)
-        except (TypeError, KeyError, ZeroDivisionError) as error:
+        except (TypeError, KeyError, ArithmeticError) as error:
             raise fail("published.arguments", how=self.text, reason=str(error)) from None
 
     def call(self, node: ast.Call) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ from countycarbon.messages import KitError, Problem, fail, problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+LONGEST = 300
+"""Characters of the longest formula."""
 
 _BINARY: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -100,17 +104,28 @@ def evaluate_arrays(formula: str, arrays: Mapping[str, Any]) -> Any:
 
 
 def _parse(formula: str) -> ast.Expression:
+    if len(formula) > LONGEST:  # long ones nest deeper than Python can walk
+        shown = f"{formula[:LONGEST]}…"
+        raise fail("indicators.bad-formula", formula=shown, reason=f"> {LONGEST}")
     try:
         tree = ast.parse(formula.strip(), mode="eval")
-    except SyntaxError as error:
-        raise fail("indicators.bad-formula", formula=formula, reason=error.msg) from None
+    except (SyntaxError, ValueError) as error:
+        raise fail("indicators.bad-formula", formula=formula, reason=str(error)) from None
     allowed = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Load, *_BINARY)
     for node in ast.walk(tree):
-        number = isinstance(node, ast.Constant) and type(node.value) in {int, float}
+        number = isinstance(node, ast.Constant) and _is_finite(node.value)
         if not number and not isinstance(node, allowed):
             reason = type(node).__name__
             raise fail("indicators.bad-formula", formula=formula, reason=reason)
     return tree
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether a constant is a number that a computation can hold."""
+    try:
+        return type(value) in {int, float} and math.isfinite(float(value))
+    except OverflowError:
+        return False
 
 
 def _value(node: ast.expr, columns: Any) -> Any:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon import escape, tables
+from countycarbon import tables
 from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Painted
 from countycarbon.run import display, painter
@@ -195,8 +195,8 @@ class Session:
         folder.mkdir(parents=True, exist_ok=True)
         if isinstance(shown, Painted):
             (folder / f"{label}.{lang}.png").write_bytes(shown.png)
-            data = shown.data.map(lambda v: escape.csv(v) if isinstance(v, str) else v)
-            data.to_csv(folder / f"{label}.csv", index=False, lineterminator="\n")
+            text = tables.as_csv(shown.data)
+            (folder / f"{label}.csv").write_text(text, encoding="utf-8", newline="\n")
 
     def _listen(self) -> None:
         """Record the kit's warnings for the report; show them in the notebook too."""

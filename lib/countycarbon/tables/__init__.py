@@ -237,6 +237,19 @@ def read(name: str, folder: Path) -> pd.DataFrame:
     return frame
 
 
+def as_csv(frame: pd.DataFrame) -> str:
+    r"""Any frame as the text of a CSV file in which no text is a formula.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> as_csv(pd.DataFrame({"a": ["=1+1"], "b": [-1.5]}))
+    "a,b\n'=1+1,-1.5\n"
+    """
+    guarded = frame.map(lambda cell: escape.csv(cell) if isinstance(cell, str) else cell)
+    return str(guarded.to_csv(index=False, lineterminator="\n"))
+
+
 def labels(name: str, lang: str, gas: str = "C") -> dict[str, str]:
     """Column name to heading (label and unit) in one language."""
     return {c.name: c.label(lang, gas) for c in declared(name).columns}
@@ -249,6 +262,7 @@ __all__ = [
     "TABLES",
     "Column",
     "Table",
+    "as_csv",
     "check",
     "declared",
     "labels",

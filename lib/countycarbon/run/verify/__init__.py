@@ -15,6 +15,7 @@ from countycarbon.run.verify import codecheck as codechecks
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report
 from countycarbon.run.verify.fresh import Fresh, made_by, rerun
 from countycarbon.run.verify.opened import opened
+from countycarbon.tables import as_csv
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def verify(
                 "certificate.json": certificate.as_json(*facts),
                 "certificate.zh.html": certificate.as_html(*facts, "zh"),
                 "certificate.en.html": certificate.as_html(*facts, "en"),
-                "differences.csv": report.frame().to_csv(index=False, lineterminator="\n"),
+                "differences.csv": as_csv(report.frame()),
             },
         )
         if codecheck is not None:
