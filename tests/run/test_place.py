@@ -70,6 +70,7 @@ def test_a_text_is_hashed_and_copied_whatever_its_line_ends(tmp_path, text, endi
     unix.write_bytes(plain)
     windows.write_bytes(plain.replace(b"\n", b"\r\n"))
     assert place.digest(unix) == place.digest(windows) == hashlib.sha256(plain).hexdigest()
+    assert place.size(unix) == place.size(windows) == len(plain)
     place.copy(windows, copied)
     assert copied.read_bytes() == plain
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from countycarbon.run import record
+from countycarbon.run import place
 from countycarbon.study import Study
 
 METADATA = "ro-crate-metadata.json"
@@ -51,6 +51,6 @@ def names(study: Study, folder: Path) -> Iterator[str]:
 def facts(file: Path) -> dict[str, Any]:
     """Name, size, hash and media type of a file."""
     kind = _TYPES.get(file.suffix.lower().removeprefix("."), "application/octet-stream")
-    size = str(file.stat().st_size)
-    facts = {"name": file.name, "contentSize": size, "sha256": record.digest(file)}
+    size = str(place.size(file))
+    facts = {"name": file.name, "contentSize": size, "sha256": place.digest(file)}
     return facts | {"encodingFormat": kind}

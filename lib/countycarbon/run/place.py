@@ -30,6 +30,13 @@ def digest(path: Path) -> str:
     return whole.hexdigest()
 
 
+def size(path: Path) -> int:
+    r"""Size of a file in bytes; that of a text with ``\n`` line ends."""
+    if path.suffix.lower() not in TEXT:
+        return path.stat().st_size
+    return sum(len(part) for part in _text(path))
+
+
 def _text(path: Path) -> Iterator[bytes]:
     r"""The bytes of a text file with ``\n`` line ends, piece by piece."""
     with path.open("rb") as file:
