@@ -37,9 +37,11 @@ def test_missing_numbers_are_keys_and_a_sum_with_a_gap_is_none():
 
 
 def test_classes_stand_under_their_parents_and_wetland_under_00():
-    frame = land_tables.area_class(AREA, classes(), lang="zh", gas="C").frame
+    sheet = land_tables.area_class(AREA, classes(), lang="zh", gas="C")
+    frame = sheet.frame
+    assert sheet.strong == (0, 2, 4)
     assert frame["地类"].tolist() == [
-        "**00 湿地**", "1106 内陆滩涂", "**01 耕地**", "0101 水田", "**09 特殊用地**", "合计",
+        "00 湿地", "1106 内陆滩涂", "01 耕地", "0101 水田", "09 特殊用地", "合计",
     ]  # fmt: skip
     assert frame["占比"].tolist() == ["20.0%", "20.0%", "10.0%", "10.0%", "70.0%", "100.0%"]
 

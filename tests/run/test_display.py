@@ -103,6 +103,13 @@ def test_numbers_of_a_sheet_stand_to_the_right_and_signs_of_markdown_are_escaped
     assert lines[4:] == ["", "注。"]
 
 
+def test_strong_rows_are_bold_and_what_is_typed_is_not():
+    frame = pd.DataFrame({"a": ["*x*", "01 y", "z"], "b": ["1", "", "3"]})
+    lines = display.markdown(Sheet(frame, strong=(1,))).splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    assert cells == [["\\*x\\*", "1"], ["**01 y**", ""], ["z", "3"]]
+
+
 def test_cells_that_look_like_numbers_are_printed_as_they_are():
     frame = pd.DataFrame({"code": ["0101", "1e5"], "t": ["1.50", "10"]})
     text = display.markdown(Sheet(frame))

@@ -33,12 +33,14 @@ class Sheet:
     """A table ready to print: headings in one language, cells formatted.
 
     Headings, cells and the note are plain text: whoever prints the sheet escapes them.  Columns
-    named in ``code`` hold names of columns and formulas.
+    named in ``code`` hold names of columns and formulas; rows named in ``strong``, by their place,
+    are sums of those below them.
     """
 
     frame: pd.DataFrame
     note: str = ""
     code: tuple[str, ...] = ()
+    strong: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -53,19 +53,19 @@ def area_class(area: pd.DataFrame, classes: pd.DataFrame, *, lang: str, gas: str
     sums = missing.sums(area, "class_code")
     first = missing.sums(area.assign(first=area["class_code"].map(above)), "first")
     total = missing.total(area)
-    rows = []
+    rows: list[tuple[str, str, str]] = []
+    strong = []
     for parent in first.index:
+        strong.append(len(rows))
         share = percent(first[parent] / total)
-        rows.append(
-            (f"**{parent} {names[parent]}**", f"**{number(first[parent], 2, 'NE')}**", share)
-        )
+        rows.append((f"{parent} {names[parent]}", number(first[parent], 2, "NE"), share))
         for code in sums.index[(sums.index.map(above) == parent) & (sums.index != parent)]:
             rows.append(
                 (f"{code} {names[code]}", number(sums[code], 2, "NE"), percent(sums[code] / total))
             )
     rows.append((_TOTAL[lang != "zh"], number(total, 2, "NE"), percent(1.0)))
     head = ["地类", "面积 (ha)", "占比"] if lang == "zh" else ["land class", "area (ha)", "share"]
-    return Sheet(pd.DataFrame(rows, columns=head))
+    return Sheet(pd.DataFrame(rows, columns=head), strong=tuple(strong))
 
 
 def compare(frame: pd.DataFrame, towns_: pd.DataFrame, *, lang: str, gas: str) -> Sheet:

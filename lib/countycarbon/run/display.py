@@ -110,7 +110,10 @@ def markdown(sheet: Sheet) -> str:
     align = ["right" if numeric(frame[c]) else "left" for c in frame.columns]
     for column in frame.columns:
         escaped = escape.code if column in sheet.code else escape.markdown
-        frame[column] = frame[column].map(escaped)
+        frame[column] = [
+            f"**{text}**" if row in sheet.strong and text else text
+            for row, text in enumerate(map(escaped, frame[column]))
+        ]
     heads = [escape.markdown(str(column)) for column in frame.columns]
     table = frame.set_axis(heads, axis=1).to_markdown(
         index=False, colalign=align, disable_numparse=True
