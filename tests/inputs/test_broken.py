@@ -188,10 +188,12 @@ def test_duplicate_towns(toy):
     assert refused(toy.study()) == ["inputs.repeated-town"] * 2  # its code and its name
 
 
-def test_duplicate_boundary(toy):
+def test_a_boundary_that_stands_twice_is_one(toy, codes):
     toy.towns = pd.concat([toy.towns, toy.towns.iloc[[0]]])
     toy.write()
-    assert refused(toy.study()) == ["inputs.repeated-town"]
+    survey, warned = codes(lambda: read_survey(toy.study()))
+    assert survey.boundaries.area.tolist() == [KM**2] * 2
+    assert warned == ["inputs.boundaries-dissolved"]
 
 
 def test_boundary_without_town_and_town_without_boundary(toy):

@@ -65,9 +65,10 @@ def test_coordinates_tell_their_systems_by_their_size(bounds, expected):
     assert coordinates.guess(bounds) == expected
 
 
-def test_the_system_of_the_file_goes_before_the_one_the_study_states():
+def test_the_system_the_study_states_goes_before_that_of_the_file_and_is_told():
     problems = Problems()
-    found = coordinates.system(layer(COUNTY, 4548), "EPSG:4549", problems)
+    with pytest.warns(KitWarning, match="crs-stated"):
+        found = coordinates.system(layer(COUNTY, 4549), "EPSG:4548", problems)
     assert found.to_epsg() == 4548 and not problems.found
     assert coordinates.system(layer(COUNTY), "EPSG:4548", problems).to_epsg() == 4548
 

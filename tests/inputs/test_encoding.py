@@ -8,25 +8,6 @@ from countycarbon.messages import KitError
 WORDS = ["水田", "旱地", "乔木林地"]
 
 
-def dbf(path, fields, records):
-    """A DBF file: a head of 32 bytes, 32 for each field, one that ends it, then the records."""
-    start, width = 32 + 32 * len(fields) + 1, 1 + sum(size for _, _, size in fields)
-    head = bytearray(32)
-    head[4:12] = (
-        len(records).to_bytes(4, "little")
-        + start.to_bytes(2, "little")
-        + width.to_bytes(2, "little")
-    )
-    text = bytes(head)
-    for name, kind, size in fields:
-        text += name.ljust(11, b"\0") + kind + bytes(4) + bytes([size]) + bytes(15)
-    text += b"\r"
-    for cells in records:
-        text += b" " + b"".join(c.ljust(f[2]) for c, f in zip(cells, fields, strict=True))
-    path.write_bytes(text)
-    return path
-
-
 @pytest.mark.parametrize("used", ["utf-8", "gb18030"])
 def test_known_words_tell_the_encoding(used):
     assert encoding.of_bytes([w.encode(used) for w in WORDS], WORDS, "a.dbf") == used
@@ -88,16 +69,14 @@ def test_a_text_file_that_ends_in_half_a_character_is_refused():
     assert error.value.codes == ["inputs.encoding-unknown"]
 
 
-def test_a_dbf_gives_its_fields_and_the_distinct_cells_of_its_texts(tmp_path):
-    fields = [(b"DLBM", b"C", 4), (b"AREA", b"N", 6), (b"DLMC", b"C", 8)]
-    rows = [(b"0101", b"1.5", "水田".encode()), (b"0101", b"2.5", b"\0\0"), (b"0301", b"3", b"")]
-    found = encoding.read_dbf(dbf(tmp_path / "a.dbf", fields, rows))
-    assert found.fields == (b"DLBM", b"AREA", b"DLMC")
-    assert found.cells == (b"0101", b"0301", "水田".encode())  # no number, no empty cell
-    assert found.complete
+def test_one_cell_of_another_encoding_does_not_change_the_file():
+    texts = [w.encode() for w in WORDS] + ["甲镇".encode("gbk"), b"\xff\xff"]
+    assert encoding.by_majority(texts, (), "a.dbf") == "utf-8"
+    assert encoding.by_majority([w.encode("gbk") for w in WORDS], (), "a.dbf") == "gb18030"
+    assert encoding.by_majority(texts, ["甲镇"], "a.dbf") == "gb18030"  # known words go first
 
 
-def test_a_dbf_shorter_than_its_head_says_is_not_complete(tmp_path):
-    path = dbf(tmp_path / "a.dbf", [(b"A", b"C", 4)], [(b"abcd",), (b"efgh",)])
-    path.write_bytes(path.read_bytes()[:-1])
-    assert not encoding.read_dbf(path).complete
+def test_no_encoding_for_most_cells_is_refused():
+    with pytest.raises(KitError) as error:
+        encoding.by_majority([b"\xff\xff", b"\xff\xff\xff", b"\xff\xff\x81"], (), "a.dbf")
+    assert error.value.codes == ["inputs.encoding-unknown"]

@@ -30,12 +30,18 @@ def test_points_in_another_system_are_transformed(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["point_id,x,y\ncentre,1,2\n", "point_id,name,name_en,x,y,crs\nmiddle,a,b,1,2,EPSG:4548\n"],
+    ("text", "code"),
+    [
+        ("point_id,x,y\ncentre,1,2\n", "inputs.missing-column"),
+        ("point_id,x,y,crs\nmiddle,501000,4351000,EPSG:4548\n", "spatial.points"),
+        ("point_id,x,y,crs\ncentre,501000,4351000,本地坐标\n", "inputs.crs-unknown"),
+        ("point_id,x,y,crs\ncentre,117,39,EPSG:4548\n", "spatial.points-away"),
+        ("point_id,x,y,crs\ncentre,east,4351000,EPSG:4548\n", "inputs.bad-number"),
+    ],
 )
-def test_faults(tmp_path, text):
+def test_faults(tmp_path, text, code):
     file = tmp_path / "points.csv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(KitError) as error:
         points.poles(file, TOWNS)
-    assert error.value.codes == ["spatial.points"]
+    assert error.value.codes == [code]

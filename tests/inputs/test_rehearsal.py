@@ -114,9 +114,9 @@ def test_a_fuel_table_in_the_wrong_basis(toy, write):
     assert found(write({"energy": energy})) == ["accounting.wrong-basis"]
 
 
-def test_an_indicator_without_a_value_names_the_town(toy, write):
+def test_a_class_without_coefficient_is_named_once(toy, write):
     toy.parcels.loc[3, ["DLBM", "DLMC"]] = ["0702", "农村宅基地"]  # the set has nothing for it
-    assert set(found(write())) == {"indicators.missing"}
+    assert found(write()) == ["accounting.class-open"]  # the class once, not every indicator
 
 
 def test_a_town_without_output_makes_a_ratio_infinite(toy, write):

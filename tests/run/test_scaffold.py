@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from countycarbon.inputs import read_survey
 from countycarbon.inputs.check import check
 from countycarbon.messages import KitError
 from countycarbon.run.scaffold import scaffold
@@ -37,6 +38,30 @@ def test_a_new_study_loads_and_its_inputs_pass(kit):
     towns = pd.read_csv(kit / "data/studies/demo/towns.csv", dtype=str)
     assert towns["town_id"].tolist() == [f"130999{101 + i}" for i in range(16)]
     assert set(towns["status"]) == {"自制示例"}
+
+
+def test_the_area_of_the_county_is_written_and_closes(kit):
+    scaffold("demo", "示范县", "Demo", "130999", 1234.5)
+    study = Study.load(kit / "params" / "demo.yml")
+    assert study.county.area_km2 == 1234.5
+    closed = read_survey(study).closure.set_index("check").loc["land_county"]
+    assert closed["other_ha"] == 100 * 1234.5
+    # 16 towns of 17 classes, each rounded to four decimals of a hectare
+    assert abs(closed["gap_ha"]) <= 16 * 17 * 0.5e-4 and closed["ok"]
+
+
+def test_without_the_area_closure_is_not_tested(kit):
+    scaffold("demo", "示范县", "Demo", "130999")
+    study = Study.load(kit / "params" / "demo.yml")
+    assert study.county.area_km2 is None and read_survey(study).closure.empty
+
+
+@pytest.mark.parametrize("area", [0, -5.0, 1e9, float("nan")])
+def test_an_area_that_is_none_is_refused(kit, area):
+    with pytest.raises(KitError) as error:
+        scaffold("demo", "示范县", "Demo", "130999", area)
+    assert error.value.codes == ["new.bad-area"]
+    assert not (kit / "params" / "demo.yml").exists()
 
 
 def test_a_name_may_hold_any_sign(kit):

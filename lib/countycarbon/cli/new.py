@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
             "新建一项研究：写出研究文件和输入表，可直接运行，再逐项替换。",
             "Write a study file and its input tables, ready to run and to be filled in.",
         ),
-        epilog=example("countycarbon new heping --name 和平县 --code 441624"),
+        epilog=example("countycarbon new heping --name 和平县 --code 441624 --area-km2 2310"),
     )(new)
 
 
@@ -34,12 +34,29 @@ def new(
     code: Annotated[
         str, typer.Option(help=told("六位县级代码", "six-digit code of the county"))
     ] = "000000",
+    area: Annotated[
+        float | None,
+        typer.Option(
+            "--area-km2",
+            help=told(
+                "公布的全县面积（km²），用于闭合检验",
+                "published area of the county (km²), for the test of closure",
+            ),
+        ),
+    ] = None,
 ) -> None:
     """Write a study file and its input tables, ready to run and to be filled in."""
     from countycarbon.run.scaffold import scaffold
 
-    for file in scaffold(study, name, name_en, code):
+    for file in scaffold(study, name, name_en, code, area):
         show(str(file))
+    if area is None:
+        say(
+            "没有给出全县面积（--area-km2）：没有镇界时不作闭合检验，报告会写明；"
+            "可在研究文件中补上 county.area_km2",
+            "no area of the county was given (--area-km2): without boundaries closure is not "
+            "tested, and the report says so; it can be added as county.area_km2",
+        )
     say(
         f"数字均为自制示例，请逐一替换；运行：countycarbon run params/{study}.yml",
         f"all numbers are a made example, replace them; run: countycarbon run params/{study}.yml",

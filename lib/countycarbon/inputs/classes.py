@@ -22,6 +22,15 @@ def crosswalk() -> pd.DataFrame:
 
 
 @cache
+def codes(version: str) -> frozenset[str]:
+    """The codes of a classification."""
+    if version == "3diao":
+        return frozenset(_table("classes")["code"])
+    table = _table("crosswalk")
+    return frozenset(table.loc[table["version"] == version, "code"])
+
+
+@cache
 def aliases() -> dict[str, str]:
     """Other names under which a class is printed, and its code."""
     table = _table("aliases")

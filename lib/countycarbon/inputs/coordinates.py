@@ -8,9 +8,10 @@ software says so.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs.vector import Vector
+from countycarbon.inputs.vector import Vector, usable
 from countycarbon.land import ellipsoid
 from countycarbon.messages import Problems, warn
 
@@ -74,13 +75,13 @@ def system(vector: Vector, stated: str | None, problems: Problems) -> CRS | None
     vector : Vector
         The layer.
     stated : str, optional
-        What the study says, for a file that has none.
+        What the study says; it goes before what the file says.
     problems : Problems
-        Gets ``inputs.crs-missing`` and ``inputs.crs-coordinates``.
+        Gets ``inputs.crs-missing``, ``inputs.crs-unknown`` and ``inputs.crs-coordinates``.
     """
-    from pyproj import CRS
-
-    crs = vector.crs or (CRS.from_user_input(stated) if stated else None)
+    crs = _stated(vector, stated, problems) if stated else vector.crs
+    if crs is None and stated:
+        return None
     shown = _show(vector.bounds)
     likely = ", ".join(guess(vector.bounds)) or "?"
     if crs is None:
@@ -90,6 +91,29 @@ def system(vector: Vector, stated: str | None, problems: Problems) -> CRS | None
         problems.add(
             "inputs.crs-coordinates", file=vector.name, bounds=shown, crs=label(crs), guess=likely
         )
+    return crs
+
+
+_RANGE = re.compile(r"EPSG:(\d{4,5})\s*[–—~-]\s*(?:EPSG:)?(\d{4,5})", re.IGNORECASE)
+
+
+def _stated(vector: Vector, stated: str, problems: Problems) -> CRS | None:
+    """The system the study states; it goes before that of the file, and is told where they differ.
+
+    A range of zones, as the message on a missing system gives it, leaves the choice to the file.
+    """
+    crs = usable(stated)
+    if crs is None:
+        span, own = _RANGE.fullmatch(stated.strip()), vector.crs
+        code = own.to_epsg() if own is not None else None
+        if span and code is not None and int(span[1]) <= code <= int(span[2]):
+            return own
+        likely = ", ".join(guess(vector.bounds)) or "?"
+        problems.add("inputs.crs-unknown", file=vector.name, value=stated, guess=likely)
+        return None
+    if vector.crs is not None and vector.crs != crs:
+        one, other = label(crs), label(vector.crs)
+        warn("inputs.crs-stated", file=vector.name, one=one, other=other)
     return crs
 
 

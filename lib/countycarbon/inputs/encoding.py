@@ -8,45 +8,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 
 from countycarbon.messages import fail
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 """Tried in this order; the first is UTF-8 with a byte-order mark."""
-
-_SAMPLE = 2000
-
-
-@dataclass(frozen=True)
-class Dbf:
-    """Attribute table of a shapefile, as bytes: names of fields and a sample of text cells."""
-
-    fields: tuple[bytes, ...]
-    cells: tuple[bytes, ...]
-    complete: bool
-    """Whether the file is as long as its header says."""
-
-
-def read_dbf(path: Path) -> Dbf:
-    """Field names and text cells of the first records of a DBF file."""
-    with path.open("rb") as file:
-        head = file.read(32)
-        count = int.from_bytes(head[4:8], "little")
-        start, width = int.from_bytes(head[8:10], "little"), int.from_bytes(head[10:12], "little")
-        names, places, offset = [], [], 1
-        for _ in range((start - 33) // 32):
-            field = file.read(32)
-            names.append(field[:11].split(b"\0")[0])
-            if field[11:12] == b"C":
-                places.append((offset, offset + field[16]))
-            offset += field[16]
-        file.seek(start)
-        records = [file.read(width) for _ in range(min(count, _SAMPLE))]
-    cells = {r[a:b].strip(b" \0") for r in records for a, b in places}
-    complete = path.stat().st_size >= start + count * width
-    return Dbf(tuple(names), tuple(sorted(cells - {b""})), complete)
 
 
 def of_bytes(texts: Iterable[bytes], known: Iterable[str], file: str) -> str:
@@ -85,6 +51,57 @@ def of_bytes(texts: Iterable[bytes], known: Iterable[str], file: str) -> str:
     if best is None:
         raise fail("inputs.encoding-unknown", file=file, allowed=", ".join(ENCODINGS))
     return best[1]
+
+
+def by_majority(texts: Iterable[bytes], known: Iterable[str], file: str) -> str:
+    """The encoding of most texts: by the known words among them, else by what can be read at all.
+
+    One cell that was pasted from elsewhere does not change the encoding of a file.
+
+    Raises
+    ------
+    KitError
+        ``inputs.encoding-unknown`` if half of the texts can be read under none.
+
+    Examples
+    --------
+    >>> by_majority(["水田".encode(), "旱地".encode(), "一镇".encode("gbk")], (), "a.dbf")
+    'utf-8'
+    """
+    texts, known = list(texts), set(known)
+    counts = {}
+    for encoding in ENCODINGS[1:]:
+        read = [text for text in (_tried(data, encoding) for data in texts) if text is not None]
+        counts[encoding] = (sum(text in known for text in read), len(read))
+    words = {encoding: hits for encoding, (hits, _) in counts.items()}
+    if len(set(words.values())) > 1:
+        return max(words, key=lambda encoding: words[encoding])
+    for encoding, (_, read_) in counts.items():
+        if 2 * read_ >= len(texts):
+            return encoding
+    raise fail("inputs.encoding-unknown", file=file, allowed=", ".join(ENCODINGS))
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return decode(data, encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def rescued(data: bytes, used: str) -> tuple[str, bool]:
+    r"""A text that its file's encoding cannot read: in another one, else with the bad bytes marked.
+
+    Examples
+    --------
+    >>> rescued("水田".encode("gbk"), "utf-8"), rescued(b"\xff\xff", "utf-8")[1]
+    (('水田', True), False)
+    """
+    for encoding in ENCODINGS[1:]:
+        text = None if encoding == used else _tried(data, encoding)
+        if text is not None:
+            return text, True
+    return data.decode(used, "replace"), False
 
 
 def decode(text: bytes, encoding: str) -> str:

@@ -176,6 +176,9 @@ class _Pass:
         sums = self.by_code.frame()
         frames, lost = areas.of_towns(sums, self.towns, self.land.town_code_digits)
         problems.extend(self.names.problems(self.file))
+        if self.parcels.restored:
+            pairs = ", ".join(f"{code} → 0{code}" for code in sorted(self.parcels.restored))
+            warn("inputs.zeros-restored", file=self.file, pairs=pairs)
         self._check_missing(problems)
         if self.unclassed:
             count, example = len(self.unclassed), self.unclassed[0] or "?"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import classes, coordinates, numbers
-from countycarbon.inputs.vector import Progress, Vector, open_vector
+from countycarbon.inputs.vector import Progress, Vector, open_vector, tell_odd
+from countycarbon.land.classes import BULLETIN
 from countycarbon.messages import Problems, fail
 from countycarbon.study import locate
 from countycarbon.study.inputs import Land
@@ -27,6 +29,9 @@ class Parcels:
     vector: Vector
     columns: dict[str, str]
     crs: CRS
+    version: str = "3diao"
+    restored: set[str] = dataclasses.field(default_factory=set)
+    """Codes that were read with the zero they had lost."""
 
     def batches(
         self, *, geometry: bool = True, progress: Progress | None = None
@@ -36,7 +41,7 @@ class Parcels:
         does not have and that does not follow from others is empty.
         """
         for batch in self.vector.batches(self.columns, geometry=geometry, progress=progress):
-            yield _typed(batch, geometry, self.vector.name)
+            yield _typed(batch, geometry, self)
 
 
 def open_parcels(land: Land) -> Parcels:
@@ -52,9 +57,10 @@ def open_parcels(land: Land) -> Parcels:
     problems = Problems()
     columns = _fields(vector, land, problems)
     crs = coordinates.system(vector, land.crs, problems)
+    tell_odd(vector, [columns[n] for n in ("class_code", "town_code") if n in columns], problems)
     problems.stop()
     assert crs is not None
-    return Parcels(vector, columns, crs)
+    return Parcels(vector, columns, crs, land.version)
 
 
 def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
@@ -105,16 +111,34 @@ def _number(column: pa.Array, name: str, file: str) -> pa.Array:
     return pa.array(found.values, from_pandas=True)
 
 
-def _typed(batch: pa.RecordBatch, geometry: bool, file: str) -> pa.RecordBatch:
+def _with_zeros(codes: pa.Array, parcels: Parcels) -> pa.Array:
+    """Codes kept as numbers get their zero back: 201 is 0201, since no parcel is a city."""
+    import pyarrow as pa
+
+    known = classes.codes(parcels.version)
+    pairs = {
+        code: f"0{code}"
+        for code in codes.unique().to_pylist()
+        if code and len(code) in (3, 4) and f"0{code}".removesuffix("K") in known
+        and (code.removesuffix("K") not in known or code in BULLETIN)
+    }  # fmt: skip
+    if not pairs:
+        return codes
+    parcels.restored.update(pairs)
+    return pa.array([pairs.get(code, code) for code in codes.to_pylist()], pa.string())
+
+
+def _typed(batch: pa.RecordBatch, geometry: bool, parcels: Parcels) -> pa.RecordBatch:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    columns = {}
+    file, columns = parcels.vector.name, {}
     for name in TEXTS:
         if name in batch.schema.names:
             columns[name] = pc.utf8_trim_whitespace(_text(batch.column(name)).fill_null(""))
         else:
             columns[name] = pa.array([""] * len(batch), pa.string())
+    columns["class_code"] = _with_zeros(columns["class_code"], parcels)
     areas = {n: _number(batch.column(n), n, file) for n in AREAS if n in batch.schema.names}
     recorded, ridge = _recorded(areas)
     nothing = pa.nulls(len(batch), pa.float64())

@@ -5,7 +5,7 @@ Each function follows the notebook of its step as far as that can stop the run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from countycarbon import tables
@@ -27,6 +27,7 @@ from countycarbon.inputs import points as point_files
 from countycarbon.inputs import statements as statement_files
 from countycarbon.inputs.survey import Survey
 from countycarbon.land import classes as land_classes
+from countycarbon.land.missing import OPEN
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.response import goals, landuse, optimise
 from countycarbon.response import levels as planning
@@ -241,7 +242,7 @@ def levels(
         raise fail("evaluation.judgements-needed", key="evaluation.judgements", n=len(able.scored))
     nodes = functions.all_indicators(chosen, others)
     raw = indicators.raw_values(list(nodes.values()), known).loc[able.scored]
-    functions.check(raw, towns, chosen, others)
+    _check_values(raw, settled, lambda rows: functions.check(rows, towns, chosen, others))
     found = towns[["town_id"]].assign(level="")
     if able.possible:
         usual, own = weighed
@@ -254,6 +255,37 @@ def levels(
     return planning.planning_levels(
         towns, found, balanced, unscored=settings.unscored, manual=settings.manual_levels
     )
+
+
+def _check_values(
+    raw: pd.DataFrame, settled: pd.DataFrame, check: Callable[[pd.DataFrame], None]
+) -> None:
+    """A class without coefficient is named once, not once for each indicator that wants it.
+
+    Raises
+    ------
+    KitError
+        ``accounting.class-open`` for each class, beside what else is missing.
+    """
+    try:
+        check(raw)
+        return
+    except KitError as error:
+        lost = settled["notation"].isin(OPEN) & settled["area_ha"].notna()
+        open_ = settled[lost & settled["town_id"].isin(raw.index)]
+        if open_.empty:
+            raise error
+    problems = Problems()
+    for code, rows in open_.groupby("class_code", sort=True):
+        names = list(dict.fromkeys(rows["town"]))
+        shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+        roles = ", ".join(sorted(set(rows["role"])))
+        problems.add("accounting.class-open", name=code, roles=roles, towns=shown, n=len(names))
+    try:
+        check(raw.drop(index=set(open_["town_id"])))
+    except KitError as rest:
+        problems.extend(rest.problems)
+    problems.stop()
 
 
 def quotas(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import cells, encoding
-from countycarbon.messages import KitError, fail, warn
+from countycarbon.inputs import cells, dbf, encoding
+from countycarbon.messages import KitError, Problems, fail, warn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,8 +43,11 @@ class Vector:
     bounds: Bounds
     encoding: str | None = None
     halves: str | None = None
-    """Encoding of a shapefile in which field names end in half a character: it is read byte by
-    byte (``encoding`` is ISO 8859-1), since no reader takes such names, and decoded here."""
+    """Encoding of a shapefile in which field names end in half a character, or some cells are of
+    another encoding: it is read byte by byte (``encoding`` is ISO 8859-1), since no reader takes
+    such texts, and decoded here."""
+    odd: tuple[dbf.Odd, ...] = ()
+    """Cells that are not in the encoding of the file."""
 
     @property
     def name(self) -> str:
@@ -129,10 +133,31 @@ def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ())
     if path.suffix.lower() == ".parquet":
         vector = _look_parquet(path)
     else:
-        vector = _look_ogr(path, layer, *_shapefile_encoding(path, known))
+        texts = _mapinfo_encoding if path.suffix.lower() in _MAPINFO else _shapefile_encoding
+        vector = _look_ogr(path, layer, *texts(path, known))
     if vector.count == 0:
         raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
     return vector
+
+
+def tell_odd(vector: Vector, needed: Iterable[str], problems: Problems) -> None:
+    """Name the cells of another encoding: hard where a needed field holds one beyond reading.
+
+    Problems
+    --------
+    ``inputs.odd-cell``; the others in the warning ``inputs.odd-cells``.
+    """
+    wanted, told = set(needed), []
+    for cell in vector.odd:
+        field = vector.fields[cell.field]
+        if field in wanted and not cell.readable:
+            place = {"file": vector.name, "row": cell.record, "column": field}
+            problems.add("inputs.odd-cell", **place, value=cell.text)
+        else:
+            told.append(f"{cell.record} {field} {cell.text}")
+    if told:
+        shown = "; ".join(told[:8]) + (" …" if len(told) > 8 else "")
+        warn("inputs.odd-cells", file=vector.name, count=len(told), cells=shown)
 
 
 def unreadable(path: Path, reason: object) -> KitError:
@@ -169,31 +194,56 @@ def polygons(wkb: Any, file: str) -> np.ndarray:
     return shapes
 
 
-def _shapefile_encoding(path: Path, known: Iterable[str]) -> tuple[str | None, str | None]:
-    """What GDAL is to use, and the true encoding where it cannot use that."""
+_MAPINFO = {".mif": ".mid", ".tab": ".dat"}
+"""Layers of MapInfo, and where their texts lie."""
+
+Texts = tuple[str | None, str | None, tuple[dbf.Odd, ...]]
+"""The encoding GDAL is to use, the true one where it cannot use that, and the odd cells."""
+
+
+def _mapinfo_encoding(path: Path, known: Iterable[str]) -> Texts:
+    """The encoding of a layer that does not state its own (Charset "Neutral")."""
+    behind = _MAPINFO[path.suffix.lower()]
+    beside = {p.suffix.lower(): p for p in path.parent.iterdir() if p.stem == path.stem}
+    if behind not in beside:
+        raise unreadable(path, f"{behind} missing")
+    with path.open("rb") as file:
+        head = file.read(2000)
+    with beside[behind].open("rb") as file:
+        data = file.read(1 << 20)
+    if data.isascii() or not (b"neutral" in head.lower() or b"charset" not in head.lower()):
+        return None, None, ()
+    texts = [t for line in data.splitlines()[:-1] for t in re.split(rb'[",\t]', line)]
+    found = encoding.by_majority([t for t in texts if not t.isascii()], known, path.name)
+    warn("inputs.encoding-found", file=path.name, encoding=found.upper())
+    return found.upper(), None, ()
+
+
+def _shapefile_encoding(path: Path, known: Iterable[str]) -> Texts:
     if path.suffix.lower() != ".shp":
-        return None, None
+        return None, None, ()
     own = {p.suffix.lower(): p for p in path.parent.iterdir() if p.stem == path.stem}
     table = own.get(".dbf")
     if table is None or ".shx" not in own:
         raise unreadable(path, ".dbf / .shx missing")
-    dbf = encoding.read_dbf(table)
+    inside = dbf.read(table)
     with path.open("rb") as file:
         words = int.from_bytes(file.read(28)[24:28], "big")
-    if not dbf.complete or path.stat().st_size < 2 * words:
+    if not inside.complete or path.stat().st_size < 2 * words:
         raise unreadable(path, "shorter than its header says")
-    texts = [t for t in (*dbf.fields, *dbf.cells) if not t.isascii()]
-    if not texts:
-        return "UTF-8", None
-    found = encoding.of_bytes(texts, known, table.name)
+    texts = [t for t in (*inside.fields, *inside.cells) if not t.isascii()]
+    found = encoding.by_majority(texts, known, table.name) if texts else "utf-8"
+    odd = tuple(dbf.odd(inside, found))
+    if not texts and not odd:
+        return "UTF-8", None, ()
     stated = own.get(".cpg")
     said = stated.read_text("ascii", "ignore").strip().upper() if stated else ""
     same = {"utf-8": {"UTF-8", "UTF8", "65001"}, "gb18030": {"GB18030", "GBK", "GB2312", "936"}}
     if said not in same[found]:
         warn("inputs.encoding-found", file=table.name, encoding=found.upper())
-    if any(_is_half(name, found) for name in dbf.fields):
-        return "ISO-8859-1", found
-    return found.upper(), None
+    if odd or any(_is_half(name, found) for name in inside.fields):
+        return "ISO-8859-1", found, odd
+    return found.upper(), None, ()
 
 
 def _is_half(name: bytes, used: str) -> bool:
@@ -204,9 +254,14 @@ def _is_half(name: bytes, used: str) -> bool:
     return False
 
 
-def _look_ogr(path: Path, layer: str | None, used: str | None, halves: str | None) -> Vector:
+def _look_ogr(
+    path: Path,
+    layer: str | None,
+    used: str | None,
+    halves: str | None,
+    odd: tuple[dbf.Odd, ...] = (),
+) -> Vector:
     import pyogrio
-    from pyproj import CRS
 
     try:
         layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
@@ -221,15 +276,35 @@ def _look_ogr(path: Path, layer: str | None, used: str | None, halves: str | Non
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
         raise unreadable(path, error) from None
-    crs = CRS.from_user_input(info["crs"]) if info["crs"] else None
+    crs = usable(info["crs"])
     left, low, right, high = map(float, info["total_bounds"] or (math.nan,) * 4)
     box, count = (left, low, right, high), int(info["features"])
     fields = tuple(_decoded(str(name), halves) for name in info["fields"])
-    return Vector(path, layer or layers[0], fields, crs, count, box, used, halves)
+    return Vector(path, layer or layers[0], fields, crs, count, box, used, halves, odd)
+
+
+def usable(written: Any) -> CRS | None:
+    """A coordinate system that places a layer on the earth; None for none, or for a local one."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    if not written:
+        return None
+    try:
+        crs = CRS.from_user_input(written)
+    except CRSError:
+        return None
+    return crs if crs.is_geographic or crs.is_projected else None
 
 
 def _decoded(text: str, halves: str | None) -> str:
-    return encoding.decode(text.encode("latin-1"), halves) if halves else text
+    if halves is None:
+        return text
+    data = text.encode("latin-1")
+    try:
+        return encoding.decode(data, halves)
+    except UnicodeDecodeError:
+        return encoding.rescued(data, halves)[0]
 
 
 def _whole(batch: pa.RecordBatch, halves: str) -> pa.RecordBatch:
@@ -247,9 +322,28 @@ def _whole(batch: pa.RecordBatch, halves: str) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, names)
 
 
+def _raw(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
+    """Batches of a layer whose texts only the reader of single values can decode."""
+    import pyarrow as pa
+    import pyogrio
+
+    for first in range(0, vector.count, BATCH):
+        meta, _, wkb, columns = pyogrio.raw.read(
+            vector.path, layer=vector.layer, encoding=vector.encoding, columns=fields,
+            read_geometry=geometry, skip_features=first, max_features=BATCH,
+        )  # fmt: skip
+        found = {n: pa.array(v) for n, v in zip(meta["fields"], columns, strict=True)}
+        if geometry:
+            found["wkb_geometry"] = pa.array(wkb, pa.binary())
+        yield pa.RecordBatch.from_pydict(found), "wkb_geometry"
+
+
 def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
     import pyogrio
 
+    if vector.path.suffix.lower() in _MAPINFO and vector.encoding:
+        yield from _raw(vector, fields, geometry)
+        return
     if vector.halves:
         fields = pyogrio.read_info(vector.path, layer=vector.layer, encoding=vector.encoding)[
             "fields"
@@ -270,7 +364,6 @@ def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[An
 
 def _look_parquet(path: Path) -> Vector:
     import pyarrow.parquet as pq
-    from pyproj import CRS
 
     try:
         file = pq.ParquetFile(path)
@@ -279,8 +372,7 @@ def _look_parquet(path: Path) -> Vector:
         raise unreadable(path, error) from None
     column = geo["columns"][geo["primary_column"]]
     # GeoParquet: no crs key means longitude and latitude, an explicit null means unknown
-    written = column.get("crs", "OGC:CRS84")
-    crs = CRS.from_user_input(written) if written is not None else None
+    crs = usable(column.get("crs", "OGC:CRS84"))
     if column.get("encoding") != "WKB":
         raise unreadable(path, f"GeoParquet encoding {column.get('encoding')}, WKB is expected")
     bounds = _parquet_bounds(file, geo["primary_column"], column.get("bbox"))

@@ -260,6 +260,13 @@ TEMPLATES: tuple[Template, ...] = (
         "give accounting.{key}, or go back to area.",
     ),
     error(
+        "accounting.class-open",
+        "地类 {name} 没有系数（{roles}），而参评的 {n} 个镇街有此类用地：{towns}；它们的收支与得分无从计算。",
+        "class {name} has no coefficient ({roles}), but {n} scored towns have such land: {towns}; neither their account nor their score can be given.",
+        "在系数集或 accounting.overrides 中给出该地类的系数；或在镇街表的“未参评原因”列写明原因。",
+        "give a coefficient for the class in the set or in accounting.overrides, or leave the towns out by a text in the column reason of the table of towns.",
+    ),
+    error(
         "accounting.sharing-area",
         "部门 {name} 按面积分摊，但 {towns} 的相应地类面积缺失，分摊无从计算。",
         "sector {name} is shared out over its classes by area, but areas of these classes are missing in {towns}.",

@@ -69,6 +69,7 @@ _SCORES = (
 
 _CERTAINTY = (
     error("spatial.points", "点文件不可用：{reason}", "the file of points cannot be used: {reason}", "列：point_id（centre、second_pole）、name、name_en、x、y、crs。", "columns: point_id (centre, second_pole), name, name_en, x, y, crs."),
+    error("spatial.points-away", "点 {value}（{crs}）离镇街太远。", "the point {value} ({crs}) lies too far from the towns.", "核对坐标与 crs 列。", "compare the coordinates with the column crs."),
     warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "left out of the spatial tests for want of a scored neighbour: {towns}."),
     warning("spatial.few-centre", "中心组只有 {n} 个参评镇街，对内环的解读依据单薄。", "scored towns of the centre group: only {n}; what is said of the inner ring rests on little."),
     warning("spatial.no-centre", "没有镇街属于中心组，研究也没有给出中心点，到中心的距离无从谈起，不检验环形格局。", "no town belongs to the centre group and the study names no centre, so distances to it are not known and rings are not tested."),

@@ -402,8 +402,44 @@ TEMPLATES: tuple[Template, ...] = (
         "inputs.crs-missing",
         "没有坐标系。坐标范围 {bounds}；按数值看可能是：{guess}。",
         "there is no coordinate system. Coordinates {bounds}; by their size this may be: {guess}.",
-        "确认后在研究文件中写 crs，例如 crs: {guess}。",
-        "when you are sure, set crs in the study, for instance crs: {guess}.",
+        "确认后在研究文件中写一个 crs，例如 crs: EPSG:4548（中央经线 117°；EPSG:4534 为 75°，编码每加 1 向东 3°）。",
+        "when you are sure, set one crs in the study, for instance crs: EPSG:4548 (central meridian 117°; EPSG:4534 is 75°, each next code 3° further east).",
+    ),
+    error(
+        "inputs.crs-unknown",
+        "“{value}”不是坐标系；按坐标值看可能是：{guess}。",
+        '"{value}" is no coordinate system; by the coordinates it may be: {guess}.',
+        "写一个 EPSG 编码，例如 EPSG:4548（中央经线 117°；EPSG:4534 为 75°，编码每加 1 向东 3°）。",
+        "write one EPSG code, for instance EPSG:4548 (central meridian 117°; EPSG:4534 is 75°, each next code 3° further east).",
+    ),
+    warning(
+        "inputs.crs-stated",
+        "按研究文件采用 {one}，不用文件自带的 {other}。",
+        "{one} was taken, as the study states, and not the file's own {other}.",
+    ),
+    error(
+        "inputs.odd-cell",
+        "此单元格的文字无法读取：{value}。",
+        "the text of this cell cannot be read: {value}.",
+        "在属性表中改正该记录的字段。",
+        "correct this field of the record in the attribute table.",
+    ),
+    warning(
+        "inputs.odd-cells",
+        "{count} 个单元格的编码与全表不同（记录号、字段、读出的文字）：{cells}。",
+        "{count} cells are of another encoding than the file (record, field, text as read): {cells}.",
+    ),
+    warning(
+        "inputs.boundaries-dissolved",
+        "同一镇街的多行边界（飞地）已合并（括号内为行数）：{towns}。",
+        "several rows of one town (exclaves) were put into one (number of rows in brackets): {towns}.",
+    ),
+    error(
+        "inputs.boundary-contradicts",
+        "该镇街代码之下另有名称：{names}。",
+        "rows with the code of this town are named otherwise: {names}.",
+        "核对边界图层的代码与名称。",
+        "compare codes and names in the layer of boundaries.",
     ),
     error(
         "inputs.crs-coordinates",
@@ -458,8 +494,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     warning(
         "inputs.no-closure",
-        "既没有镇界也没有公布的全县面积，无法作闭合检验。",
-        "neither boundaries nor a published area of the county are given: closure cannot be tested.",
+        "没有作闭合检验：镇界与公布的全县面积（county.area_km2）均未给出，或有地类面积缺项。",
+        "closure was not tested: neither boundaries nor a published area of the county (county.area_km2) are given, or areas of classes are missing.",
     ),
     warning(
         "inputs.no-planning",

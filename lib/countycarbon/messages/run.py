@@ -114,6 +114,13 @@ TEMPLATES: tuple[Template, ...] = (
         "for example --code 120114.",
     ),
     error(
+        "new.bad-area",
+        "全县面积应为大于 0、不超过 {largest} 的平方公里数。",
+        "the area of a county is a number of km² above 0, up to {largest}.",
+        "例如 --area-km2 1574。",
+        "for example --area-km2 1574.",
+    ),
+    error(
         "new.exists",
         "已经存在，不会覆盖。",
         "exists already and will not be overwritten.",

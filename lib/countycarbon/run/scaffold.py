@@ -15,6 +15,9 @@ from pathlib import Path
 from countycarbon.messages import fail
 from countycarbon.study import home
 
+LARGEST_KM2 = 250_000
+"""No county is larger (若羌县 has about 200,000 km²)."""
+
 _CLASSES = {
     "0102": (1500, 3200),
     "0103": (300, 900),
@@ -64,6 +67,7 @@ county:
   name: {{ zh: {name}, en: {name_en} }}
   code: "{code}"
   province: {{ zh: 示例省, en: Example Province }}   # 请替换 / replace it
+  {area}   # 公布的全县面积，用于闭合检验 / published area, for the test of closure
 languages: [zh, en]
 seed: 20240829
 
@@ -145,7 +149,9 @@ matrices:
 """
 
 
-def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
+def scaffold(
+    study: str, name: str, name_en: str, code: str, area_km2: float | None = None
+) -> list[Path]:
     """Write the files of a new study.
 
     Parameters
@@ -156,6 +162,9 @@ def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
         Name of the county.
     code : str
         Six-digit code of the county.
+    area_km2 : float, optional
+        Published area of the county, with which closure is tested; the land of the made example
+        then adds up to it.  Without it the report says that closure was not tested.
 
     Returns
     -------
@@ -165,20 +174,29 @@ def scaffold(study: str, name: str, name_en: str, code: str) -> list[Path]:
     Raises
     ------
     KitError
-        ``new.bad-name``, ``new.bad-code``, ``new.exists``; nothing is written then.
+        ``new.bad-name``, ``new.bad-code``, ``new.bad-area``, ``new.exists``; nothing is written
+        then.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", study):
         raise fail("new.bad-name", key=study)
     if not re.fullmatch(r"\d{6}", code):
         raise fail("new.bad-code", key=code)
+    if area_km2 is not None and not 0 < area_km2 <= LARGEST_KM2:
+        raise fail("new.bad-area", key=f"{area_km2:g}", largest=f"{LARGEST_KM2:,}")
     folder, file = home() / "data" / "studies" / study, home() / "params" / f"{study}.yml"
     for path in (file, folder):
         if path.exists():
             raise fail("new.exists", file=str(path))
     texts = {
-        file: _STUDY.format(study=study, name=_text(name), name_en=_text(name_en), code=code),
+        file: _STUDY.format(
+            study=study,
+            name=_text(name),
+            name_en=_text(name_en),
+            code=code,
+            area="# area_km2: 1000" if area_km2 is None else f"area_km2: {area_km2!r}",
+        ),
         folder / "towns.csv": _towns(code),
-        folder / "land.csv": _land(code),
+        folder / "land.csv": _land(code, area_km2),
         folder / "judgements.yaml": _JUDGEMENTS,
     }
     for path, text in texts.items():
@@ -213,10 +231,15 @@ def _towns(code: str) -> str:
     return _csv(rows)
 
 
-def _land(code: str) -> str:
+def _land(code: str, area_km2: float | None) -> str:
     draw = random.Random(2)
+    drawn = [
+        [round(draw.uniform(*bounds), 2) for bounds in _CLASSES.values()]
+        for _ in range(len(_TOWNS))
+    ]
+    if area_km2 is not None:  # the example adds up to the county, so that it runs as it is
+        factor = 100 * area_km2 / sum(map(sum, drawn))
+        drawn = [[round(area * factor, 4) for area in areas] for areas in drawn]
     rows: list[list[object]] = [["town_id", *_CLASSES]]
-    for i in range(len(_TOWNS)):
-        areas = [round(draw.uniform(*bounds), 2) for bounds in _CLASSES.values()]
-        rows.append([f"{code}{101 + i}", *areas])
+    rows += [[f"{code}{101 + i}", *areas] for i, areas in enumerate(drawn)]
     return _csv(rows)

@@ -32,7 +32,9 @@ class Layer(Source):
     """A vector layer."""
 
     layer: str | None = None
-    crs: str | None = Field(None, description="only where the file has none, e.g. EPSG:4548")
+    crs: str | None = Field(
+        None, description="where the file has none or a wrong one, e.g. EPSG:4548"
+    )
 
 
 class Boundaries(Layer):

@@ -1,0 +1,286 @@
+"""Layers: encodings, odd cells, systems, exclaves, spikes, codes as numbers, units of areas."""
+
+from math import isnan
+
+import geopandas as gpd
+from bad_inputs.ground import Case
+from shapely import Polygon, box
+
+X, Y, KM = 500_000.0, 4_360_000.0, 1_000.0
+WHOLE = {"甲镇": {"0101": 50.0, "0301": 50.0}, "乙镇": {"0101": 50.0, "0702": 50.0}}
+
+
+def both(came):
+    return {town: dict(came.area(town)) for town in WHOLE}, WHOLE
+
+
+def parcels(**columns):
+    """The sound parcels with some other columns."""
+
+    def harm(g):
+        for name, values in columns.items():
+            g.toy.parcels[name] = values
+
+    return harm
+
+
+def shapefile(encoding="UTF-8", cpg=None, harm=None, **columns):
+    """Parcels as a shapefile, of which bytes are changed after it is written."""
+
+    def write(g):
+        made = g.toy.parcels.assign(**columns)
+        made.to_file(g.folder / "p.shp", encoding=encoding)
+        g.raw["inputs"]["land"]["file"] = str(g.folder / "p.shp")
+        path = g.folder / "p.cpg"
+        if cpg:
+            path.write_text(cpg, encoding="ascii")
+        if harm:
+            table = g.folder / "p.dbf"
+            old, new = harm
+            data = table.read_bytes()
+            assert old in data and len(old) == len(new)
+            table.write_bytes(data.replace(old, new, 1))
+
+    return write
+
+
+def outlines(names, shapes, **columns):
+    """Other boundaries of the towns."""
+
+    def harm(g):
+        frame = {"town_id": names, **columns}
+        g.toy.towns = gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4548")
+
+    return harm
+
+
+def square(i, width=KM):
+    return box(X + i * KM, Y, X + i * KM + width, Y + KM)
+
+
+A, B = "999999001", "999999002"
+UPPER, LOWER = box(X, Y + KM / 2, X + KM, Y + KM), box(X, Y, X + KM, Y + KM / 2)
+SPIKE = Polygon([(X, Y), (X, Y + KM), (X + KM, Y + KM), (X + KM, Y),
+                 (X + KM / 2, Y), (X + KM / 2, Y - 300), (X + KM / 2, Y)])  # fmt: skip
+BACK = Polygon([(X, Y), (X, Y + KM), (X - 50, Y + KM), (X, Y + KM), (X + KM, Y + KM), (X + KM, Y)])
+REMARK = ["国有土地", "集体所有", "集体所有", "国有土地"]
+OWNER = ["甲镇某某村委会"] * 4
+
+
+def no_crs(name="parcels", stated=None):
+    """A layer without a system of its own, and what the study says of it."""
+
+    def harm(g):
+        frame = getattr(g.toy, name)
+        setattr(g.toy, name, frame.set_crs(None, allow_override=True))
+        if stated:
+            g.set("inputs.land.crs" if name == "parcels" else "inputs.boundaries.crs", stated)
+
+    return harm
+
+
+def local(g):
+    shapefile()(g)
+    (g.folder / "p.prj").write_text('LOCAL_CS["Unknown"]', encoding="ascii")
+
+
+def local_stated(g):
+    local(g)
+    g.set("inputs.land.crs", "EPSG:4548")
+
+
+def stated(value):
+    return lambda g: g.set("inputs.land.crs", value)
+
+
+def wrong_but_stated(g):
+    g.toy.parcels = g.toy.parcels.set_crs("EPSG:4549", allow_override=True)
+    g.set("inputs.land.crs", "EPSG:4548")
+
+
+def mapinfo(encoding, charset="Neutral", keep=True):
+    def write(g):
+        path = g.folder / "p.mif"
+        g.toy.parcels.to_file(path, driver="MapInfo File", encoding="UTF-8")
+        head = path.read_bytes().splitlines(keepends=True)
+        head[1] = f'Charset "{charset}"\n'.encode()
+        path.write_bytes(b"".join(head))
+        data = path.with_suffix(".mid")
+        data.write_bytes(data.read_text("utf-8").encode(encoding))
+        if not keep:
+            data.unlink()
+        g.raw["inputs"]["land"]["file"] = str(path)
+
+    return write
+
+
+def alone(**columns):
+    """Parcels without boundaries and without a published area to close with."""
+
+    def harm(g):
+        parcels(**columns)(g)
+        g.raw["inputs"].pop("boundaries")
+        g.raw["county"].pop("area_km2")
+
+    return harm
+
+
+def open_town(came):
+    rows = came.survey.area.set_index(["town", "class_code"]).loc[("甲镇", "0301")]
+    towns = came.survey.towns.set_index("town")
+    got = (isnan(rows["area_ha"]), rows["notation"], towns.at["甲镇", "reason"])
+    return got, (True, "NE", "no_area")
+
+
+ENCODINGS = [
+    Case("utf8-shapefile-with-one-gbk-remark",
+         shapefile(BZ=REMARK, harm=("集体所有".encode(), "国有".encode("gbk") + b"        ")),
+         warns="inputs.odd-cells", place=("2 BZ 国有",), value=both),
+    Case("utf8-shapefile-with-one-gbk-class-name",
+         shapefile(BZ=REMARK, harm=("乔木林地".encode(), "乔木林地".encode("gbk") + b"    ")),
+         warns="inputs.odd-cells", place=("2 DLMC 乔木林地",), value=both),
+    Case("gbk-shapefile-with-garbage-in-a-remark",
+         shapefile("GBK", BZ=REMARK, harm=("集体所有".encode("gbk"), b"\xff\xff abc  ")),
+         warns="inputs.odd-cells", place=("2 BZ",), value=both),
+    Case("gbk-shapefile-with-garbage-in-a-class-code",
+         shapefile("GBK", BZ=REMARK, harm=(b"0301", b"\xff\xff01")),
+         code="inputs.odd-cell", place=("p.shp", "2", "DLBM")),
+    Case("gbk-shapefile-with-garbage-in-a-town-code",
+         shapefile("GBK", BZ=REMARK, harm=(b"999999002001", b"\xff9999\xff002001")),
+         code="inputs.odd-cell", place=("3", "ZLDWDM")),
+    Case("utf8-shapefile-said-to-be-gbk", shapefile(cpg="GBK", BZ=REMARK),
+         warns="inputs.encoding-found", place=("UTF-8",), value=both),
+    Case("field-names-cut-in-a-character-keep-their-encoding",
+         shapefile(权属单位代码="1", 权属单位名称=OWNER), value=both),
+    Case("contradiction-is-seen-in-spite-of-cut-names",
+         shapefile(权属单位代码="1", 权属单位名称=OWNER,
+                   DLMC=["水田", "农村宅基地", "水田", "农村宅基地"]),
+         code="inputs.class-name-differs", place=("0301", "农村宅基地")),
+    Case("mapinfo-in-gbk", mapinfo("gb18030"), warns="inputs.encoding-found", value=both),
+    Case("mapinfo-in-utf8", mapinfo("utf-8"), warns="inputs.encoding-found", value=both),
+    Case("mapinfo-without-its-data", mapinfo("utf-8", keep=False), code="inputs.unreadable",
+         place=(".mid",)),
+]  # fmt: skip
+
+SYSTEMS = [
+    Case("system-local", local, code="inputs.crs-missing", place=("p.shp", "4534")),
+    Case("system-local-but-stated", local_stated, value=both),
+    Case("system-missing", no_crs(), code="inputs.crs-missing",
+         place=("parcels.gpkg", "EPSG:4548")),
+    Case("system-missing-but-stated", no_crs(stated="EPSG:4548"), value=both),
+    Case("system-of-boundaries-missing", no_crs("towns"), code="inputs.crs-missing",
+         place=("towns.gpkg",)),
+    Case("system-stated-as-a-range-is-the-files", stated("EPSG:4534–4554"), value=both),
+    Case("system-stated-as-a-range-with-a-hyphen", stated("EPSG:4534-EPSG:4554"), value=both),
+    Case("system-stated-as-a-range-for-a-file-without", no_crs(stated="EPSG:4534–4554"),
+         code="inputs.crs-unknown", place=("EPSG:4534–4554", "EPSG:4548")),
+    Case("system-stated-by-a-name", stated("西安80坐标"), code="inputs.crs-unknown",
+         place=("西安80坐标",)),
+    Case("system-stated-in-degrees", stated("CGCS2000"), code="inputs.crs-coordinates",
+         place=("EPSG:4490", "EPSG:4534–4554")),
+    Case("system-stated-does-not-exist", stated("EPSG:45480"), code="inputs.crs-unknown",
+         place=("EPSG:45480",)),
+    Case("system-stated-overrides-the-files", wrong_but_stated, warns="inputs.crs-stated",
+         place=("EPSG:4548", "EPSG:4549"), value=both),
+]  # fmt: skip
+
+BOUNDARIES = [
+    Case("exclave-in-two-rows", outlines([A, A, B], [UPPER, LOWER, square(1)]),
+         warns="inputs.boundaries-dissolved", place=("towns.gpkg", "甲镇 (2)"), value=both),
+    Case("exclave-in-three-rows-of-one-name",
+         outlines([A, A, B, A], [UPPER, box(X, Y, X + 400, Y + 500), square(1),
+                                 box(X + 400, Y, X + KM, Y + 500)],
+                  XZQMC=["甲镇", "甲镇", "乙镇", "甲镇"]),
+         warns="inputs.boundaries-dissolved", place=("甲镇 (3)",), value=both),
+    Case("one-code-of-two-names",
+         outlines([A, A, B], [UPPER, LOWER, square(1)], XZQMC=["甲镇", "丙镇", "乙镇"]),
+         code="inputs.boundary-contradicts", place=("甲镇", "丙镇")),
+    Case("boundary-named-as-another-town",
+         outlines([A, B], [square(0), square(1)], XZQMC=["乙镇", "甲镇"]),
+         code="inputs.boundary-contradicts", place=("甲镇", "乙镇")),
+    Case("spike-of-no-width", outlines([A, B], [SPIKE, square(1)]),
+         warns="inputs.boundary-repaired", place=(A,),
+         value=lambda came: (came.survey.boundaries.geom_type.tolist(), ["Polygon"] * 2)),
+    Case("spike-outwards", outlines([A, B], [BACK, square(1)]), warns="inputs.boundary-repaired",
+         value=lambda came: (came.survey.boundaries.area.round().tolist(), [KM**2] * 2)),
+    Case("spike-on-an-exclave", outlines([A, A, B], [
+        SPIKE, box(X + 5 * KM, Y, X + 5 * KM + 10, Y + 10), square(1),
+    ]), warns="inputs.boundaries-dissolved", value=lambda came: (
+        came.survey.boundaries.geom_type.tolist(), ["MultiPolygon", "Polygon"])),
+]  # fmt: skip
+
+CODES = [
+    Case("class-codes-as-integers", parcels(DLBM=[101, 301, 101, 702]),
+         warns="inputs.zeros-restored", place=("parcels.gpkg", "301 → 0301"), value=both),
+    Case("orchards-as-integers-are-no-cities",
+         parcels(DLBM=[101, 201, 101, 702], DLMC=["水田", "果园", "水田", "农村宅基地"]),
+         warns="inputs.zeros-restored",
+         value=lambda came: (came.area("甲镇"), {"0101": 50.0, "0201": 50.0})),
+    Case("class-codes-as-floats", parcels(DLBM=[101.0, 301.0, 101.0, 702.0]),
+         warns="inputs.zeros-restored", value=both),
+    Case("class-codes-as-short-texts", parcels(DLBM=["101", "301", "101", "702"]),
+         warns="inputs.zeros-restored", value=both),
+    Case("class-codes-as-integers-contradict-their-names",
+         parcels(DLBM=[101, 201, 101, 702], DLMC=["水田", "乔木林地", "水田", "农村宅基地"]),
+         code="inputs.class-name-differs", place=("0201", "果园", "乔木林地")),
+    Case("class-of-higher-education",
+         parcels(DLBM=["0101", "0301", "0101", "08H2A"], DLMC=""),
+         value=lambda came: (came.area("乙镇"), {"0101": 50.0, "08H2A": 50.0})),
+    Case("class-unknown-in-a-parcel", parcels(DLBM=["0101", "0399", "0101", "0702"], DLMC=""),
+         code="land.unknown-class", place=("0399",)),
+]  # fmt: skip
+
+AREAS = [
+    Case("recorded-in-mu", alone(TBDLMJ=[750.0] * 4), code="land.recorded-unit",
+         place=("parcels.gpkg", "亩", "666.7")),
+    Case("recorded-in-ha", alone(TBDLMJ=[50.0] * 4), code="land.recorded-unit", place=(" ha",)),
+    Case("recorded-in-km2", alone(TBDLMJ=[0.5] * 4), code="land.recorded-unit", place=("km²",)),
+    Case("recorded-in-mu-with-boundaries", parcels(TBDLMJ=[750.0] * 4), code="land.recorded-unit",
+         place=("亩",)),
+    Case("one-town-recorded-in-mu", parcels(TBDLMJ=[5e5, 5e5, 750.0, 750.0]),
+         code="land.recorded-unit", place=("乙镇", "亩")),
+    Case("recorded-far-from-the-geometry", alone(TBDLMJ=[4e5] * 4), code="land.recorded-unit",
+         place=("1.25", "?")),
+    Case("recorded-near-the-geometry", alone(TBDLMJ=[5.1e5] * 4), warns="land.recorded-differs"),
+    Case("parcel-without-recorded-area", parcels(TBDLMJ=[5e5, None, 5e5, 5e5]),
+         warns="inputs.parcels-open", place=("甲镇", "2"), value=open_town),
+    Case("parcels-without-any-recorded-area", parcels(TBDLMJ=[None] * 4),
+         code="inputs.missing-area", place=("4",)),
+    Case("parcel-with-negative-area", parcels(TBDLMJ=[5e5, -5e5, 5e5, 5e5]),
+         code="inputs.missing-area", place=("1",)),
+    Case("parcel-without-recorded-area-by-geometry",
+         lambda g: (parcels(TBDLMJ=[5e5, None, 5e5, 5e5])(g),
+                    g.set("inputs.land.assign", "geometry")),
+         warns="inputs.parcels-open", value=open_town),
+    Case("parcel-without-geometry-measured-by-geometry",
+         lambda g: (g.toy.parcels.loc.__setitem__((1, "geometry"), Polygon()),
+                    g.set("inputs.land.area", "geometry")),
+         warns="inputs.parcels-open", place=("甲镇",), value=open_town),
+]  # fmt: skip
+
+POINTS = "point_id,name,name_en,x,y,crs\n"
+
+
+def points(text, encoding="utf-8"):
+    def harm(g):
+        g.put("points.csv", POINTS + text, encoding)
+        g.set("evaluation.rings.points", str(g.folder / "points.csv"))
+
+    return harm
+
+
+OTHERS = [
+    Case("points-in-gbk", points("centre,城关,C,500500,4360500,EPSG:4548\n", "gbk"), value=both),
+    Case("points-in-a-system-by-name", points("centre,城关,C,500500,4360500,本地坐标\n"),
+         code="inputs.crs-unknown", place=("points.csv", "2", "本地坐标")),
+    Case("points-in-degrees", points("centre,城关,C,500500,4360500,CGCS2000\n"),
+         code="spatial.points-away", place=("points.csv", "EPSG:4490")),
+    Case("points-far-away", points("centre,城关,C,117.0,39.4,EPSG:4548\n"),
+         code="spatial.points-away", place=("points.csv", "117")),
+    Case("points-that-are-no-numbers", points("centre,城关,C,117°E,4360500,EPSG:4548\n"),
+         code="inputs.bad-number", place=("117°E",)),
+    Case("points-twice", points("centre,a,a,500500,4360500,EPSG:4548\n" * 2),
+         code="spatial.points", place=("centre",)),
+]  # fmt: skip
+
+CASES = [*ENCODINGS, *SYSTEMS, *BOUNDARIES, *CODES, *AREAS, *OTHERS]
