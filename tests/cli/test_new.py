@@ -24,8 +24,9 @@ def test_every_file_written_is_named_and_the_next_command_told(kit):
     asked = ["new", "heping", "--name", "和平县", "--name-en", "Heping", "--code", "441624"]
     said = CliRunner().invoke(app, asked)
     assert said.exit_code == 0
-    *files, last = said.output.splitlines()
+    *files, closure, last = said.output.splitlines()
     assert last.endswith("run: countycarbon run params/heping.yml")
+    assert "closure is not tested" in closure and "county.area_km2" in closure
     written = {p for p in kit.rglob("*") if p.is_file() and "heping" in p.as_posix()}
     assert {kit / line for line in files} == written
     county = Study.load(kit / "params" / "heping.yml").county
@@ -36,3 +37,10 @@ def test_a_study_without_names_is_an_example(kit):
     assert CliRunner().invoke(app, ["new", "x"]).exit_code == 0
     study = Study.load(kit / "params" / "x.yml")
     assert study.county.name["en"] == "Example County" and study.status == "made"
+
+
+def test_the_area_of_the_county_goes_into_the_study(kit):
+    asked = ["new", "heping", "--code", "441624", "--area-km2", "2310"]
+    said = CliRunner().invoke(app, asked)
+    assert said.exit_code == 0 and "closure" not in said.output
+    assert Study.load(kit / "params" / "heping.yml").county.area_km2 == 2310
