@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import json
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import cells, dbf, encoding
+from countycarbon.inputs import cells, dbf, encoding, layer_texts
+from countycarbon.inputs.layer_texts import unreadable
 from countycarbon.messages import KitError, Problems, fail, warn
 
 if TYPE_CHECKING:
@@ -133,8 +133,7 @@ def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ())
     if path.suffix.lower() == ".parquet":
         vector = _look_parquet(path)
     else:
-        texts = _mapinfo_encoding if path.suffix.lower() in _MAPINFO else _shapefile_encoding
-        vector = _look_ogr(path, layer, *texts(path, known))
+        vector = _look_ogr(path, layer, *layer_texts.of(path, known))
     if vector.count == 0:
         raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
     return vector
@@ -158,12 +157,6 @@ def tell_odd(vector: Vector, needed: Iterable[str], problems: Problems) -> None:
     if told:
         shown = "; ".join(told[:8]) + (" …" if len(told) > 8 else "")
         warn("inputs.odd-cells", file=vector.name, count=len(told), cells=shown)
-
-
-def unreadable(path: Path, reason: object) -> KitError:
-    """The error for a file that cannot be read to its end."""
-    line = " ".join(str(reason).split()).replace(str(path), path.name)
-    return fail("inputs.unreadable", file=path.name, reason=line[:200])
 
 
 def _is_cut(field: str, name: str) -> bool:
@@ -192,66 +185,6 @@ def polygons(wkb: Any, file: str) -> np.ndarray:
     if other.any():
         raise fail("inputs.not-polygons", file=file, present=shapes[other][0].geom_type)
     return shapes
-
-
-_MAPINFO = {".mif": ".mid", ".tab": ".dat"}
-"""Layers of MapInfo, and where their texts lie."""
-
-Texts = tuple[str | None, str | None, tuple[dbf.Odd, ...]]
-"""The encoding GDAL is to use, the true one where it cannot use that, and the odd cells."""
-
-
-def _mapinfo_encoding(path: Path, known: Iterable[str]) -> Texts:
-    """The encoding of a layer that does not state its own (Charset "Neutral")."""
-    behind = _MAPINFO[path.suffix.lower()]
-    beside = {p.suffix.lower(): p for p in path.parent.iterdir() if p.stem == path.stem}
-    if behind not in beside:
-        raise unreadable(path, f"{behind} missing")
-    with path.open("rb") as file:
-        head = file.read(2000)
-    with beside[behind].open("rb") as file:
-        data = file.read(1 << 20)
-    if data.isascii() or not (b"neutral" in head.lower() or b"charset" not in head.lower()):
-        return None, None, ()
-    texts = [t for line in data.splitlines()[:-1] for t in re.split(rb'[",\t]', line)]
-    found = encoding.by_majority([t for t in texts if not t.isascii()], known, path.name)
-    warn("inputs.encoding-found", file=path.name, encoding=found.upper())
-    return found.upper(), None, ()
-
-
-def _shapefile_encoding(path: Path, known: Iterable[str]) -> Texts:
-    if path.suffix.lower() != ".shp":
-        return None, None, ()
-    own = {p.suffix.lower(): p for p in path.parent.iterdir() if p.stem == path.stem}
-    table = own.get(".dbf")
-    if table is None or ".shx" not in own:
-        raise unreadable(path, ".dbf / .shx missing")
-    inside = dbf.read(table)
-    with path.open("rb") as file:
-        words = int.from_bytes(file.read(28)[24:28], "big")
-    if not inside.complete or path.stat().st_size < 2 * words:
-        raise unreadable(path, "shorter than its header says")
-    texts = [t for t in (*inside.fields, *inside.cells) if not t.isascii()]
-    found = encoding.by_majority(texts, known, table.name) if texts else "utf-8"
-    odd = tuple(dbf.odd(inside, found))
-    if not texts and not odd:
-        return "UTF-8", None, ()
-    stated = own.get(".cpg")
-    said = stated.read_text("ascii", "ignore").strip().upper() if stated else ""
-    same = {"utf-8": {"UTF-8", "UTF8", "65001"}, "gb18030": {"GB18030", "GBK", "GB2312", "936"}}
-    if said not in same[found]:
-        warn("inputs.encoding-found", file=table.name, encoding=found.upper())
-    if odd or any(_is_half(name, found) for name in inside.fields):
-        return "ISO-8859-1", found, odd
-    return found.upper(), None, ()
-
-
-def _is_half(name: bytes, used: str) -> bool:
-    try:
-        name.decode(used)
-    except UnicodeDecodeError:
-        return True
-    return False
 
 
 def _look_ogr(
@@ -341,7 +274,7 @@ def _raw(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[An
 def _ogr(vector: Vector, fields: list[str], geometry: bool) -> Iterator[tuple[Any, str]]:
     import pyogrio
 
-    if vector.path.suffix.lower() in _MAPINFO and vector.encoding:
+    if vector.path.suffix.lower() in layer_texts.MAPINFO and vector.encoding:
         yield from _raw(vector, fields, geometry)
         return
     if vector.halves:
