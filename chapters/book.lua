@@ -71,4 +71,15 @@ local function embedded(el)
   return el
 end
 
-return { { Div = embedded }, { Header = header }, { Cite = cite } }
+-- Typst sets some signs as others (-- ... ' " -2). A text of the study stands as it was typed; the
+-- kit's own words have become typographic before.
+local function as_typed(el)
+  local text = el.text
+  local changed = text:find("['\"~]") or text:find("%-[%-?]") or text:find("%.%.%.")
+    or text:find("^%-%d") or text:find("[^%w]%-%d")
+  if not changed then return nil end
+  local literal = text:gsub("\\", "\\\\"):gsub('"', '\\"')
+  return pandoc.RawInline("typst", '#"' .. literal .. '";')
+end
+
+return { { Div = embedded }, { Header = header }, { Cite = cite }, typst and { Str = as_typed } or {} }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from countycarbon import escape
 from countycarbon.run.render import pandoc
-from countycarbon.run.render.ast import plain_text
+from countycarbon.run.render.ast import nodes, plain_text
 
 TYPED = [
     "石门镇*",
@@ -115,13 +115,22 @@ PLACES = {
     "emphasis": "**{}**",
 }
 KINDS = {
-    "alone": {"Para", "Str", "Space"},
-    "behind": {"Para", "Str", "Space", "SoftBreak"},
-    "inside": {"Para", "Str", "Space"},
-    "heading": {"Header", "Str", "Space"},
-    "cell": {"Table", "AlignDefault", "AlignLeft", "ColWidthDefault", "Plain", "Str", "Space"},
-    "item": {"BulletList", "Plain", "Str", "Space"},
-    "emphasis": {"Para", "Strong", "Str", "Space"},
+    "alone": {"Para", "Str", "Space", "Span"},
+    "behind": {"Para", "Str", "Space", "Span", "SoftBreak"},
+    "inside": {"Para", "Str", "Space", "Span"},
+    "heading": {"Header", "Str", "Space", "Span"},
+    "cell": {
+        "Table",
+        "AlignDefault",
+        "AlignLeft",
+        "ColWidthDefault",
+        "Plain",
+        "Str",
+        "Space",
+        "Span",
+    },
+    "item": {"BulletList", "Plain", "Str", "Space", "Span"},
+    "emphasis": {"Para", "Strong", "Str", "Space", "Span"},
 }
 
 
@@ -191,3 +200,22 @@ def test_jupyter_finds_no_formula():
     written = escape.markdown(r"\(x\) \[y\] $z$")
     assert "\\\\(" not in written and "\\\\[" not in written
     assert json.dumps(written).count("$") == written.count("\\$") == 2
+
+
+def test_quarto_finds_no_shortcode_in_what_pandoc_has_read():
+    """Quarto looks at the words again: ``{{<`` at the end of one opens, ``>}}`` at a start closes."""
+    typed = [
+        "{{< env HOME >}}",
+        "{{{< a >}}}",
+        "{{</* a */>}}",
+        "a{{< b >}}c",
+        "({{<",
+        ">}})",
+        "{{<",
+    ]
+    trees = pandoc.read_all([escape.markdown(text) for text in typed])
+    for text, tree in zip(typed, trees, strict=True):
+        said = [node["c"] for node in nodes(tree, "Str")]
+        assert not [w for w in said if w.endswith("{{<") or w.startswith((">}}", "*/>}}"))], said
+        assert all(node["c"] == [["", [], []], []] for node in nodes(tree, "Span"))
+        assert plain_text(tree) == text

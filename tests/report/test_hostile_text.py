@@ -95,7 +95,7 @@ EXAMPLES = settings(
     suppress_health_check=[*HealthCheck],
 )
 ONCE = settings(EXAMPLES, max_examples=1)
-PLAIN = {"Table", "Plain", "Para", "Str", "Space", "Header", "Code"}
+PLAIN = {"Span", "Table", "Plain", "Para", "Str", "Space", "Header", "Code"}
 PLAIN |= {"AlignLeft", "AlignRight", "AlignDefault", "ColWidthDefault", "ColWidth"}
 
 

@@ -19,7 +19,12 @@ _WEB = re.compile(r"(?i)\b(www)\.")
 _START = re.compile(r"^(?:[-+:=%]|\(?[0-9A-Za-z]+[.)](?=\s|$)|\([0-9A-Za-z]+\))")
 """What begins a list, a definition, a title block or an underline of the line before."""
 
-_BACK = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:amp|lt|gt|#92);")
+_NOTHING = "[]{}"
+_OPENS = re.compile(r"\\\{(\\\{&lt;)")
+"""Quarto looks for shortcodes in what pandoc has read, where nothing is escaped any more; an empty
+span inside their signs is no text and keeps them apart."""
+
+_BACK = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:amp|lt|gt|#92);|\[\]\{\}")
 _PLAIN_CODE = re.compile(r"[\w .,+*/()−:-]+")
 
 
@@ -31,7 +36,7 @@ def markdown(text: str) -> str:
     Examples
     --------
     >>> print(markdown("石门镇*"), markdown("[x](http://a.b){.c} $1$ {{< var y >}}"))
-    石门镇\* \[x\](http\://a.b)\{.c\} \$1\$ \{\{&lt; var y &gt;\}\}
+    石门镇\* \[x\](http\://a.b)\{.c\} \$1\$ \{[]{}\{&lt; var y &gt;[]{}\}\}
     >>> markdown("1. D = 0.5: 1,200 t C/ha"), markdown("--- a")
     ('1\\. D = 0.5: 1,200 t C/ha', '\\-\\-\\- a')
     """
@@ -45,7 +50,8 @@ def markdown(text: str) -> str:
         assert sign is not None
         at = sign.start()
         text = text if text[at] == "\0" else f"{text[:at]}\0{text[at:]}"
-    return text.replace("\0", "\\")
+    text = text.replace("\0", "\\")
+    return _OPENS.sub(rf"\\{{{_NOTHING}\1", text).replace(r"&gt;\}\}", rf"&gt;{_NOTHING}\}}\}}")
 
 
 def plain(text: str) -> str:
@@ -56,7 +62,11 @@ def plain(text: str) -> str:
     >>> plain(markdown("a_b & <c> \\d {{< e >}}"))
     'a_b & <c> \\d {{< e >}}'
     """
-    return _BACK.sub(lambda found: found[1] or _html.unescape(found[0]), text)
+    return _BACK.sub(_back, text)
+
+
+def _back(found: re.Match[str]) -> str:
+    return found[1] or ("" if found[0] == _NOTHING else _html.unescape(found[0]))
 
 
 def code(text: str) -> str:

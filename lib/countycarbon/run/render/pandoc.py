@@ -66,7 +66,7 @@ def write(
     folder: Path,
     epoch: int,
 ) -> bytes:
-    """Write one document; ``meta`` holds strings, booleans and lists of strings."""
+    """Write one document; ``meta`` holds strings, booleans, inline nodes and lists of strings."""
     text = json.dumps(document(blocks, meta), ensure_ascii=False)
     return call(["-f", "json", *arguments], text, folder=folder, epoch=epoch)
 
@@ -86,6 +86,8 @@ def _api_version() -> list[int]:
 
 
 def _meta(value: Any) -> Node:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return {"t": "MetaInlines", "c": value}
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(item) for item in value]}
     if isinstance(value, bool):

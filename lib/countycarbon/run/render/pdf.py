@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import struct
 from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ _Lower = Callable[[list[Node]], list[Node]]
 _HIGH_CM = 9.0
 _WHOLE_CM = 9.0
 """A table up to this high moves to the next page rather than break."""
+_TITLES = ("title", "subtitle")
 _TOGETHER = 3
 """Last rows of a table that breaks: one row does not go over to a page alone."""
 
@@ -76,6 +78,16 @@ def _code(node: Node) -> list[Node] | None:
     if node["t"] != "Str" or not tables.CODE.fullmatch(node["c"]):
         return None
     return [{"t": "RawInline", "c": ["typst", f"#box[{node['c']}]"]}]
+
+
+_SHORTHAND = re.compile(r"['\"]|(?<!\w)-(?=\d)|-[-?]|\.\.\.|~")
+
+
+def _as_typed(node: Node) -> list[Node] | None:
+    """A word with signs that Typst would set as others (``--``, ``...``, ``'``, ``-2``)."""
+    if node["t"] != "Str" or not _SHORTHAND.search(node["c"]):
+        return None
+    return [{"t": "RawInline", "c": ["typst", f"#{escape.typst(node['c'])};"]}]
 
 
 def _end_together(table: Node) -> Node:
@@ -164,7 +176,9 @@ def write(
             f"--template={template}",
             *arguments,
         ]
-        source = pandoc.write(lower(blocks, book.media), meta, options, folder=folder, epoch=epoch)
+        body = ast.walk(lower(blocks, book.media), _as_typed)
+        titles = {k: ast.walk(ast.words(meta[k]), _as_typed) for k in _TITLES if k in meta}
+        source = pandoc.write(body, meta | titles, options, folder=folder, epoch=epoch)
     source = _with_pages(source, book.media, folder)
     path = folder / "book.typ"
     path.write_bytes(source)
