@@ -203,7 +203,7 @@ def test_jupyter_finds_no_formula():
 
 
 def test_quarto_finds_no_shortcode_in_what_pandoc_has_read():
-    """Quarto looks at the words again: ``{{<`` at the end of one opens, ``>}}`` at a start closes."""
+    """Quarto looks at words again: ``{{<`` at the end of one opens, ``>}}`` at a start closes."""
     typed = [
         "{{< env HOME >}}",
         "{{{< a >}}}",
