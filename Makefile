@@ -25,6 +25,9 @@ lint: $(STAMP)
 lab: $(STAMP)  ## JupyterLab on the notebooks
 	$(BIN)/countycarbon lab
 
+errors: $(STAMP)  ## remake docs/errors.md and docs/errors.zh-CN.md
+	$(BIN)/python docs/make_errors.py
+
 sample: $(STAMP)  ## remake docs/sample
 	$(BIN)/python docs/make_sample.py
 

@@ -18,6 +18,7 @@ from countycarbon.cli import (
     batch,
     compare,
     doctor,
+    explain,
     judgements,
     lab,
     new,
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 for command in (
     run, lab, status, batch, new, judgements, doctor, trace, verify, request_review, compare,
-    schema,
+    schema, explain,
 ):  # fmt: skip
     command.register(app)
 

@@ -54,8 +54,8 @@ from countycarbon.messages.template import Template
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
-TEMPLATES: dict[str, Template] = {
-    template.code: template
+ROOMS: dict[str, tuple[Template, ...]] = {
+    room.__name__.rpartition(".")[2]: room.TEMPLATES
     for room in (
         study,
         yamltext,
@@ -77,7 +77,11 @@ TEMPLATES: dict[str, Template] = {
         codecheck,
         verify,
     )
-    for template in room.TEMPLATES
+}
+"""The templates of every room, in the order of the catalogue."""
+
+TEMPLATES: dict[str, Template] = {
+    template.code: template for templates in ROOMS.values() for template in templates
 }
 
 _PLACES = {
@@ -223,6 +227,7 @@ def language() -> Language:
 
 
 __all__ = [
+    "ROOMS",
     "TEMPLATES",
     "KitError",
     "KitWarning",

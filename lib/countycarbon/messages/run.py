@@ -6,6 +6,13 @@ from countycarbon.messages.template import Template, error, warning
 
 TEMPLATES: tuple[Template, ...] = (
     error(
+        "run.unknown-code",
+        "没有代码为“{key}”的错误或警告。相近的：{nearest}。",
+        'there is no message with the code "{key}". Near it: {nearest}.',
+        "照抄方括号中的代码；全部代码见 docs/errors.zh-CN.md。",
+        "copy the code from its brackets; docs/errors.md lists all.",
+    ),
+    error(
         "stage.unknown-variable",
         "章节用到的变量没有定义：{key}。",
         "the chapter uses a variable that is not defined: {key}.",
