@@ -16,8 +16,11 @@ plain data), or, with ``after=True``, to the files, when all of them are written
 from __future__ import annotations
 
 import copy
+import os
+import shutil
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +32,9 @@ from countycarbon.inputs import check, read_survey
 from countycarbon.inputs.survey import Survey
 from countycarbon.messages import KitError, KitWarning, Problem, Problems
 from countycarbon.study import Study, home
+
+KIT = "kit"
+"""Folder of a kit of the study's own."""
 
 
 @dataclass
@@ -63,6 +69,16 @@ class Ground:
         self.put(name, content, encoding)
         source = {"year": "2019", "source": toycounty.WORDS, "status": "made"}
         self.raw["inputs"][section] = {**source, "file": str(self.folder / name)}
+
+    def kit(self, name: str, content: str | bytes, encoding: str = "utf-8") -> None:
+        """Give the study a kit of its own, in which one file is this one."""
+        kit = self.folder / KIT
+        if not kit.exists():
+            here = home()
+            (kit / "params").mkdir(parents=True)
+            shutil.copyfile(here / "_quarto.yml", kit / "_quarto.yml")
+            shutil.copytree(here / "data", kit / "data", ignore=shutil.ignore_patterns("studies"))
+        self.put(f"{KIT}/{name}", content, encoding)
 
     def write(self) -> Path:
         """Write layers, tables and study; the path of the study."""
@@ -122,10 +138,25 @@ def ground(folder: Path) -> Ground:
     return made
 
 
+@contextmanager
+def _home(kit: Path) -> Iterator[None]:
+    """The kit of the study, where it has one of its own."""
+    before = os.environ.get("COUNTYCARBON_HOME")
+    if kit.exists():
+        os.environ["COUNTYCARBON_HOME"] = str(kit)
+    try:
+        yield
+    finally:
+        if kit.exists():
+            os.environ.pop("COUNTYCARBON_HOME")
+        if before is not None:
+            os.environ["COUNTYCARBON_HOME"] = before
+
+
 def outcome(path: Path) -> Outcome:
     """Read a study as a run does; nothing but messages of the kit may come out."""
     found, study, survey = Problems(), None, None
-    with warnings.catch_warnings(record=True) as caught:
+    with _home(path.parent / KIT), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             study = Study.load(path)

@@ -155,14 +155,17 @@ def resolve(
     rows = _usable(rows, without_central).assign(unit=_with_gas)
     out = []
     parents = land_classes.parents(classes)
+    given: dict[str, dict[str, dict[str, object]]] = {}
+    for row in rows.to_dict("records"):
+        plain = {str(name): value for name, value in row.items()}
+        given.setdefault(str(row["class_code"]), {}).setdefault(str(row["role"]), plain)
     for code, usual in land_classes.roles(classes).items():
         chain = [code, code[:4], parents[code]]  # 1104A, 1104, 11; but 0304, 0304, 00
-        mine = rows[rows["class_code"].isin(chain)]
-        wanted = _roles(usual, set(mine.loc[mine["class_code"] == code, "role"]), mine)
-        for role in wanted:
-            best = _nearest(mine[mine["role"] == role], chain)
+        mine = [given[c] for c in dict.fromkeys(chain) if c in given]  # the nearest first
+        for role in _roles(usual, set(given.get(code, ())), {r for own in mine for r in own}):
+            best = next((own[role] for own in mine if role in own), None)
             if best is None:
-                net = (mine["kind"] == "crop_net").any()
+                net = any(row["kind"] == "crop_net" for own in mine for row in own.values())
                 out.append(_missing(code, role, "IE" if net and role == "sink" else "NE", rows))
             else:
                 out.append({**best, "class_code": code, "serves": best["class_code"]})
@@ -200,19 +203,11 @@ def _with_gas(rows: pd.DataFrame) -> list[str]:
     return found
 
 
-def _roles(carbon_role: str, exact: set[str], mine: pd.DataFrame) -> list[str]:
+def _roles(carbon_role: str, exact: set[str], mine: set[str]) -> list[str]:
     """Roles of a class: the classification's, unless the set has rows for just this class."""
     neutral = carbon_role == "neutral"  # then what the set has, never NE
-    usual = set(mine["role"]) if neutral else set(carbon_role.split("+"))
+    usual = mine if neutral else set(carbon_role.split("+"))
     return sorted(usual if exact <= usual else exact, reverse=True)
-
-
-def _nearest(rows: pd.DataFrame, chain: list[str]) -> dict[str, object] | None:
-    for code in chain:
-        found = rows[rows["class_code"] == code]
-        if len(found):
-            return {str(k): v for k, v in found.iloc[0].to_dict().items()}
-    return None
 
 
 def _missing(code: str, role: str, key: str, rows: pd.DataFrame) -> dict[str, object]:

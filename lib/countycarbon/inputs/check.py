@@ -24,7 +24,9 @@ _LOST: Any = object()
 """Stands for what a look that failed would have given."""
 
 
-_NAMES = frozenset({"inputs.repeated-town", "inputs.empty-cell", "inputs.missing-column"})
+_NAMES = frozenset({
+    "inputs.repeated-town", "inputs.empty-cell", "inputs.missing-column", "inputs.bad-name",
+})  # fmt: skip
 """Faults of the table of towns that leave a town without its own code and name."""
 
 _FOLLOW = frozenset({

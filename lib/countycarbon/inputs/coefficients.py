@@ -189,10 +189,11 @@ def _placed(found: list[Problem], name: str, own: pd.DataFrame) -> list[Problem]
     }
     for number, i in enumerate(own["coefficient_id"]):
         places[i] = {"key": f"accounting.overrides.{number}"}
-    return [
-        Problem(p.code, {**places.get(str(p.values.get("name", "")), {}), **p.where}, p.values)
-        for p in found
-    ]
+    out = []
+    for p in found:
+        named = str(p.where.get("key") or p.values.get("name", ""))
+        out.append(Problem(p.code, {**p.where, **places.get(named, {})}, p.values))
+    return out
 
 
 def _own(row: Override) -> dict[str, object]:

@@ -105,7 +105,7 @@ def _check_bounds(
 ) -> None:
     problems = Problems()
     for name, lo, hi in zip(weights.index, low, high, strict=True):
-        if lo > hi:
+        if lo > hi and hi < total:  # without a ceiling of its own the total is one
             problems.add("response.floor-above-ceiling", town=name, floor=int(lo), ceiling=int(hi))
     if low.sum() > total:
         problems.add("response.floors-above-total", key=place, floors=int(low.sum()), total=total)
