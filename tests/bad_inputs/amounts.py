@@ -4,7 +4,7 @@ import toycounty
 from bad_inputs.ground import Case
 
 HEAD = "item,amount,unit,sector,use,town_id\n"
-COAL = "raw_coal,28,10^4 tce,industry,,\n"
+COAL = "raw_coal,28,10^4 tce,housing,,\n"
 POWER = {"factor": 0.8, "unit": "kg CO2/kWh", "region": "华北", "year": "2019", "source": "某公报",
          "evidence": "A"}  # fmt: skip
 
@@ -19,7 +19,7 @@ def given(rows, kind="energy", factors="energy_tce", encoding="utf-8", head=HEAD
 
 
 def power(**change):
-    return given("electricity,3,10^8 kWh,industry,,\n", power={**POWER, **change})
+    return given("electricity,3,10^8 kWh,housing,,\n", power={**POWER, **change})
 
 
 def fine(came):
@@ -28,41 +28,41 @@ def fine(came):
 
 FILE = "energy.csv"
 CASES = [
-    Case("amounts-as-names", given("原煤,28,万吨标准煤,工矿业,,\n", encoding="gbk"), value=fine),
-    Case("amounts-full-width", given("raw_coal,２８,10^4 tce,industry,,甲镇\n"), value=fine),
+    Case("amounts-as-names", given("原煤,28,万吨标准煤,居住,,\n", encoding="gbk"), value=fine),
+    Case("amounts-full-width", given("raw_coal,２８,10^4 tce,housing,,甲镇\n"), value=fine),
     Case("amounts-below-a-title", given(f"某县能源消费\n{HEAD}{COAL}", head=""), value=fine),
     Case("amounts-twice", given(COAL + COAL), code="accounting.repeated-amount",
-         place=(FILE, "3", "2", "raw_coal", "industry")),
-    Case("amounts-twice-by-name", given(COAL + "原煤,5,tce,工矿业,,\n"),
+         place=(FILE, "3", "2", "raw_coal", "housing")),
+    Case("amounts-twice-by-name", given(COAL + "原煤,5,tce,居住,,\n"),
          code="accounting.repeated-amount", place=(FILE, "3")),
-    Case("amounts-twice-in-a-town", given("raw_coal,1,tce,industry,,甲镇\nraw_coal,1,tce,industry,,"
+    Case("amounts-twice-in-a-town", given("raw_coal,1,tce,housing,,甲镇\nraw_coal,1,tce,housing,,"
          "999999001\n"), code="accounting.repeated-amount", place=(FILE, "3")),
     Case("amounts-twice-farm", given("film,1,t,crops,,\nfilm,2,t,crops,,\n", "farm", "farm_inputs"),
          code="accounting.repeated-amount", place=("farm.csv", "3", "film")),
-    Case("amounts-of-two-sectors", given(COAL + "raw_coal,5,tce,housing,,\n"), value=fine),
-    Case("amount-negative", given("raw_coal,-1,tce,industry,,\n"), code="table.bad-value",
+    Case("amounts-of-two-uses", given(COAL + "raw_coal,5,tce,housing,heating,\n"), value=fine),
+    Case("amount-negative", given("raw_coal,-1,tce,housing,,\n"), code="table.bad-value",
          place=(FILE, "2", "amount")),
-    Case("amount-a-word", given("raw_coal,many,tce,industry,,\n"), code="response.not-a-number",
+    Case("amount-a-word", given("raw_coal,many,tce,housing,,\n"), code="response.not-a-number",
          place=(FILE, "2", "many")),
-    Case("amount-empty", given("raw_coal,,tce,industry,,\n"), code="table.bad-value",
+    Case("amount-empty", given("raw_coal,,tce,housing,,\n"), code="table.bad-value",
          place=(FILE, "2", "amount")),
-    Case("amount-nan", given("raw_coal,nan,tce,industry,,\n"), code="response.not-a-number",
+    Case("amount-nan", given("raw_coal,nan,tce,housing,,\n"), code="response.not-a-number",
          place=(FILE, "2")),
-    Case("amount-unit-unknown", given("raw_coal,1,bushel,industry,,\n"),
+    Case("amount-unit-unknown", given("raw_coal,1,bushel,housing,,\n"),
          code="accounting.amount-unit", place=(FILE, "2", "bushel")),
-    Case("amount-unit-empty", given("raw_coal,1,,industry,,\n"), code="table.bad-value",
+    Case("amount-unit-empty", given("raw_coal,1,,housing,,\n"), code="table.bad-value",
          place=(FILE, "2", "unit")),
-    Case("amount-unit-of-money", given("raw_coal,1,万元,industry,,\n"),
+    Case("amount-unit-of-money", given("raw_coal,1,万元,housing,,\n"),
          code="accounting.amount-unit", place=(FILE, "2", "万元")),
-    Case("item-unknown", given("木炭,1,tce,industry,,\n"), code="accounting.unknown-item",
+    Case("item-unknown", given("木炭,1,tce,housing,,\n"), code="accounting.unknown-item",
          place=(FILE, "2", "木炭")),
     Case("sector-unknown", given("raw_coal,1,tce,采矿业,,\n"), code="accounting.unknown-sector",
          place=("采矿业", "industry")),
-    Case("amount-town-unknown", given("raw_coal,1,tce,industry,,丙镇\n"),
+    Case("amount-town-unknown", given("raw_coal,1,tce,housing,,丙镇\n"),
          code="response.unknown-town", place=(FILE, "2", "丙镇")),
     Case("amounts-header-only", given(""), code="inputs.no-rows", place=(FILE,)),
     Case("amounts-empty-file", given(b""), code="inputs.no-rows", place=(FILE,)),
-    Case("amounts-ragged", given("raw_coal,1,tce,industry,,,,left\n"), code="inputs.cell-beyond",
+    Case("amounts-ragged", given("raw_coal,1,tce,housing,,,,left\n"), code="inputs.cell-beyond",
          place=(FILE, "2", "left")),
     Case("amounts-without-sector", given("raw_coal,1,tce\n", head="item,amount,unit\n"),
          code="table.missing-column", place=(FILE, "sector")),
@@ -70,10 +70,10 @@ CASES = [
          place=("energy_tcf", "energy_tce")),
     Case("factors-by-class", given(COAL, factors="lulc_simple"), code="accounting.unknown-set",
          place=("lulc_simple",)),
-    Case("faults-of-two-files", lambda g: (given("木炭,1,tce,industry,,\n")(g),
+    Case("faults-of-two-files", lambda g: (given("木炭,1,tce,housing,,\n")(g),
          given("film,1,bushel,crops,,\n", "farm", "farm_inputs")(g)),
          code="accounting.unknown-item", place=(FILE, "2"), also=("accounting.amount-unit",)),
-    Case("power-without-factor", given("electricity,3,10^8 kWh,industry,,\n"),
+    Case("power-without-factor", given("electricity,3,10^8 kWh,housing,,\n"),
          code="accounting.no-grid-factor", place=("accounting.energy.power",)),
     Case("power-low-above-factor", power(low=0.9), code="study.wrong-value",
          place=("accounting.energy.power.low", "0.8")),

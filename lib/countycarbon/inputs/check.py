@@ -80,15 +80,19 @@ class _Attempt:
 
 
 def _alone(study: Study, attempt: _Attempt) -> tuple[Any, Any]:
-    """What rests on no town; the rows of coefficients and the weights of the indicators."""
+    """What rests on no town; the rows of coefficients, and the weights of the indicators.
+
+    Without its formulas a study has no weights either: nothing can be scored.
+    """
     rows = attempt(coefficients.rows, study)
     attempt(activities.sharing, study)
     attempt(plausible.sections, study)
     attempt(rehearsal.rules, study)
-    attempt(rehearsal.formulas, study)
+    sound = attempt(rehearsal.formulas, study)
     attempt(rehearsal.statements, study)
     attempt(rehearsal.lists)
-    return rows, attempt(rehearsal.weights, study)
+    weighed = attempt(rehearsal.weights, study)
+    return rows, sound if sound is _LOST else weighed
 
 
 def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: Progress) -> None:
