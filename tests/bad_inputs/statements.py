@@ -66,6 +66,14 @@ CASES = [
     Case("statements-empty", stated(content=""), code="inputs.no-rows", place=(F,)),
     Case("statements-column-lost", stated(content="id,printed\na,1\n"), code="table.missing-column",
          place=(F, "how", "statement_zh")),
+    Case("statement-tolerance", stated(content=HEAD + "a,甲,a,1,t,±0.5,total(balance.net_t),yes\n"),
+         code="published.not-a-number", place=("a", "±0.5")),
+    Case("statement-printed-with-unit", stated(content=HEAD
+         + "a,甲,a,1.5万吨,t,0,total(balance.net_t),yes\n"), code="published.not-a-number",
+         place=("a", "1.5万吨")),
+    Case("statement-tolerance-negative", stated(content=HEAD
+         + "a,甲,a,1,t,-0.5,count(towns.town),yes\n"), code="published.not-a-number",
+         place=("a", "-0.5")),
     Case("mapping-share", mapping("from_code,to_code,share\n0101,0102,half\n"),
          code="response.not-a-number", place=("mapping.csv", "2", "half")),
     Case("mapping-percent", mapping("from_code,to_code,share\n0101,0102,100\n"),

@@ -154,6 +154,26 @@ def check(text: str, known: Mapping[str, Collection[str]], **where: Any) -> list
     return sorted(once, key=lambda p: p.code)
 
 
+def is_number(text: str) -> bool:
+    """Whether an expression surely gives a number.
+
+    Examples
+    --------
+    >>> is_number("total(area.area_ha) / 100"), is_number('names(towns.town, group="centre")')
+    (True, False)
+    """
+    try:
+        body = parse(text).body
+    except KitError:  # told by the check
+        return False
+    if isinstance(body, ast.BinOp):
+        return isinstance(body.op, ast.Add | ast.Mult | ast.Div)
+    return isinstance(body, ast.Call) and ast.unparse(body.func) in _NUMERIC
+
+
+_NUMERIC = {"total", "average", "count", "rank", "size"}
+
+
 def tables_of(text: str) -> set[str]:
     """Names of the tables an expression reads.
 

@@ -21,7 +21,14 @@ from countycarbon.evaluation import (
 )
 from countycarbon.evaluation import formula as formula_module
 from countycarbon.inputs import activities as activity_files
-from countycarbon.inputs import catalogue, indicator_sets, judgements, mapping, response
+from countycarbon.inputs import (
+    catalogue,
+    indicator_sets,
+    judgements,
+    mapping,
+    numbers,
+    response,
+)
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import points as point_files
 from countycarbon.inputs import statements as statement_files
@@ -173,7 +180,19 @@ def statements(study: Study) -> None:
     problems = Problems()
     for name, how in zip(given["id"], given["how"], strict=True):
         problems.extend(expression.check(how, known, key=name))
+    _check_figures(given, problems)
     problems.stop()
+
+
+def _check_figures(given: pd.DataFrame, problems: Problems) -> None:
+    """A tolerance is a number; a printed value too where the expression surely gives one."""
+    allowed = numbers.parse(given["tolerance"])
+    printed = numbers.parse(given["printed"])
+    for i, how in given["how"].items():
+        key, texts = given.loc[i, "id"], given.loc[i, ["printed", "tolerance"]].to_dict()
+        wrong = printed.values.isna()[i] and expression.is_number(how)
+        if allowed.wrong[i] or allowed.values[i] < 0 or wrong:
+            problems.add("published.not-a-number", key=key, **texts, found=how)
 
 
 def lists() -> None:
@@ -202,11 +221,11 @@ def points(study: Study, survey: Survey) -> None:
     KitError
         The codes of :func:`countycarbon.inputs.points.poles`.
     """
-    if survey.boundaries is not None:
-        outline = survey.boundaries[["town_id", "geometry"]]
-        point_files.poles(
-            study.evaluation.rings.points, outline.merge(survey.towns[["town_id", "group"]])
-        )
+    file = study.evaluation.rings.points
+    if survey.boundaries is None:
+        return
+    outline = survey.boundaries[["town_id", "geometry"]]
+    point_files.poles(file, outline.merge(survey.towns[["town_id", "group"]]))
 
 
 def levels(

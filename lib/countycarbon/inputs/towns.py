@@ -84,13 +84,15 @@ def towns(study: Study) -> pd.DataFrame:
 
 
 def named(study: Study) -> pd.DataFrame:
-    """Codes and names alone: enough to look at the other inputs when :func:`towns` refuses.
+    """The towns without their numbers: enough to look at the rest when :func:`towns` refuses.
 
     Raises
     ------
     KitError
         Where not even these can be read.
     """
+    import pandas as pd
+
     source = study.inputs.towns
     keys = [source.columns.get(n, n) for n in _REQUIRED]
     raw = spreadsheet.read(
@@ -100,9 +102,13 @@ def named(study: Study) -> pd.DataFrame:
     found = _headings(raw, source.columns, source.file.name, problems)
     if not set(_REQUIRED) <= set(found):
         problems.stop()
-    frame = raw[[found[n] for n in _REQUIRED]].set_axis([*_REQUIRED], axis=1)
-    whole = frame[(frame != "").all(axis=1)].drop_duplicates("town_id").drop_duplicates("town")
-    return whole.sort_values("town_id", ignore_index=True)
+    empty = pd.Series("", index=raw.index, dtype="str")
+    frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
+    blank = dict.fromkeys(_NUMBERS, float("nan"))
+    frame = frame.assign(**blank, group="outer", reason="no_population", scored=False)
+    whole = frame[(frame[[*_REQUIRED]] != "").all(axis=1)]
+    once = whole.drop_duplicates("town_id").drop_duplicates("town")
+    return once.sort_values("town_id", ignore_index=True)
 
 
 def _headings(
