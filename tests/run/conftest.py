@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdf
 import pytest
 from filelock import FileLock
 
@@ -79,3 +82,29 @@ def mine(finished: Finished, tmp_path: Path) -> Finished:
     folder = tmp_path / "small"
     shutil.copytree(finished.folder, folder)
     return Finished(finished.kit, folder, finished.fresh)
+
+
+@pytest.fixture
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Put a stand-in of Quarto on the path (``standin.py``), in one of its modes."""
+    if os.name == "nt":
+        pytest.skip("the made Quarto is a script")
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    blank = pypdf.PdfWriter()
+    blank.add_blank_page(100, 100)
+    blank.write(folder / "blank.pdf")
+
+    def make(*, version: str = "1.10.18", mode: str = "good", exits: int = 0) -> Path:
+        settings = {"version": version, "mode": mode, "exits": exits}
+        settings["pdf"] = str(folder / "blank.pdf")
+        (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+        script = Path(__file__).parent / "render" / "standin.py"
+        path = folder / "quarto"
+        start = f'exec "{sys.executable}" -S "{script}" "{folder / "settings.json"}" "$@"'
+        path.write_text(f"#!/bin/sh\n# {version}\n{start}\n", encoding="utf-8")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        return path
+
+    return make

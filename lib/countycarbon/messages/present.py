@@ -195,6 +195,13 @@ TEMPLATES: tuple[Template, ...] = (
         "look at that place of the report.",
     ),
     error(
+        "render.quarto-lost",
+        "Quarto 找不到书稿引用的内容：\n{reason}",
+        "Quarto could not find what the book refers to:\n{reason}",
+        "先前的报告没有动过。改正章节里的名字，再运行一次。",
+        "the earlier report is as it was. Correct the name in the chapter and run again.",
+    ),
+    error(
         "render.quarto",
         "Quarto 没有做完（退出码 {code}），它最后说：\n{reason}",
         "Quarto did not finish (exit code {code}); its last words:\n{reason}",

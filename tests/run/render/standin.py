@@ -36,6 +36,11 @@ def before() -> None:
     if MODE == "crash":
         say("ERROR: the chapter is broken")
         sys.exit(1)
+    if MODE == "crash-with-stack":
+        say("ERROR: no notebook of that name\n\nStack trace:")
+        for number in range(30):
+            say(f"    at async render{number} (file:///x/quarto.js:{number}:1)")
+        sys.exit(1)
     if MODE == "talks-and-crashes":
         for number in range(1, 201):
             say(f"line {number}")
@@ -94,7 +99,10 @@ def after() -> None:
     said = {
         "error-and-0": "ERROR: Typst compilation failed",
         "coloured-error-and-0": "\x1b[91mERROR: no such file\x1b[39m",
-        "warns": "WARNING (main.lua:7) Unknown var x\n[WARNING] Citeproc: y not found",
+        "warns": "WARNING (main.lua:7) deprecated x\n[WARNING] Could not load translations",
+        "lost-citation": "[WARNING] Citeproc: citation nosuch not found",
+        "lost-reference": "\x1b[33mWARN: text/a.html: Unable to resolve crossref @fig-x\x1b[39m",
+        "lost-variable": "WARNING (x/shortcodes-handlers.lua:302) Unknown var no.such specified",
         "warns-twice": "\x1b[33mWARN: the same\x1b[39m\nWARN: the same",
         "speaks-of-warnings": "[ 2/13] text/warning.qmd\nno warnings, no ERROR here",
     }

@@ -20,7 +20,17 @@ def codes(path, text: str = "", form: str = "html") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "left", ["?var:total", "?@fig-x", "@tbl-a", "{{&lt; var x &gt;}}", "<folium.Map>", "key?**"]
+    "left",
+    [
+        "?var:total",
+        "?@fig-x",
+        "?fig-x",
+        "?sec-a",
+        "@tbl-a",
+        "{{&lt; var x &gt;}}",
+        "<folium.Map>",
+        "key?**",
+    ],
 )
 def test_what_must_not_reach_a_reader_is_found(tmp_path, left):
     found = codes(tmp_path / "index.html", f"<html><body><p>甲 {left}</p></body></html>")

@@ -95,6 +95,10 @@ BAD = {
     "not-a-pdf": ("render.damaged", "report.pdf"),
     "online": ("render.remote", "https://cdn.example/x.js"),
     "online-style": ("render.remote", "https://fonts.example/a.css"),
+    "crash-with-stack": ("render.quarto", "ERROR: no notebook of that name"),
+    "lost-citation": ("render.quarto-lost", "citation nosuch not found"),
+    "lost-reference": ("render.quarto-lost", "Unable to resolve crossref @fig-x"),
+    "lost-variable": ("render.quarto-lost", "Unknown var no.such"),
     "hang": ("render.quarto-hangs", "still at it"),
     "hang-with-children": ("render.quarto-hangs", "still at it"),
 }
@@ -111,7 +115,9 @@ def test_what_a_bad_quarto_does_is_told(fake, staged, tmp_path, monkeypatch, mod
         rendered(staged(lang), tmp_path / "out")
     assert set(error.value.codes) == {code}
     assert held in error.value.text(lang)
-    assert "--engine" in error.value.text(lang) or code in ("render.left-over", "render.remote")
+    theirs = ("render.left-over", "render.remote", "render.quarto-lost")  # not the engine's fault
+    assert "--engine" in error.value.text(lang) or code in theirs
+    assert "quarto.js" not in error.value.text(lang)
 
 
 def test_only_the_last_lines_are_shown(fake, staged, tmp_path):
@@ -126,7 +132,10 @@ def test_only_the_last_lines_are_shown(fake, staged, tmp_path):
     ("mode", "expected"),
     [
         ("good", []),
-        ("warns", ["WARNING (main.lua:7) Unknown var x", "[WARNING] Citeproc: y not found"]),
+        (
+            "warns",
+            ["WARNING (main.lua:7) deprecated x", "[WARNING] Could not load translations"],
+        ),
         ("warns-twice", ["WARN: the same"]),
         ("speaks-of-warnings", []),
     ],

@@ -18,7 +18,7 @@ from countycarbon.run.render import online, pdftext
 
 FONTS = ("LibertinusSerif", "NotoSerifCJKsc", "NotoSansCJKsc", "NewCM", "DejaVuSansMono")
 _QUARTO_FONTS = ("FontAwesome",)
-_LEFT_OVER = re.compile(r"\?var:|\?meta:|\?@|@(?:fig|tbl|eq|sec)-|\{\{<|<folium|[\w:.-]+\?\*\*")
+_LEFT_OVER = re.compile(r"\?var:|\?meta:|\?@|[?@](?:fig|tbl|eq|sec)-|\{\{<|<folium|[\w:.-]+\?\*\*")
 _BEHIND = re.compile(r"\S{1,2}")
 _MOST = 8
 """Places told of one file and fault; more of them say nothing new."""

@@ -25,6 +25,11 @@ _TARGETS: dict[Format, str] = {"html": "html", "pdf": "typst", "docx": "docx"}
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^\s*(?:\[?WARN(?:ING)?\]?\b|\(W\))", re.I)
 _ERROR = re.compile(r"^\s*\[?(?:ERROR|FATAL)\b")
+_LOST = re.compile(
+    r"Unable to resolve crossref|Unknown (?:var|meta key) |Citeproc: citation ", re.I
+)
+"""Warnings that mean lost content, though Quarto ends well: it prints a sign in its place."""
+_FRAME = re.compile(r"^\s+at |^Stack trace:")
 _LAST = 15
 _LEFT_OUT = ("_book", ".quarto")
 _OWN_SETTINGS = ("QUARTO_PROFILE",)
@@ -63,7 +68,7 @@ def render(
     ------
     KitError
         ``render.quarto`` and ``render.quarto-hangs`` with the end of what Quarto said,
-        ``render.no-result``.
+        ``render.quarto-lost``, ``render.no-result``.
     """
     source = project.read(book)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
@@ -72,7 +77,10 @@ def render(
         said: list[str] = []
         for call in commands(binary, formats):
             said += _run(call, folder, epoch)
-        for line in dict.fromkeys(line.strip() for line in said if _WARNING.match(line)):
+        warnings = list(dict.fromkeys(line.strip() for line in said if _WARNING.match(line)))
+        if lost := [line for line in warnings if _LOST.search(line)]:
+            raise fail("render.quarto-lost", reason="\n".join(lost[:_LAST]))
+        for line in warnings:
             warned(problem("render.quarto-warned", reason=line))
         return _collect(folder / "_book", out, formats, source, said, tell)
 
@@ -100,7 +108,7 @@ def _run(call: Sequence[str], folder: Path, epoch: int) -> list[str]:
             _end(process)
         log.seek(0)
         lines = _COLOUR.sub("", log.read().decode("utf-8", "replace")).splitlines()
-    last = "\n".join([line for line in lines if line.strip()][-_LAST:])
+    last = _end_of(lines)
     if late:
         raise fail("render.quarto-hangs", limit=LIMIT_S, reason=last)
     if process.returncode or any(_ERROR.match(line) for line in lines):
@@ -122,6 +130,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def _end_of(lines: Sequence[str]) -> str:
+    """The last lines with something in them, without the places in Quarto's own program."""
+    return "\n".join([n for n in lines if n.strip() and not _FRAME.match(n)][-_LAST:])
+
+
 def _collect(
     made: Path,
     out: Path,
@@ -132,8 +145,8 @@ def _collect(
 ) -> dict[str, Path]:
     missing = [name for form in formats for name in _missing(made, form, source)]
     if missing:
-        last = "\n".join([line for line in said if line.strip()][-_LAST:])
-        raise fail("render.no-result", name="quarto", missing=", ".join(missing), reason=last)
+        shown = {"missing": ", ".join(missing), "reason": _end_of(said)}
+        raise fail("render.no-result", name="quarto", **shown)
     out.mkdir(parents=True, exist_ok=True)
     paths: dict[str, Path] = {}
     for form in sorted(formats, key=lambda form: form == "html"):  # HTML takes what is left
