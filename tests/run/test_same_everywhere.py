@@ -47,7 +47,7 @@ def windows(folder):
         if file.is_file() and file.suffix.lower() in place.TEXT:
             file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
             changed += 1
-    assert changed > 100
+    assert changed > 50
 
 
 def test_a_machine_that_differs_leaves_the_same_bytes(finished, tmp_path):

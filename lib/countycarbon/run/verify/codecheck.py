@@ -170,9 +170,9 @@ def _reference(text: str) -> str:
 
 
 def _time(text: str, problems: Problems) -> str:
-    """The time of the check: as given, else now; it is not part of anything hashed."""
+    """The time of the check, if it is given."""
     if not text:
-        return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S")
+        return ""
     try:
         return datetime.datetime.fromisoformat(text.strip()).isoformat(" ")
     except ValueError:
@@ -250,7 +250,7 @@ def _content(
         "codechecker": [person.node() for person in check.codecheckers],
         "report": check.report,
         "summary": f"{check.summary}\n{told}".strip(),
-        "check_time": check.time,
+        "check_time": check.time or _now(),
         "certificate": check.certificate,
     }
     if repositories:
@@ -258,6 +258,11 @@ def _content(
     if check.source:
         content["source"] = check.source
     return content
+
+
+def _now() -> str:
+    """When the check ends; it is not part of anything hashed."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _certificate_page(content: dict[str, Any], report: Report, lang: str) -> str:
