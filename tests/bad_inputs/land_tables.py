@@ -399,4 +399,48 @@ LAYOUTS = [
     Case("land-does-not-close", table(area_km2=2.3), code="land.not-closed", place=("200.00",)),
 ]  # fmt: skip
 
-CASES = [*MISSING, *HEADINGS, *TOTALS, *LAYOUTS]
+OFFICE = [
+    Case("office-headings-on-every-page", table(rows=[SOUND[0], HEADS, SOUND[1]]), value=both),
+    Case("office-two-tables-on-a-sheet", table(
+        rows=[*SOUND, ["town_id", "人口", "户数", ""], [A, 1000, 300, ""], [B, 2000, 500, ""]],
+    ), code="inputs.second-table", place=("4", "人口")),
+    Case("office-two-tables-side-by-side", table(
+        [*HEADS, "", "town_id"], [[*SOUND[0], "", A], [*SOUND[1], "", B]],
+    ), code="inputs.repeated-heading", place=("town_id",)),
+    Case("office-merged-town-cells", book(
+        [["town_id", "class_code", "area"], [A, "0101", 50], [None, "0301", 50], [A, "0702", 0],
+         [B, "0101", 60], [None, "0301", 0], [B, "0702", 40]],
+        ("A2:A3", "A5:A6"),
+    ), value=both),
+    Case("office-town-cell-only-once", table(
+        ["town_id", "class_code", "area"], [[A, "0101", 50], ["", "0301", 50], [B, "0101", 60]],
+    ), code="inputs.empty-cell", place=("3",)),
+    Case("office-notes-between-rows", table(
+        rows=[SOUND[0], ["注：以下为山区乡镇", "", "", ""], SOUND[1]],
+    ), warns="inputs.rows-aside", value=both),
+    Case("office-words-between-rows", table(rows=[SOUND[0], ["山区乡镇", "", "", ""], SOUND[1]]),
+         code="inputs.town-unmatched", place=("3", "山区乡镇")),
+    Case("office-units-below-the-headings", table(rows=[["", "公顷", "公顷", "公顷"], *SOUND]),
+         value=both),
+    Case("office-other-units-below-the-headings", table(rows=[["", "亩", "亩", "亩"], *SOUND]),
+         code="inputs.unit-differs", place=("0101", "mu")),
+    Case("office-unit-in-a-cell", table(rows=cell("50公顷")), code="inputs.bad-number",
+         place=("50公顷",)),
+    Case("office-about", table(rows=cell("约50")), code="inputs.bad-number", place=("约50",)),
+    Case("office-decimal-comma", table(rows=cell('"50,5"')), code="inputs.bad-number",
+         place=("50,5",)),
+    Case("office-town-with-ideographic-space", table(
+        rows=[["甲镇\u3000", *SOUND[0][1:]], SOUND[1]]), value=both),
+    Case("office-town-with-zero-width-space", table(
+        rows=[["甲\u200b镇", *SOUND[0][1:]], SOUND[1]]), value=both),
+    Case("office-town-and-code-in-one-cell", table(
+        rows=[[f"甲镇（{A}）", *SOUND[0][1:]], [f"乙镇({B})", *SOUND[1][1:]]],
+    ), warns="inputs.town-taken", value=both),
+    Case("office-one-town-missing", table(rows=[SOUND[0]]), code="land.town-without-land",
+         place=("乙镇",)),
+    Case("office-first-level-contradicts", table(
+        ["town_id", "01", "0101", "0102"], [[A, 70, 30, 20], [B, 60, 60, 0]],
+    ), code="land.totals-differ", place=("01", "130.00", "110.00")),
+]  # fmt: skip
+
+CASES = [*OFFICE, *MISSING, *HEADINGS, *TOTALS, *LAYOUTS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.land import classes as land_classes
-from countycarbon.land.missing import key, sums
+from countycarbon.land.missing import CLOSED, key, sums
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,9 +42,9 @@ def by_class(account: pd.DataFrame, classes: pd.DataFrame) -> pd.DataFrame:
     out = grouped.agg(
         notation=("notation", key),
     )
-    for column in ("area_ha", "carbon_t"):
-        out[column] = sums(account, keys, column)
-    out["carbon_t"] = out["carbon_t"].where(out["notation"] == "")
+    out["area_ha"] = sums(account, keys)
+    counted = account[~account["notation"].isin(CLOSED)]  # what stands elsewhere adds nothing
+    out["carbon_t"] = counted.groupby(keys)["carbon_t"].agg(lambda v: v.sum(skipna=False))
     out = out.reset_index()
     # the mean coefficient is the rate really applied, also where towns differ (energy shared out)
     out["coefficient"] = out["carbon_t"] / out["area_ha"]

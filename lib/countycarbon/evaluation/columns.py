@@ -140,7 +140,7 @@ def _inside(group: str, code: str) -> bool:
 def _cropland_source(account: pd.DataFrame, index: pd.Series) -> pd.Series:
     """0 for a town without cropland; missing where a class of its cropland has no number."""
     crop = account[(account["role"] == "source") & account["class_code"].str.startswith("01")]
-    sums = missing.sums(crop, "town_id", "carbon_t")
+    sums = crop.groupby("town_id")["carbon_t"].apply(lambda v: v.sum(skipna=False))
     return sums.astype("float64").reindex(index, fill_value=0.0)
 
 

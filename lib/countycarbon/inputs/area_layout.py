@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,31 @@ class Layout:
     """Long: the column of classes."""
     area: list[str] = field(default_factory=list)
     """Long: the column of areas, or one for each town."""
+
+
+def without_heads(sheet: Sheet, file: str, problems: Problems) -> Sheet:
+    """A table whose headings are repeated on every page, read as one; another one is refused.
+
+    Problems
+    --------
+    ``inputs.second-table``
+    """
+    keys = {headings.plain(word) for word in (*area_rows.CODES, *area_rows.NAMES)}
+    raw = sheet.frame
+    names = [headings.plain(name) for name in raw.columns]
+    again = [row for row in raw.index if [headings.plain(cell) for cell in raw.loc[row]] == names]
+    again += [
+        row for row in raw.index.difference(again)
+        if any(cell and headings.plain(cell) in keys for cell in raw.loc[row])
+        and not numbers.parse(raw.loc[row]).values.notna().any()
+    ]  # fmt: skip
+    for row in again:
+        cells = [cell for cell in raw.loc[row] if cell]
+        if not all(any(headings.plain(c) == headings.plain(n) for n in raw.columns) for c in cells):
+            shown = ", ".join(cells[:5])
+            problems.add("inputs.second-table", file=file, row=int(row), value=shown)
+    problems.stop()
+    return dataclasses.replace(sheet, frame=raw.drop(index=again)) if again else sheet
 
 
 def of(sheet: Sheet, land: Land, towns: pd.DataFrame, file: str, problems: Problems) -> Layout:

@@ -69,6 +69,7 @@ def read(land: Land, towns: pd.DataFrame, county: County) -> Found:
     heads = (columns.town_code, columns.class_code, *area_rows.CODES, *area_rows.NAMES)
     sheet = spreadsheet.look(path, land.sheet, (*heads, *CLASS_HEADINGS))
     problems = Problems()
+    sheet = area_layout.without_heads(sheet, path.name, problems)
     layout = area_layout.of(sheet, land, towns, path.name, problems)
     problems.stop()
     table = _Table(sheet, land, towns, county, path.name, layout)
@@ -188,7 +189,7 @@ def _with_villages(long: pd.DataFrame, land: Land, file: str, problems: Problems
 
 def _warn_missing(long: pd.DataFrame, file: str) -> None:
     """Name the cells without area and the towns they leave open."""
-    lost = long[missing.is_open(long)]
+    lost = long[missing.is_open(long) & (long["notation"] != "")]  # others are told as no number
     if lost.empty:
         return
     cells = [f"{int(r.row)} {r.column} ({r.notation})" for r in lost.itertuples()]

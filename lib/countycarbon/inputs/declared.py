@@ -18,6 +18,16 @@ from countycarbon.tables.column import Table
 if TYPE_CHECKING:
     import pandas as pd
 
+_USUAL: dict[str, dict[str, str]] = {
+    "activity_use": {
+        "能源品种": "item", "能源名称": "item", "品种": "item", "能源": "item", "名称": "item",
+        "消费量": "amount", "消费总量": "amount", "能源消费量": "amount", "用量": "amount",
+        "使用量": "amount", "合计消费量": "amount", "计量单位": "unit", "行业": "sector",
+        "消费部门": "sector", "镇街": "town_id", "乡镇": "town_id",
+    },
+}  # fmt: skip
+"""Headings of statistical yearbooks, and the columns they stand for."""
+
 _YES = {"true", "yes", "1", "是", "y"}
 _NO = {"false", "no", "0", "否", "n", ""}
 
@@ -113,8 +123,16 @@ def _read(path: Path, spec: Table, totals: bool) -> pd.DataFrame:
         behind = f"({column.unit})" if column.unit else ""
         forms = [column.name, *(label + behind for label in (column.zh, column.en))]
         named |= {headings.plain(form): column.name for form in forms}
-    raw = spreadsheet.read(path, known=[*named], totals=totals)
-    return raw.rename(columns=lambda heading: named.get(headings.plain(heading), heading))
+    usual = {headings.plain(word): name for word, name in _USUAL.get(spec.name, {}).items()}
+    raw = spreadsheet.read(path, known=[*named, *usual], totals=totals)
+    found = {heading: named.get(headings.plain(heading), heading) for heading in raw.columns}
+    for heading, name in found.items():
+        word = usual.get(headings.plain(heading), usual.get(headings.bare(heading)))
+        if name == heading and word is not None and word not in found.values():
+            found[heading] = word
+            if word == "amount" and "unit" not in raw and (units := headings.units(heading)):
+                raw["unit"] = units[-1]
+    return raw.rename(columns=found)
 
 
 def _without_others(raw: pd.DataFrame, spec: Table, file: str | None) -> pd.DataFrame:

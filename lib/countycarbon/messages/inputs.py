@@ -364,6 +364,13 @@ TEMPLATES: tuple[Template, ...] = (
         "correct it, say in inputs.land.rules which classes it stands for, or remove the column if it is none.",
     ),
     error(
+        "inputs.second-table",
+        "从这一行起是另一张表（{value}）。",
+        "another table begins in this row ({value}).",
+        "一个工作表只放一张表：另存为单独的文件或工作表。",
+        "keep one table on a sheet: save the other one apart.",
+    ),
+    error(
         "inputs.class-contradicts",
         "同一处写了互相矛盾的地类：{classes}。",
         "names of several classes stand here: {classes}.",
