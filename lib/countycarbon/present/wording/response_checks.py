@@ -115,6 +115,7 @@ def _network(t: Tables) -> Variable:
                 for r in rows(longest)
             ],
             lang,
+            of="对",
         )
         for lang in ("zh", "en")
     }
