@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -181,8 +182,10 @@ def compare(
     frame["near_low_ha"], frame["near_high_ha"] = low, high
     rule_t, best_t = float(p.carbon @ p.rule), float(p.carbon @ optimum)
     whole_t = float(p.carbon @ integer)
-    price = shadow_price(p)
-    differ = float(p.carbon.max() / p.carbon.min() - 1)
+    # without a bound there is no number: where nothing may move a hectare more has any price
+    price = [v if math.isfinite(v) else float("nan") for v in shadow_price(p)]
+    least = float(p.carbon.min())
+    differ = float(p.carbon.max()) / least - 1 if least > 0 else float("nan")
     apart = {c: _apart(frame["rule_ha"], frame[c]) for c in ("optimised_ha", "even_ha")}
     even_moved = float((frame["even_ha"] - frame["rule_ha"]).clip(lower=0).sum())
     rows = [

@@ -149,3 +149,4 @@ def test_the_optimum_is_told_as_it_is():
     assert optimum(apart_even=9.0).endswith("no closer to the rule than the optimised one.")
     assert optimum(carbon_rule=0.0).startswith("There is no new built land")
     assert optimum(carbon_rule=-1.0).startswith("New built land brings no carbon")
+    assert "the shadow price has no bound" in optimum(shadow_price=NAN)

@@ -325,7 +325,8 @@ def _where(t: Tables) -> Variable:
         "Sources gather where the built land is; sinks spread with cropland, forest and water. This mismatch is "
         "where the next chapter begins."
     )
-    if not (built and green >= {"01", "03", "11"}):
+    alike = ends(t["balance"].set_index("town_id")["compensation"], 4).equal
+    if alike or not (built and green >= {"01", "03", "11"}):
         zh = "碳源与碳汇都随各自的地类分布；两者之差是下一章的内容。"
         en = "Sources and sinks follow the land that makes them; the next chapter sets one against the other."
     return Variable("account.where", zh, en, "account_classes", "", "carbon_t")

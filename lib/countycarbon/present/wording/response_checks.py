@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from countycarbon.present.wording.evaluation import label
@@ -180,14 +181,22 @@ def _optimum(t: Tables, study: Study) -> Variable:
     zh = (
         f"按规则分配每年新增 {amount(value['carbon_rule'], 0)} t {gas}；在调整 {amount(value['moved'], 0)} ha "
         f"之内，优化方案少增 {amount(value['saving'], 0)} t {gas}（{share}%）。"
-        f"影子价格为每多调整 1 ha 少增 {price if unique else prices} t {gas}"
-        + ("。" if unique else "，对偶解不唯一，以区间表示。")
+        + (
+            "没有镇街可以再调整，影子价格没有上界，不给出（NE）。"
+            if isnan(value["shadow_price"])
+            else f"影子价格为每多调整 1 ha 少增 {price if unique else prices} t {gas}"
+            + ("。" if unique else "，对偶解不唯一，以区间表示。")
+        )
     )
     en = (
         f"The rule brings {amount(value['carbon_rule'], 0)} t {gas} a year; with {amount(value['moved'], 0)} ha "
         f"moved the optimised plan saves {amount(value['saving'], 0)} t {gas} ({share} %). "
-        f"The shadow price is {price if unique else prices} t {gas} per further hectare that may move"
-        + ("." if unique else "; the dual is not unique, hence an interval.")
+        + (
+            "No hectare may move, so the shadow price has no bound and is not given (NE)."
+            if isnan(value["shadow_price"])
+            else f"The shadow price is {price if unique else prices} t {gas} per further hectare that may move"
+            + ("." if unique else "; the dual is not unique, hence an interval.")
+        )
     )
     before, after = value["apart_optimised"], value["apart_even"]
     if after < before:
