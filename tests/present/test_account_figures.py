@@ -69,3 +69,18 @@ def test_quadrant_draws_a_coefficient_of_zero_on_its_edge():
 def test_quadrant_of_a_county_without_sinks_is_empty():
     frame = TOWNS.assign(support=NAN, contribution=[0.5, 2.0])
     assert account_figures.quadrant(frame, TOWNS, lang="zh", gas="C").data.empty
+
+
+@pytest.mark.parametrize(("tonnes", "outside"), [([5.0, 5.0], True), ([1.0, 9.0], False)])
+def test_the_legend_stands_where_it_hides_no_bar(tonnes, outside):
+    frame = pd.DataFrame({"town_id": ["1", "2"], "role": "source", "parent": "06",
+                          "carbon_t": tonnes})  # fmt: skip
+    figure = account_figures.by_town(frame, TOWNS, "source", lang="en", gas="C").figure
+    assert (bool(figure.legends), figure.axes[0].get_legend() is None) == (outside, outside)
+
+
+def test_two_towns_of_one_name_keep_a_bar_each():
+    towns = TOWNS.assign(town_en="Jia")
+    figure = account_figures.balance(BALANCE, towns, lang="en", gas="C").figure
+    assert len(figure.axes[0].patches) == 2
+    assert [t.get_text() for t in figure.axes[0].get_yticklabels()] == ["Jia", "Jia"]

@@ -75,7 +75,11 @@ def by_town(frame: pd.DataFrame, towns: pd.DataFrame, role: str, *, lang: str, g
         axes.xaxis.set_major_formatter("{x:,.0f}")
         axes.margins(y=0.01)
         axes.spines["left"].set_visible(False)
-        axes.legend(loc="lower right", ncols=1)
+        sums = shown.sum(axis=1)
+        if sums.head(len(parts)).max() > 0.6 * sums.max():  # bars where the legend would stand
+            figure.legend(loc="outside lower center", ncols=4 if lang == "zh" else 3)
+        else:
+            axes.legend(loc="lower right", ncols=1)
     return Picture(figure, wide.reset_index())
 
 
