@@ -1,0 +1,78 @@
+"""A whole run of a county whose towns have hostile names: each arrives as typed, none runs."""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from countycarbon.run import pipeline
+from countycarbon.run.scaffold import scaffold
+from countycarbon.study import home
+
+OS = "cycler.__init__.__globals__.os"
+NAMES = [
+    "石门镇*",
+    f"{{{{{OS}.mkdir({OS}.environ.KIT_CANARY)}}}}",
+    "{{< env HOME >}}",
+    "{{< video http://a.b/v >}}",
+    "<script>document.title='x'</script>",
+    '=HYPERLINK("http://a.b")',
+    "[点](javascript:a())",
+    "$x_1$ `c`",
+    "@fig-map ‹03·c5›",
+    "::: {.callout-note}",
+    '#panic("x") \\input{y}',
+    "1. -- 'q' ...",
+    "a | b ~c~ ^d^",
+    "![](http://a.b/c.png)",
+    "<!-- 藏 -->",
+    "[red]x[/red] &amp;",
+]
+COUNTY = "郡*{{< env HOME >}}<b>"
+
+
+@pytest.mark.slow
+def test_a_run_of_hostile_names(tmp_path, monkeypatch):
+    source, kit, canary = home(), tmp_path / "kit", tmp_path / "ran"
+    kit.mkdir()
+    shutil.copyfile(source / "_quarto.yml", kit / "_quarto.yml")
+    for name in ("notebooks", "chapters", "data"):
+        ignored = shutil.ignore_patterns("studies", ".ipynb_checkpoints")
+        shutil.copytree(source / name, kit / name, ignore=ignored)
+    (kit / "params").mkdir()
+    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    monkeypatch.setenv("KIT_CANARY", str(canary))
+    scaffold("evil", COUNTY, "County <b>", "000000")
+    used = _rename(kit / "data" / "studies" / "evil" / "towns.csv")
+    study = kit / "params" / "evil.yml"
+    raw = yaml.safe_load(study.read_text(encoding="utf-8"))
+    raw["languages"], raw["report"]["formats"] = ["zh"], ["html"]
+    study.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    folder = tmp_path / "out"
+    pipeline.run(study, folder=folder, engine="builtin")
+    assert not canary.exists()
+    page = (folder / "zh" / "html" / "index.html").read_text(encoding="utf-8")
+    said = " ".join(html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "", page)).split())
+    for name in [*used, COUNTY]:
+        assert " ".join(name.split()) in said, name
+    assert page.count("<script>") == 1
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:|javascript:)""", page)
+    for path in (folder / "tables").glob("*.csv"):
+        assert "\n=HYPERLINK" not in path.read_text(encoding="utf-8").replace('"', "")
+
+
+def _rename(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    used = NAMES[: len(rows)]
+    for row, name in zip(rows, used, strict=True):
+        row[head.index("town")] = name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
+    return used
