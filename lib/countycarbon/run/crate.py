@@ -174,7 +174,9 @@ def _root(crate: Any, study: Study, publisher: Any) -> None:
         f"County carbon account and planning response: {study.county.name.en} ({study.status})."
     )
     root["datePublished"] = study.report.date
-    root["author"] = root["publisher"] = publisher
+    root["publisher"] = publisher
+    if publisher.type == "Organization":  # of a person an author's affiliation would be asked for
+        root["author"] = publisher
     root["creditText"] = _both((study.report.author.zh, study.report.author.en))
     spdx = study.report.licence
     told = words.REPORT_LICENCE if spdx else words.NO_LICENCE
