@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon import tables
 from countycarbon.messages import KitError
-from countycarbon.run import pipeline, status
+from countycarbon.run import pipeline, record, status
+from countycarbon.run.render import choice
 from countycarbon.run.verify.fresh import made_by
 from countycarbon.study import Study
 
@@ -72,3 +74,28 @@ def test_without_a_quarto_nothing_is_written(mine, monkeypatch, tmp_path):
         run(mine, engine="quarto")
     assert error.value.codes == ["render.no-quarto"]
     assert reports(mine.folder) == before
+
+
+def test_an_old_quarto_is_passed_over_and_the_report_says_so(mine, fake):
+    fake(version="1.8.27")
+    made = run(mine, engine="auto", formats=("html",)).made
+    assert "90_summary" in made and "report-zh" in made
+    assert engine(mine.folder) == {"zh": "builtin"}
+    rows = tables.read("warnings", mine.folder / "tables")
+    told = rows[rows["code"] == "render.quarto-passed-over"]
+    assert told["step"].tolist() == [record.ENGINE] and "1.8.27" in told["zh"].iloc[0]
+    page = (mine.folder / "zh" / "html" / "index.html").read_text(encoding="utf-8")
+    assert "render.quarto-passed-over" in page and "1.8.27" in page
+    assert run(mine, engine="auto", formats=("html",)).made == ()
+    again = choice.Choice("builtin", note=record.noted_engine(mine.folder))  # as verify has it
+    assert run(mine, engine=again, formats=("html",)).made == ()
+    assert run(mine, engine="builtin", formats=("html",)).made[0] == "90_summary"  # no note, then
+    assert "render.quarto-passed-over" not in (
+        mine.folder / "zh" / "html" / "index.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_study_can_pin_the_engine(mine, fake):
+    fake()
+    made = run(mine, changes={**CHANGES, "report.engine": "quarto"}, formats=("docx",)).made
+    assert "report-zh" in made and engine(mine.folder) == {"zh": "quarto 1.10.18"}
