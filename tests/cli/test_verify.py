@@ -21,7 +21,9 @@ def asked(monkeypatch):
 
         def check(path, **options):
             called.append((path, options.pop("out"), options.pop("tolerance")))
-            return Verdict(not report.differences, report, Path("certificate"))
+            if options.pop("their_notebooks"):
+                called.append("their_notebooks")
+            return Verdict(report, Path("certificate"))
 
         monkeypatch.setattr(verify, "verify", check)
         return CliRunner().invoke(app, ["verify", "given", *words]), called
@@ -30,11 +32,30 @@ def asked(monkeypatch):
 
 
 def test_a_run_that_holds_ends_well(asked):
-    said, called = asked(Report(unchecked=[("没有", "not this")]))
+    said, called = asked(Report())
     assert said.exit_code == 0 and called == [(Path("given"), None, 1e-9)]
-    first, second, last = said.output.splitlines()
-    assert first == "not checked: not this"
-    assert second.startswith("It holds") and last == "certificate"
+    first, last = said.output.splitlines()
+    assert first.startswith("It holds:") and last == "certificate"
+
+
+def test_a_run_with_reservations_has_an_exit_code_of_its_own(asked):
+    said, _ = asked(Report(unchecked=[("没有", "not this\x1b[31m")]))
+    assert said.exit_code == 3
+    first, second, _ = said.output.splitlines()
+    # the signs of a stranger do not steer the terminal
+    assert first.startswith("reservation: not this") and "\x1b" not in first
+    assert second.startswith("It holds with reservations")
+
+
+def test_what_cannot_be_verified_is_no_verdict(monkeypatch, tmp_path):
+    monkeypatch.setenv("COUNTYCARBON_LANG", "en")
+    said = CliRunner().invoke(app, ["verify", str(tmp_path)])
+    assert said.exit_code == 2 and "verify.not-a-run" in said.output
+
+
+def test_code_of_a_stranger_is_run_only_when_asked_and_with_a_warning(asked):
+    said, called = asked(Report(), "--run-their-notebooks")
+    assert "their_notebooks" in called and said.output.startswith("Warning: the code")
 
 
 def test_a_run_that_differs_ends_with_a_failure_and_says_in_what(asked):

@@ -11,16 +11,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import geopandas as gpd
+import pandas as pd
 import pypdf
 import pytest
 from filelock import FileLock
+from shapely.geometry import box
 
 from countycarbon.run import pipeline
 from countycarbon.run.scaffold import scaffold
 from countycarbon.run.verify import Fresh, recorded, rerun
 
 ROOT = Path(__file__).resolve().parents[2]
-CHANGES = {"languages": ["zh"], "accounting.uncertainty.draws": 200}
+CHANGES = {
+    "languages": ["zh"],
+    "accounting.uncertainty.draws": 200,
+}
+BOUNDARIES = """\
+inputs:
+  boundaries:
+    file: data/studies/small/boundaries.gpkg
+    year: "2019"
+    source: { zh: 自制方格, en: made squares }
+    status: made
+"""
 
 
 @dataclass(frozen=True)
@@ -61,11 +75,25 @@ def _make(base: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTYCARBON_HOME", str(kit))
         scaffold("small", "小县", "Small County", "000000")
+        _squares(kit / "data" / "studies" / "small")
+        params = kit / "params" / "small.yml"
+        text = params.read_text(encoding="utf-8").replace("inputs:\n", BOUNDARIES, 1)
+        params.write_text(text, encoding="utf-8", newline="\n")
         folder = base / "given" / "small"
         pipeline.run(kit / "params" / "small.yml", folder=folder, changes=CHANGES, engine="builtin")
         fresh = rerun(folder, base / "again", recorded.read(folder))
     assert not fresh.problems, [p.text("en") for p in fresh.problems]
     (base / "done.json").write_text(json.dumps({"executed": fresh.executed}), encoding="utf-8")
+
+
+def _squares(folder: Path) -> None:
+    """Boundaries of the towns: equal squares in rows of five, together as large as the land."""
+    land = pd.read_csv(folder / "land.csv", dtype={"town_id": str}).set_index("town_id")
+    side = (land.sum(axis=1).mean() * 1e4) ** 0.5
+    corners = [(39_480_000 + side * (i % 5), 4.4e6 + side * (i // 5)) for i in range(len(land))]
+    shapes = [box(x, y, x + side, y + side) for x, y in corners]
+    made = gpd.GeoDataFrame({"town_id": land.index}, geometry=shapes, crs=4527)
+    made.to_file(folder / "boundaries.gpkg", layer="towns", engine="pyogrio")
 
 
 @pytest.fixture

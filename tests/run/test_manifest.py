@@ -73,3 +73,24 @@ def test_a_broken_manifest_makes_everything_stale(made, text):
 def test_it_holds_neither_clock_nor_path(made):
     text = (made / NAME).read_text(encoding="utf-8")
     assert str(made) not in text and set(json.loads(text)) == {"format", "units"}
+
+
+def test_a_unit_that_is_forgotten_takes_what_it_has_left_along(made):
+    (made / "en").mkdir()
+    for name in ("report.pdf", "mine.txt"):
+        (made / "en" / name).write_text(name, encoding="utf-8")
+    shared = made / "tables" / "x.csv"
+    Manifest(made).record("b", CAUSES, [made / "en" / "report.pdf", shared])
+    assert Manifest(made).forget("b") and not Manifest(made).forget("b")
+    assert not (made / "en" / "report.pdf").exists()
+    assert (made / "en" / "mine.txt").exists()  # the user's own
+    assert shared.exists()  # another unit has left it too
+    assert [p.code for p in Manifest(made).reasons("b", CAUSES)] == ["manifest.never"]
+
+
+def test_a_folder_left_empty_goes_too(made):
+    (made / "en" / "html").mkdir(parents=True)
+    (made / "en" / "html" / "index.html").write_text("x", encoding="utf-8")
+    Manifest(made).record("b", CAUSES, [made / "en" / "html" / "index.html"])
+    Manifest(made).forget("b")
+    assert not (made / "en").exists() and made.exists()

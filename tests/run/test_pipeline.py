@@ -6,6 +6,7 @@ import pytest
 
 from countycarbon.messages import KitError
 from countycarbon.run import pipeline, status
+from countycarbon.run.verify import compare, recorded
 from countycarbon.study import Study
 
 CHANGES = {"languages": ["zh"], "accounting.uncertainty.draws": 200}
@@ -47,12 +48,19 @@ def test_nothing_changed_nothing_made_nothing_written(own):
     assert files(folder) == before
 
 
-def test_another_language_only_renders(own):
-    kit, folder = own
+def test_another_language_only_renders_and_goes_when_it_is_no_longer_asked_for(own, mine):
+    (kit, folder), fresh = own, mine.fresh
     made = run(kit, folder, languages=("zh", "en"), formats=("html",))
     assert "report-en" in made
     assert not [unit for unit in made if unit[0].isdigit() or unit == "words"]
     assert (folder / "en" / "html" / "index.html").is_file()
+    assert list((folder / "sheets" / "en").iterdir())
+    assert not (folder / "zh" / "report.pdf").exists()  # of an earlier run, and not asked for
+    # and back again: nothing of the other language is left, and the folder holds
+    run(kit, folder)
+    assert not (folder / "en").exists() and not (folder / "sheets" / "en").exists()
+    report = compare(folder, fresh, recorded.read(folder))
+    assert (report.differences, report.unchecked) == ([], [])
 
 
 def test_a_chapter_only_renders(own):

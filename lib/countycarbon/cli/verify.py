@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from countycarbon.cli import codecheck as options
-from countycarbon.cli.console import example, out, say, show, told, visible
-from countycarbon.messages import language
+from countycarbon.cli.console import example, out, report_error, say, show, told, visible
+from countycarbon.messages import KitError, language
 
 _EPILOG = example("countycarbon verify reports/wuqing")
 _SHOWN = 40
@@ -19,6 +19,8 @@ _OF_EACH = 3
 _TABLE = 130
 """Signs a line must hold for nine columns."""
 _IN_A_FILE = 220
+EXIT = {"holds": 0, "reservations": 3, "differs": 1}
+_CANNOT = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -26,8 +28,11 @@ def register(app: typer.Typer) -> None:
     app.command(
         "verify",
         help=told(
-            "按记录重跑一项研究，逐项比较，出具证书。",
-            "Run a study again from its record, compare everything, write a certificate.",
+            "按记录重跑一项研究，逐项比较，出具证书。不执行送来的代码。"
+            "退出码：0 成立，3 有保留地成立，1 不成立，2 无法核对。",
+            "Run a study again from its record, compare everything, write a certificate. No code "
+            "that was handed over is executed. Exit code: 0 holds, 3 holds with reservations, "
+            "1 does not hold, 2 could not be verified.",
         ),
         epilog=_EPILOG,
     )(verify)
@@ -46,6 +51,19 @@ def verify(
     tolerance: Annotated[
         float, typer.Option(help=told("数字的相对容差", "relative tolerance of numbers"))
     ] = 1e-9,
+    their_notebooks: Annotated[
+        bool,
+        typer.Option(
+            "--run-their-notebooks",
+            help=told(
+                "执行送来的笔记本中与工具包不同的代码；默认只执行工具包自己的。"
+                "那是别人的代码，能做您能做的一切",
+                "execute the code of notebooks handed over where it differs from the kit's; by "
+                "default only the kit's own is executed.  It is a stranger's code and can do "
+                "whatever you can do",
+            ),
+        ),
+    ] = False,
     with_codecheck: options.Wanted = False,
     certificate: options.Certificate = "",
     report_at: options.ReportAt = "",
@@ -77,21 +95,35 @@ def verify(
     }
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     codecheck = options.chosen(with_codecheck, given)
-    verdict = check(path, out=out_dir, tolerance=tolerance, tell=say, codecheck=codecheck)
-    found = len(verdict.report.differences)
+    if their_notebooks:
+        say(*words.warning_of_code())
+    try:
+        verdict = check(
+            path,
+            out=out_dir,
+            tolerance=tolerance,
+            tell=say,
+            their_notebooks=their_notebooks,
+            codecheck=codecheck,
+        )
+    except KitError as error:  # nothing was verified: neither verdict
+        report_error(error)
+        raise typer.Exit(_CANNOT) from None
+    report = verdict.report
+    found = len(report.differences)
     if found:
         heads = [head[language() != "zh"] for head in words.HEADS]
         shown = rows(verdict.report, language(), _SHOWN, _OF_EACH)
         _show(heads, shown)
         if found > len(shown):
             say(*words.rest(found - len(shown)))
-        say(*words.followed(verdict.report.followed, verdict.report.english))
-    for zh, en in verdict.report.unchecked:
-        say(f"未核对：{zh}", f"not checked: {en}")
-    say(*words.verdict(found))
+        say(*words.followed(report.followed, report.english))
+    for zh, en in report.unchecked:
+        say(f"保留：{zh}", f"reservation: {en}")
+    say(*words.verdict(report.verdict, found, report.apart, len(report.unchecked)))
     show(str(verdict.folder))
-    if not verdict.holds:
-        raise typer.Exit(1)
+    if code := EXIT[report.verdict]:
+        raise typer.Exit(code)
 
 
 def _show(heads: list[str], lines: list[tuple[str, ...]]) -> None:

@@ -35,9 +35,31 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "verify.unsafe-zip",
-        "压缩包中的 {name} 指向包外，没有解开。",
-        "the entry {name} of the archive points outside of it; nothing was unpacked.",
+        "压缩包中的 {name} 指向包外、不是普通文件，或与另一项同名，没有解开。",
+        "the entry {name} of the archive points outside of it, is no plain file, or has the name of "
+        "another one; nothing was unpacked.",
         "请对方重新打包。",
         "ask for a new archive.",
+    ),
+    error(
+        "verify.too-much",
+        "{file} 中的文件超过 {number} 个，或文件夹深于 {deep} 层，没有核对。",
+        "{file} holds more than {number} files, or folders deeper than {deep}; it was not looked at.",
+        "请对方只交付运行结果的文件夹。",
+        "ask for the folder of the run alone.",
+    ),
+    error(
+        "verify.zip-too-large",
+        "{file} 解开后超过 {limit}，没有解开。",
+        "{file} is larger than {limit} once unpacked; nothing was unpacked.",
+        "请对方只打包运行结果的文件夹，或自行解开后核对该文件夹。",
+        "ask for an archive of the run alone, or unpack it yourself and name the folder.",
+    ),
+    error(
+        "verify.broke-off",
+        "按送来的研究重新运行时中断（{name}：{reason}）。",
+        "the study handed over could not be run again ({name}: {reason}).",
+        "请向编制者索取能够运行的文件夹。",
+        "ask the author for a folder that runs.",
     ),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from countycarbon import tables
 from countycarbon.messages import TEMPLATES
-from countycarbon.run import dependencies, record
+from countycarbon.run import crate_files, dependencies, record
 from countycarbon.run.dependencies import Used, short
 from countycarbon.run.manifest import Causes
 from countycarbon.run.place import digest, parts
@@ -110,10 +110,9 @@ def of_sheets(study: Study, folder: Path, lang: str) -> Causes:
     return causes
 
 
-def of_record(folder: Path) -> Causes:
-    """Causes of the description of the whole run: everything in its folder that is named so."""
-    found = [p.relative_to(folder).as_posix() for p in folder.glob("*/report.*")]
-    return {"results": _files(folder, ["run.json", "study.yml", "tables.xlsx", *sorted(found)])}
+def of_record(study: Study, folder: Path) -> Causes:
+    """Causes of the description of the whole run: every file it describes."""
+    return {"results": _files(folder, crate_files.names(study, folder))}
 
 
 def _templates() -> dict[str, str]:

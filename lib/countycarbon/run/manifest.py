@@ -96,11 +96,30 @@ class Manifest:
     def record(self, unit: str, causes: Causes, outputs: Iterable[Path] = ()) -> None:
         """Note that a unit has been made; files it left before and no longer leaves are removed."""
         files = sorted(outputs)
-        kept = {p for other in self._units if other != unit for p in self.outputs(other)}
-        for old in {*self.outputs(unit)} - {*files} - kept:
-            old.unlink(missing_ok=True)
+        self._remove(unit, {*files})
         made = {p.relative_to(self.folder).as_posix(): place.digest(p) for p in files}
         self._units[unit] = {"causes": causes, "outputs": made}
+        self._write()
+
+    def forget(self, unit: str) -> bool:
+        """Remove what a unit has left and no other one did; whether there was anything."""
+        if unit not in self._units:
+            return False
+        self._remove(unit, set())
+        del self._units[unit]
+        self._write()
+        return True
+
+    def _remove(self, unit: str, made: set[Path]) -> None:
+        kept = {p for other in self._units if other != unit for p in self.outputs(other)}
+        for old in {*self.outputs(unit)} - made - kept:
+            old.unlink(missing_ok=True)
+            for above in old.parents:
+                if above == self.folder or not above.is_dir() or any(above.iterdir()):
+                    break
+                above.rmdir()
+
+    def _write(self) -> None:
         whole = {"format": FORMAT, "units": self._units}
         text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
         place.write(self.folder / NAME, text + "\n")

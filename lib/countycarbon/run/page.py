@@ -17,6 +17,7 @@ body { max-width: 68rem; margin: 2.5rem auto; padding: 0 1.25rem; color: #1c2421
 h1 { font-size: 1.6rem; border-bottom: 2px solid var(--accent); padding-bottom: .4rem; }
 h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 .verdict { padding: .7rem 1rem; border-left: 4px solid var(--accent); background: #eef5f1; }
+.verdict.reserved { border-color: #a8700b; background: #fbf5e6; }
 .verdict.differs { border-color: #a03123; background: #faf0ee; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
@@ -74,6 +75,11 @@ def paragraph(text: str, css: str = "") -> str:
 def listed(items: Iterable[str]) -> str:
     """A list."""
     return "<ul>\n" + "\n".join(f"<li>{escape(item)}</li>" for item in items) + "\n</ul>"
+
+
+def code(text: str) -> str:
+    """Lines of code, or of a difference."""
+    return f"<pre>{escape(text)}</pre>"
 
 
 def folded(title: str, body: str) -> str:

@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon import inputs, tables
 from countycarbon.messages import KitError, Language, Problems, fail
-from countycarbon.run import causes, crate, locking, place, provenance, record, sheets, sound, stage
+from countycarbon.run import (
+    causes,
+    crate,
+    earlier,
+    locking,
+    place,
+    provenance,
+    record,
+    sheets,
+    sound,
+    stage,
+)
 from countycarbon.run.execute import PRELOAD, run_steps
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.render.choice import Choice, Engine, choose
@@ -199,16 +210,18 @@ def _make(
         made.append("words")
     record.write(study, folder)
     asked = tuple(study.report.formats if formats is None else formats)
+    earlier.forget(folder, {"zh", "en"} - {*study.languages}, tell)
+    earlier.forget(folder, _stale(study, folder, engine, asked), tell)
     for lang in study.languages if asked else ():
         unit, from_ = f"report-{lang}", _report_causes(study, folder, lang, engine, asked)
         if Manifest(folder).reasons(unit, from_):
             render(_only(study, lang), folder, engine=engine, formats=asked, tell=tell)
-            whole = sorted(p for p in (folder / lang).rglob("*") if p.is_file())
-            Manifest(folder).record(unit, from_, whole)
+            left = {name for form, name in MAIN_FILES.items() if form not in asked}
+            Manifest(folder).record(unit, from_, earlier.without(folder / lang, left))
             made.append(unit)
         made += _sheets(study, folder, lang, tell)
     record.write(study, folder)  # again: it names the engine of each report
-    described = causes.of_record(folder)
+    described = causes.of_record(study, folder)
     if Manifest(folder).reasons("crate", described):
         crate.write(study, folder)
         own = (folder / name for name in (crate.METADATA, crate.WORKFLOW, crate.README))
@@ -216,6 +229,17 @@ def _make(
         Manifest(folder).record("crate", described, (p for p in outputs if p.is_file()))
         made.append("crate")
     return made
+
+
+def _stale(study: Study, folder: Path, engine: Choice, asked: tuple[Format, ...]) -> list[str]:
+    """Languages of which a report of an earlier run is no part of this one."""
+    if asked:
+        return []
+    formats = study.report.formats
+    made_from = {la: _report_causes(study, folder, la, engine, formats) for la in study.languages}
+    return [
+        la for la, from_ in made_from.items() if Manifest(folder).reasons(f"report-{la}", from_)
+    ]
 
 
 def _sheets(study: Study, folder: Path, lang: str, tell: Tell) -> list[str]:

@@ -35,10 +35,27 @@ def test_the_certificate_for_machines_holds_everything():
     assert certificate.as_json("wuqing", "5ea1", report(FOUND), True, 1e-9) == text
 
 
-def test_without_differences_it_holds():
+def test_without_differences_it_holds_unless_something_was_not_checked():
     found = json.loads(certificate.as_json("wuqing", "5ea1", report(), False, 1e-9))
-    assert found["holds"] is True and found["differences"] == []
-    assert found["executed_again"] is False
+    assert found["verdict"] == "reservations" and found["holds"] is False
+    assert found["differences"] == [] and found["executed_again"] is False
+    made = report()
+    made.unchecked.clear()
+    found = json.loads(certificate.as_json("wuqing", "5ea1", made, True, 1e-9))
+    assert found["verdict"] == "holds" and found["holds"] is True
+
+
+@pytest.mark.parametrize(("lang", "verdict"), [("zh", "有保留地成立"), ("en", "with reservations")])
+def test_the_page_says_which_of_three_verdicts_it_is(lang, verdict):
+    text = certificate.as_html("wuqing", "5ea1", report(), True, 1e-9, lang)
+    assert verdict in text and "verdict reserved" in text
+
+
+def test_the_code_of_a_notebook_is_shown_as_text():
+    made = report()
+    made.code["02_account.ipynb"] = "-x = 1\n+x = '<script>'"
+    text = certificate.as_html("wuqing", "5ea1", made, True, 1e-9, "en")
+    assert "+x = &#x27;&lt;script&gt;&#x27;" in text and "<script>" not in text
 
 
 @pytest.mark.parametrize(

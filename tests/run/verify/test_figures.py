@@ -1,13 +1,15 @@
 """Pictures are held to what an eye sees: the mean of small blocks."""
 
 import io
+import struct
+import zlib
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from countycarbon.run.verify import figures
-from countycarbon.run.verify.figures import BLOCK, TOLERANCE, apart
+from countycarbon.run.verify.figures import BLOCKS, WHOLE, apart
 
 
 def png(array):
@@ -19,11 +21,44 @@ def png(array):
 WHITE = np.full((40, 40, 3), 255.0)
 
 
-@pytest.mark.parametrize(("darker", "seen"), [(TOLERANCE, False), (TOLERANCE + 1, True)])
-def test_a_block_counts_from_its_mean_on(darker, seen):
-    other = WHITE.copy()
-    other[8 : 8 + BLOCK, 8 : 8 + BLOCK] -= darker
-    assert bool(apart(png(WHITE), png(other))) is seen
+@pytest.mark.parametrize(("block", "allowed"), BLOCKS)
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_block_counts_from_its_mean_on(block, allowed, more):
+    white = np.full((160, 160, 3), 255.0)  # so large that one block does not count for the whole
+    other = white.copy()
+    other[16 : 16 + block, 16 : 16 + block] -= allowed + more
+    assert bool(apart(png(white), png(other))) is bool(more)
+
+
+@pytest.mark.parametrize(("darker", "seen"), [(WHOLE, False), (WHOLE + 1, True)])
+def test_a_picture_may_not_be_dimmed_as_a_whole(darker, seen):
+    assert bool(apart(png(WHITE), png(WHITE - darker))) is seen
+
+
+def test_the_opacity_of_a_picture_counts():
+    veiled = np.dstack([WHITE, np.full((40, 40), 128.0)])
+    assert apart(png(WHITE), png(veiled)).startswith("≠ x 0–40 px")
+
+
+@pytest.mark.parametrize(
+    "extra", [PngImagePlugin.PngInfo(), {"gamma": 0.4}], ids=["a text", "a gamma"]
+)
+def test_what_a_picture_carries_unseen_is_named(extra):
+    buffer = io.BytesIO()
+    if isinstance(extra, dict):
+        chunk = struct.pack(">I4sI", 4, b"gAMA", 45_455)
+        whole = png(WHITE)
+        end = whole.rindex(b"IDAT") - 4
+        crc = struct.pack(">I", zlib.crc32(chunk[4:]))
+        assert apart(whole, whole[:end] + chunk + crc + whole[end:]) == "metadata: gAMA"
+        return
+    extra.add_text("Comment", "the true value is 12")
+    Image.fromarray(WHITE.astype("uint8")).save(buffer, format="PNG", pnginfo=extra)
+    assert apart(png(WHITE), buffer.getvalue()) == "metadata: tEXt"
+
+
+def test_what_lies_behind_the_end_of_a_picture_is_named():
+    assert apart(png(WHITE), png(WHITE) + b"more") == "metadata: behind the end"
 
 
 def test_one_colour_that_differs_is_enough():

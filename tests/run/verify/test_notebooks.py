@@ -7,7 +7,7 @@ import json
 import pytest
 from PIL import Image
 
-from countycarbon.run.verify import notebooks
+from countycarbon.run.verify import evidence, notebooks
 
 
 def cell(*outputs, source="x", kind="code"):
@@ -31,10 +31,40 @@ def apart(tmp_path, old, new):
     return [(d.row, d.column, d.old, d.new) for d in found]
 
 
-def test_how_a_text_is_cut_into_lines_and_how_often_a_cell_ran_do_not_count(tmp_path):
+def test_how_a_text_is_cut_into_lines_does_not_count_but_how_often_a_cell_ran(tmp_path):
     old = cell(shown(text_plain="a\nb"), source="x\ny")
-    new = cell(shown(text_plain=["a\n", "b"]), source=["x\n", "y"]) | {"execution_count": 9}
+    new = cell(shown(text_plain=["a\n", "b"]), source=["x\n", "y"])
     assert apart(tmp_path, [old], [new]) == []
+    again = [("c0", "execution_count", "9", "1")]
+    assert apart(tmp_path, [old | {"execution_count": 9}], [new]) == again
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"metadata": {"tags": ["remove-cell"]}},
+        {"metadata": {"jupyter": {"source_hidden": True}}},
+        {"metadata": {"jupyter": {"outputs_hidden": True}, "collapsed": True}},
+        {"attachments": {"a.png": {"image/png": "AAAA"}}},
+        {"id": "elsewhere"},
+        {"metadata": {"papermill": {"duration": "true value: 12"}}},  # no clock
+    ],
+)
+def test_what_hides_a_cell_or_hangs_on_it_counts(tmp_path, more):
+    assert len(apart(tmp_path, [cell() | more], [cell()])) >= 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kernelspec": {"name": "evil"}},
+        {"papermill": {"parameters": {"run_dir": "/"}}},
+        {"widgets": {"state": 1}},
+    ],
+)
+def test_settings_of_the_notebook_count(tmp_path, other):
+    sides = (json.dumps({"cells": [], "metadata": m}) for m in (other, {}))
+    assert apart(tmp_path, *sides)
 
 
 def test_the_words_of_a_cell_without_code_count(tmp_path):
@@ -65,7 +95,7 @@ def test_printed_lines_and_errors_count_by_their_stream(tmp_path):
     new = cell(printed("took 6"), failed("no 2"))
     assert apart(tmp_path, [old], [new]) == [
         ("c0", "stderr", "5", "6"),
-        ("c0", "error", "1", "2"),
+        ("c0", "metadata", "1", "2"),
     ]
 
 
@@ -75,7 +105,7 @@ def test_outputs_of_other_kinds_are_named_instead_of_compared(tmp_path):
     assert apart(tmp_path, [old], [new]) == [("c0", "outputs", *named)]
 
 
-@pytest.mark.parametrize(("colour", "seen"), [((255, 255, 240), False), ((0, 0, 0), True)])
+@pytest.mark.parametrize(("colour", "seen"), [((255, 255, 254), False), ((0, 0, 0), True)])
 def test_pictures_are_compared_as_they_are_seen(tmp_path, colour, seen):
     def picture(fill):
         buffer = io.BytesIO()
@@ -83,15 +113,17 @@ def test_pictures_are_compared_as_they_are_seen(tmp_path, colour, seen):
         return shown(image_png=base64.b64encode(buffer.getvalue()).decode())
 
     found = apart(tmp_path, [cell(picture((255, 255, 255)))], [cell(picture(colour))])
-    place = [("c0", "image/png", "≠ x 0–8 px, y 0–8 px", "")]
-    assert found == (place if seen else [])
+    place = ("c0", "image/png", "≠ x 0–8 px, y 0–8 px", "")
+    assert found == [place if seen else ("c0", "bytes", "image/png", "")]
 
 
 def test_a_cell_more_is_told_by_number_and_the_others_are_compared(tmp_path):
     old, new = [cell(source="1")], [cell(source="2"), cell()]
-    assert apart(tmp_path, old, new) == [("cells", "", "1", "2"), ("c0", "source", "1", "2")]
+    told = [("cells", "", "1", "2"), ("c0", "source", "1", "2"), ("c1", "cell", "—", "x")]
+    assert apart(tmp_path, old, new) == told
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}"])
 def test_what_is_no_notebook_is_a_difference(tmp_path, text):
-    assert apart(tmp_path, text, [cell()]) == [("", "", "unreadable", "")]
+    with pytest.raises(evidence.Malformed):
+        apart(tmp_path, text, [cell()])

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from countycarbon.run import record
-from countycarbon.run.verify import recorded
+from countycarbon.run.verify import inventory, recorded
 from countycarbon.run.verify.difference import Report
+from countycarbon.study import home
 
 TOWNS, SET = "data/towns.csv", "data/coefficients/simple.csv"
 SOFTWARE = {"code": {"lib/land": "aa"}, "packages": {"numpy": "2.4", "python": "3.11"}}
@@ -25,7 +26,14 @@ def kit(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.setenv("COUNTYCARBON_HOME", str(folder))
     monkeypatch.setattr(record, "software", lambda: SOFTWARE)
+    needs(monkeypatch, (TOWNS, False), (SET, False))
     return folder
+
+
+def needs(monkeypatch, *named):
+    """A study that names these files; with each whether it is restricted."""
+    monkeypatch.setattr(recorded, "_study", lambda file: file if file.is_file() else None)
+    monkeypatch.setattr(recorded, "_needed", lambda study: named)
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def given(tmp_path, kit):
 
 def examined(given):
     report = Report()
-    recorded.examine(given, recorded.read(given), report)
+    recorded.examine(inventory.take(given), recorded.read(given), report)
     return report
 
 
@@ -56,7 +64,7 @@ def told(report):
 def test_an_untouched_run_holds_and_everything_was_looked_at(given):
     report = examined(given)
     assert told(report) == [] and report.unchecked == [] and report.same_software
-    assert report.looked_at["inputs"] == [TOWNS, SET]
+    assert report.looked_at["inputs"] == [SET, TOWNS]
     assert report.checked == {"inputs": 2, "code": 1, "packages": 2}
     assert set(report.hashes) == {TOWNS, SET, "lib/land"}
 
@@ -72,9 +80,16 @@ def test_the_copy_handed_over_goes_before_the_file_of_this_kit(given, kit):
 def test_a_file_of_this_kit_with_other_content_does_not_stand_in(given, kit):
     (given / "inputs" / TOWNS).unlink()
     written(kit / TOWNS, "town,n\na,2\n")
-    report = examined(given)
     assert recorded.read(given).missing == [TOWNS]
+    assert told(examined(given)) == [("input", f"inputs/{TOWNS}", "")]  # lost: it may be handed on
+
+
+def test_a_restricted_input_may_be_away_and_that_is_said(given, monkeypatch):
+    (given / "inputs" / TOWNS).unlink()
+    needs(monkeypatch, (TOWNS, True), (SET, False))
+    report = examined(given)
     assert told(report) == [] and len(report.unchecked) == 1 and TOWNS in report.unchecked[0][1]
+    assert report.verdict == "reservations"
 
 
 def test_a_changed_copy_is_shown_cell_by_cell_where_the_true_file_is_here(given, kit):
@@ -93,7 +108,7 @@ def test_a_changed_copy_is_told_by_its_digest_where_it_is_not(given):
 def test_other_bytes_with_the_same_cells_are_still_other_bytes(given, kit):
     written(kit / TOWNS, "town,n\na,1\n")
     written(given / "inputs" / TOWNS, 'town,n\n"a",1\n')
-    assert told(examined(given)) == [("input", f"inputs/{TOWNS}", "sha256")]
+    assert told(examined(given)) == [("input", f"inputs/{TOWNS}", "form")]
 
 
 def test_coefficients_must_be_those_of_this_kit_too(given, kit):
@@ -117,13 +132,14 @@ def test_a_file_that_no_record_names_is_foreign_and_not_checked(given):
     assert told(report) == [] and "inputs/data/more.csv" in report.unchecked[0][1]
 
 
-def test_other_code_is_a_difference_and_another_version_is_named(given, monkeypatch):
+def test_other_code_and_other_versions_are_named(given, monkeypatch):
     here = {"code": {"lib/land": "bb"}, "packages": {"numpy": "2.5"}}
     monkeypatch.setattr(record, "software", lambda: here)
     report = examined(given)
-    assert told(report) == [("software", "lib/land", "sha256")]
+    assert told(report) == [] and report.verdict == "reservations"
     assert not report.same_software
     assert [words[1].split(" (")[0] for words in report.unchecked] == [
+        "the report was made by another version of the kit",
         "numpy has another version",
         "python has another version",  # not here at all
     ]
@@ -132,14 +148,46 @@ def test_other_code_is_a_difference_and_another_version_is_named(given, monkeypa
 @pytest.mark.parametrize("text", ["{", "[1]", None])
 def test_a_run_without_a_readable_record_is_a_difference(given, text):
     (given / "run.json").unlink() if text is None else written(given / "run.json", text)
+    copy = given / "inputs" / SET
+    written(copy, (home() / SET).read_text(encoding="utf-8"))
     assert told(examined(given)) == [("file", "run.json", "")]
 
 
-def test_an_input_from_elsewhere_is_not_taken_from_the_folder(given, tmp_path):
+@pytest.mark.parametrize("by_study", [True, False])
+@pytest.mark.parametrize(
+    "name", ["{away}", "../away.csv", "data/../../away.csv", "link.csv", "notebooks/01_land.ipynb"]
+)
+def test_nothing_outside_of_folder_and_kit_is_opened(
+    given, kit, tmp_path, monkeypatch, name, by_study
+):
     away = tmp_path / "away.csv"
-    digest = written(away, "x")
-    summary = {"inputs": {"a": [away.as_posix(), digest], "b": ["../up.csv", digest]}}
+    digest = written(away, "secret")
+    (kit / "link.csv").symlink_to(away)
+    written(kit / "notebooks" / "01_land.ipynb", "secret")
+    name = name.format(away=away.as_posix())
+    if by_study:
+        needs(monkeypatch, (name, False))
+    summary = {"inputs": {"a": [name, digest]}, "coefficients": {f"../../{name}": digest}}
     written(given / "run.json", json.dumps(summary))
-    found = recorded.read(given)
-    assert found.files == {}
-    assert found.missing == ["../up.csv"]  # the other is there, under its own path
+    hashed, true = [], record.digest
+    monkeypatch.setattr(record, "digest", lambda path: hashed.append(path) or true(path))
+    report = examined(given)
+    assert recorded.read(given).files.keys() <= {TOWNS, SET}
+    assert not [p for p in hashed if p.read_text(encoding="utf-8") == "secret"]
+    assert report.verdict == ("differs" if report.differences else "reservations")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        {"inputs": [1]}, {"inputs": {"a": 1}}, {"inputs": {"a": [1, 2]}}, {"inputs": {"a": ["x"]}},
+        {"coefficients": "x"}, {"coefficients": {"simple": None}}, {"tables": [{}]},
+        {"tables": {"area": 1e308}}, {"settings": {"a": 1}}, {"software": 7},
+        {"software": {"code": [], "packages": {"numpy": ["2.4"]}}},
+    ],
+)  # fmt: skip
+def test_a_record_of_wrong_kinds_is_told_and_never_followed(given, summary):
+    whole = json.loads((given / "run.json").read_text(encoding="utf-8"))
+    written(given / "run.json", json.dumps(whole | summary))
+    report = examined(given)
+    assert report.differences or report.unchecked

@@ -1,10 +1,14 @@
 """Pages, Word files and texts, as a reader compares them."""
 
+import base64
+import io
 import zipfile
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 
-from countycarbon.run.verify import rendered
+from countycarbon.run.verify import content, rendered
 
 
 def apart(tmp_path, old, new, name="p.html"):
@@ -14,7 +18,7 @@ def apart(tmp_path, old, new, name="p.html"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         paths.append(path)
-    return [(d.row, d.column, d.old, d.new) for d in rendered.compare(*paths, name)]
+    return [(d.row, d.column, d.old, d.new) for d in content.compare(*paths, name)]
 
 
 def page(*paragraphs):
@@ -48,10 +52,43 @@ def test_an_address_of_a_link_counts_as_text(tmp_path):
     assert found[2:] == ("a", "b")
 
 
-def test_a_font_within_a_page_follows_from_its_text(tmp_path):
-    style = "<style>src: url(data:font/woff2;base64,{}==)</style><p>净</p>"
-    found = apart(tmp_path, style.format("AAAA"), style.format("BBBB"))
-    assert [column for _, column, *_ in found] == ["bytes"]
+def font(*, width=500, other=None, table=0):
+    """A font of two digits; ``other`` draws what it draws for the first one."""
+    made = FontBuilder(1000, isTTF=False)
+    made.setupGlyphOrder([".notdef", "one", "two"])
+    made.setupCharacterMap({ord("1"): "one", ord("2"): other or "two"})
+    shapes = {}
+    for name, size in ((".notdef", 1), ("one", 100), ("two", 300)):
+        pen = T2CharStringPen(width, None)
+        for way, point in zip(
+            ["moveTo", "lineTo", "lineTo"], [(0, 0), (size, 0), (0, size)], strict=True
+        ):
+            getattr(pen, way)(point)
+        pen.closePath()
+        shapes[name] = pen.getCharString()
+    made.setupCFF("Kit", {}, shapes, {})
+    made.setupHorizontalMetrics(dict.fromkeys(shapes, (width, 0)))
+    made.setupHorizontalHeader()
+    made.setupNameTable({"familyName": "Kit", "version": f"Version {table}"})
+    made.setupOS2()
+    made.setupPost()
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+@pytest.mark.parametrize(
+    ("other", "columns"),
+    [
+        ({"table": 1}, ["bytes"]),  # packed otherwise: the same letters
+        ({"other": "one"}, ["font"]),  # a 2 that is drawn as a 1
+        ({"width": 10}, ["font"]),
+    ],
+)
+def test_a_font_within_a_page_is_held_to_what_it_draws(tmp_path, other, columns):
+    style = "<style>src: url(data:font/otf;base64,{})</style><p>净</p>"
+    found = apart(tmp_path, style.format(font()), style.format(font(**other)))
+    assert ["bytes" if column == "bytes" else "font" for _, column, *_ in found] == columns
 
 
 def test_a_file_that_is_another_one_is_told_by_its_first_differences(tmp_path):
@@ -83,8 +120,29 @@ def test_a_paragraph_without_words_still_counts(tmp_path):
     # the break of a page, say: nothing to read, and yet another document
     old = word(tmp_path / "a.docx", word__document_xml="<w:p>甲</w:p><w:p><w:br/></w:p>")
     new = word(tmp_path / "b.docx", word__document_xml="<w:p>甲</w:p><w:p><w:tab/></w:p>")
-    (found,) = rendered.compare(old, new, "r.docx")
-    assert found.row == "document.xml ¶ 2" and found.old != found.new
+    found = list(rendered.compare(old, new, "r.docx"))
+    assert {d.row for d in found} == {"document.xml ¶ 2"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<w:rPr><w:vanish/></w:rPr>",
+        '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>',
+        '<w:rPr><w:sz w:val="2"/></w:rPr>',
+        '<w:del w:id="1"/>',
+    ],
+)
+def test_words_that_are_hidden_are_seen(tmp_path, hidden):
+    text = "<w:p><w:r>{}<w:t>甲</w:t></w:r></w:p>"
+    old = word(tmp_path / "a.docx", word__document_xml=text.format(hidden))
+    new = word(tmp_path / "b.docx", word__document_xml=text.format(""))
+    assert "markup" in {d.column for d in rendered.compare(old, new, "r.docx")}
+
+
+def test_text_does_not_pass_for_a_tag(tmp_path):
+    shown = apart(tmp_path, "<p>a</p>\n&lt;b&gt;\nx", "<p>a</p>\n<b>\nx")
+    assert [column for _, column, *_ in shown] != ["bytes"]
 
 
 def test_a_part_of_a_word_file_that_is_no_text_stands_as_its_digest(tmp_path):
@@ -100,7 +158,8 @@ def test_only_numbers_long_enough_to_tell_something_are_counted(tmp_path):
     folder.mkdir(parents=True)
     text = page("表 2.1", "1,535.2 与 0.25", "2019 年", "3") + '<img width="1234">'
     (folder / "index.html").write_text(text, encoding="utf-8")
-    assert rendered.numbers(tmp_path) == 3  # 1,535.2, 0.25 and 2019; no tag, no 2.1
+    files = {"zh/html/index.html": folder / "index.html"}
+    assert rendered.numbers(files) == 3  # 1,535.2, 0.25 and 2019; no tag, no 2.1
 
 
 def test_a_number_printed_less_often_is_lost(tmp_path):

@@ -41,7 +41,7 @@ def test_codes_that_differ_in_a_zero_are_other_codes(tmp_path):
 
 def test_rows_of_one_name_are_told_apart_in_their_order(tmp_path):
     old, new = "1,甲,1\n1,甲,2\n", "1,甲,1\n1,甲,3\n"
-    assert apart(tmp_path, HEAD + old, HEAD + new) == [("town_id=1′", "net_t", "2", "3")]
+    assert apart(tmp_path, HEAD + old, HEAD + new) == [("town_id=1 (2)", "net_t", "2", "3")]
 
 
 def test_without_a_key_rows_go_by_their_number_in_the_file(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from countycarbon.messages import problem
-from countycarbon.run.verify import walk
+from countycarbon.run.verify import inventory, walk
 from countycarbon.run.verify.difference import Difference, Report
 from countycarbon.run.verify.fresh import Fresh
 
@@ -32,7 +32,9 @@ def both(tmp_path):
 
 def walked(given, fresh, *, executed=True, rendered=True, problems=(), report=None, **options):
     report = report or Report()
-    walk.compare(given, Fresh(fresh, executed, rendered, problems), report, **options)
+    walk.compare(
+        inventory.take(given), Fresh(fresh, executed, rendered, problems), report, **options
+    )
     return report
 
 
@@ -40,11 +42,45 @@ def told(report):
     return [(d.kind, d.file, d.old, d.new) for d in report.differences]
 
 
-def test_what_only_the_kit_itself_uses_is_no_file_of_a_run(tmp_path):
-    names = [".lock", "manifest.json", ".work/01_land/a.csv", "inputs/a.csv", "failed/x.ipynb"]
-    names += ["zh/book/.quarto/x", "zh/book/_book/x.html", "notebooks/.ipynb_checkpoints/x"]
-    folder = fill(tmp_path, **dict.fromkeys([*names, ".hidden/x", "tables/a.csv"], "x"))
-    assert walk.files(folder) == {*FILES, "tables/a.csv"}
+@pytest.mark.parametrize(
+    "name",
+    [".hidden/x", "notebooks/.ipynb_checkpoints/x", "zh/book/.quarto/x", "zh/book/_book/x.html",
+     "failed/x.ipynb", ".work/01_land/a.csv", "tables/.a.csv", ".lock"],
+)  # fmt: skip
+def test_no_file_is_overlooked_for_its_name(both, name):
+    fill(both[0], **{name: "x"})
+    report = walked(*both)
+    assert told(report) == []
+    (said,) = report.unchecked
+    assert name.startswith(said[1].partition(" is no file")[0])
+
+
+def test_what_a_run_leaves_behind_is_no_foreign_file(both):
+    fill(both[0], **{".lock": ""})
+    (both[0] / ".work").mkdir()
+    assert walked(*both).verdict == "holds"
+
+
+def test_an_empty_folder_is_named(both):
+    (both[0] / "attic" / "old").mkdir(parents=True)
+    assert "attic/old/" in walked(*both).unchecked[0][1]
+
+
+@pytest.mark.parametrize("name", ["tables/balance.csv", "tables/more.csv", "study.yml", "inputs"])
+def test_a_link_is_a_difference_and_is_not_followed(both, tmp_path, name):
+    (tmp_path / "secret").mkdir()
+    place = both[0] / name
+    place.unlink(missing_ok=True)
+    place.symlink_to(tmp_path / "secret")
+    assert ("file", name, "link") in {t[:3] for t in told(walked(*both))}
+
+
+@pytest.mark.parametrize(
+    "name", ["tables/Balance.csv", "TABLES/balance.csv", "tables/balance．csv"]
+)
+def test_a_name_that_only_looks_like_one_of_the_run_is_a_difference(both, name):
+    fill(both[0], **{name: "x"})
+    assert ("file", name, name, "tables/balance.csv") in told(walked(*both))
 
 
 def test_equal_runs_have_no_difference_and_every_file_is_counted_as_what_it_is(both):
@@ -61,14 +97,16 @@ def test_a_difference_is_named_with_its_town(both):
     assert (found.kind, found.town, found.old, found.new) == ("table", "甲镇", "90", "100")
 
 
-@pytest.mark.parametrize(("recorded", "number"), [(True, 0), (False, 1)])
-def test_only_a_table_that_is_as_recorded_has_a_tolerance(both, recorded, number):
+@pytest.mark.parametrize(("recorded", "verdict"), [(True, "reservations"), (False, "differs")])
+def test_only_a_table_that_is_as_recorded_has_a_tolerance(both, recorded, verdict):
     fill(both[0], **{"tables/balance.csv": "town_id,town,net_t\n1,甲镇,100.00000001\n"})  # 1e-10
     report = Report()
     if not recorded:
         report.add([Difference("file", "tables/balance.csv", column="sha256")])
     found = walked(*both, report=report)
-    assert len(found.differences) == number
+    assert found.verdict == verdict
+    if recorded:
+        assert "1 number differs" in found.unchecked[0][1]
     assert not [d for d in found.differences if d.column == "sha256"]  # told by its cell instead
 
 
@@ -88,6 +126,7 @@ def test_without_notebooks_run_again_their_results_are_not_looked_at(both):
     report = walked(*both, executed=False)
     assert told(report) == []
     assert report.checked == {"reports": 1, "files": 1}
+    assert report.unchecked == []
 
 
 def test_a_run_that_broke_off_says_so_instead_of_naming_what_it_did_not_make(both):

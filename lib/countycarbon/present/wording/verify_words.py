@@ -9,8 +9,8 @@ Pair = tuple[str, str]
 
 TITLE: Pair = ("复核证书", "Certificate of verification")
 CHECKED: Pair = ("核对了什么", "What was checked")
-UNCHECKED: Pair = ("没有核对什么、为什么", "What was not checked, and why")
-NOTHING_LEFT: Pair = ("没有遗漏。", "Nothing was left out.")
+UNCHECKED: Pair = ("保留意见：没有核对什么、为什么", "Reservations: what was not checked, and why")
+NOTHING_LEFT: Pair = ("没有保留意见。", "There are none.")
 DIFFERENCES: Pair = ("差异", "Differences")
 HOW: Pair = ("怎样核对", "How it was checked")
 
@@ -20,12 +20,12 @@ HASHES: Pair = (
     "记录的哈希：输入、系数、工具包各部分",
     "Recorded hashes: inputs, coefficients, parts of the kit",
 )
-NO_RESULTS: Pair = (
-    "以下不属于结果，不在核对之列：manifest.json（记录哪些部分无须重做）、隐藏文件、"
-    "笔记本中的时钟与单元计数。",
-    "No results, and so not looked at: manifest.json (what need not be made again), hidden files, "
-    "and the clock and counters inside notebooks.",
-)
+CODE: Pair = ("笔记本代码与工具包的差别", "How the code of the notebooks differs from the kit's")
+VERDICTS: dict[str, Pair] = {
+    "holds": ("成立", "holds"),
+    "reservations": ("有保留地成立", "holds with reservations"),
+    "differs": ("不成立", "does not hold"),
+}
 
 COUNTS: dict[str, Pair] = {
     "inputs": ("输入与系数文件（哈希）", "inputs and coefficient sets (hashes)"),
@@ -103,17 +103,33 @@ def kit(version: str) -> Pair:
     return f"由县域碳账本工具 {version} 核对。", f"Checked by the County Carbon Kit {version}."
 
 
-def verdict(differences: int) -> Pair:
-    """The result in one sentence."""
-    if not differences:
+def verdict(which: str, differences: int, files: int, reservations: int) -> Pair:
+    """The result in one sentence.
+
+    Examples
+    --------
+    >>> verdict("differs", 3, 1, 0)[1]
+    'It does not hold: 3 differences in 1 file.'
+    """
+    if which == "holds":
         return (
-            "成立：重新运行得到的结果与送来的一致。",
-            "It holds: the run made again agrees with what was handed over.",
+            "成立：重新运行得到的结果与送来的一致，各项都已核对。",
+            "It holds: the run made again agrees with what was handed over, and all was checked.",
+        )
+    if which == "reservations":
+        return (
+            f"有保留地成立：核对过的都一致，另有 {reservations} 项保留意见。",
+            "It holds with reservations: what was checked agrees; there "
+            f"{'are' if reservations > 1 else 'is'} {_many(reservations, 'reservation')}.",
         )
     return (
-        f"不成立：发现 {differences} 处差异。",
-        f"It does not hold: {differences} difference{'s' if differences > 1 else ''} found.",
+        f"不成立：{files} 个文件有 {differences} 处差异。",
+        f"It does not hold: {_many(differences, 'difference')} in {_many(files, 'file')}.",
     )
+
+
+def _many(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def followed(towns: Mapping[str, str], english: Mapping[str, str]) -> Pair:
@@ -147,19 +163,75 @@ def how(executed: bool, tolerance: float) -> Pair:
     """What was done."""
     if executed:
         return (
-            "在干净的文件夹中，按记录的研究文件与输入，用全新的内核逐一重新执行全部笔记本，重新排版，"
-            f"再逐个文件比较。文字须完全相同；数值的相对差不得超过 {tolerance:g}；"
-            "图既比较绘图数据，也按 4×4 像素的小块比较图像，色差在 24/255 以内视为相同。",
-            "Every notebook was executed again in a fresh kernel, in a clean folder, from the "
-            "recorded study and inputs; the report was rendered again; then file was held to file. "
-            f"Texts must be equal, numbers within a relative difference of {tolerance:g}; figures "
-            "are compared by the data they plot and by their pictures in blocks of 4×4 pixels, "
-            "where up to 24/255 of a colour counts as the same.",
+            "在干净的文件夹中，按记录的研究文件与输入，用全新的内核逐一重新执行工具包自己的笔记本，"
+            "重新排版，再逐个文件、逐个字节比较。软件版本不同时，字节不同而内容相同的文件逐个点出；"
+            f"与记录一致的表，数值的相对差不超过 {tolerance:g} 的也只点出；"
+            "图按 4×4 像素（24/255）与 16×16 像素（6/255）的小块及整体（1/255）比较。",
+            "The kit's own notebooks were executed again in fresh kernels, in a clean folder, from the "
+            "recorded study and inputs; the report was rendered again; then file was held to file, "
+            "byte for byte. With other versions of the software, files of the same content in other "
+            "bytes are named one by one; so are numbers within a relative difference of "
+            f"{tolerance:g} in tables that are as recorded; pictures are then compared in blocks of "
+            "4×4 pixels (24/255 of a colour), 16×16 pixels (6/255), and as a whole (1/255).",
         )
     return (
         "缺少输入，笔记本没有重新执行：只从送来的数据表与笔记本重新排版，并核对哈希。",
         "Inputs are missing, so no notebook was executed: the report was rendered again from the "
         "tables and notebooks handed over, and hashes were checked.",
+    )
+
+
+def not_executed() -> Pair:
+    """No notebook was run."""
+    return (
+        "没有重新执行（缺少输入）：各表、各图与笔记本的输出只与送来的记录核对，没有重算",
+        "NOT RE-EXECUTED, for inputs are away: tables, figures and outputs of notebooks were held to "
+        "the record handed over only; nothing was computed again",
+    )
+
+
+def no_report(form: str) -> Pair:
+    """A format the study asks for and the folder knows nothing of."""
+    return (
+        f"研究要求的 {form} 报告不在送来的文件夹中，其记录也未提到它",
+        f"the {form} report the study asks for is neither in the folder nor in its record",
+    )
+
+
+def their_code(name: str) -> Pair:
+    """The author's code was executed."""
+    return (
+        f"执行的是送来的 {name} 的代码，不是工具包的；差别见证书",
+        f"the code of {name} that was executed is the one handed over, not the kit's; the certificate "
+        "shows how they differ",
+    )
+
+
+def warning_of_code() -> Pair:
+    """Before a stranger's code is executed."""
+    return (
+        "注意：将执行送来的笔记本中的代码，它能做您在这台电脑上能做的一切。",
+        "Warning: the code of the notebooks handed over will be executed; it can do whatever you can "
+        "do on this computer.",
+    )
+
+
+def within_tolerance(file: str, number: int, largest: float) -> Pair:
+    """Numbers that differ by less than counts."""
+    return (
+        f"{file}：{number} 个数的末位不同，相对差不超过 {largest:.1g}，在容差之内",
+        f"{file}: {_many(number, 'number')} differ{'s' if number == 1 else ''} in the last digits, by "
+        f"at most {largest:.1g}, within the tolerance",
+    )
+
+
+def other_code(version: str, parts: list[str]) -> Pair:
+    """The kit of another version."""
+    shown = ", ".join(parts[:3]) + (" …" if len(parts) > 3 else "")
+    return (
+        f"报告由另一版工具包产生（记录的版本 {version[:40]}；{shown} 不同）；比较照常进行",
+        f"the report was made by another version of the kit (recorded {version[:40]}; {shown} differ); "
+        "everything was compared all the same",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,8 +41,13 @@ class Box:
 
 def pages(reader: Any) -> list[str]:
     """The text of every page; a missing glyph is :data:`NOTDEF`."""
+    return texts(reader.pages)
+
+
+def texts(chosen: Iterable[Any]) -> list[str]:
+    """The text of some pages of one document; as :func:`pages`."""
     known: dict[int, Codes | None] = {}
-    return [_page(page, known) for page in reader.pages]
+    return [_page(page, known) for page in chosen]
 
 
 def boxes(reader: Any, texts: Sequence[str]) -> dict[str, Box]:

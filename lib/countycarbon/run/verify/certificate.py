@@ -12,7 +12,7 @@ from countycarbon.present.wording import verify_words as words
 from countycarbon.run import page
 from countycarbon.run.verify.difference import Difference, Report
 
-FORMAT = 2
+FORMAT = 3
 _MOST = 500
 """Differences on a page; the table ``differences.csv`` has them all."""
 
@@ -39,13 +39,16 @@ def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: fl
         "study": study,
         "engine": {"made": report.engines[0], "again": report.engines[1]},
         "handed_over": seal,
-        "holds": not report.differences,
+        "verdict": report.verdict,
+        "holds": report.verdict == "holds",
         "executed_again": executed,
         "tolerance": tolerance,
         "checked": report.checked,
         "files": report.looked_at,
         "hashes": report.hashes,
         "not_checked": [{"zh": zh, "en": en} for zh, en in report.unchecked],
+        "files_that_differ": report.apart,
+        "code": report.code,
         "differences": json.loads(report.frame().to_json(orient="records", force_ascii=False)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -57,8 +60,10 @@ def as_html(
     """The certificate as a page in one language."""
     i = lang != "zh"
     found = report.differences
+    css = {"holds": "verdict", "reservations": "verdict reserved", "differs": "verdict differs"}
+    told = words.verdict(report.verdict, len(found), report.apart, len(report.unchecked))
     parts = [
-        page.paragraph(words.verdict(len(found))[i], "verdict differs" if found else "verdict"),
+        page.paragraph(told[i], css[report.verdict]),
         page.paragraph(f"{study} · {words.HANDED_OVER[i]} sha256 {seal}"),
         page.paragraph(words.kit(__version__)[i]),
         page.paragraph(words.engines(*report.engines)[i]) if any(report.engines) else "",
@@ -66,15 +71,15 @@ def as_html(
         page.paragraph(words.followed(report.followed, report.english)[i]) if found else "",
         page.table([head[i] for head in words.HEADS], rows(report, lang)) if found else "",
         page.paragraph(words.rest(len(found) - _MOST)[i]) if len(found) > _MOST else "",
-        page.heading(words.CHECKED[i]),
-        page.table(["", ""], _counts(report, lang)),
         page.heading(words.UNCHECKED[i]),
         page.listed(pair[i] for pair in report.unchecked)
         if report.unchecked
         else page.paragraph(words.NOTHING_LEFT[i]),
+        *_code(report, lang),
+        page.heading(words.CHECKED[i]),
+        page.table(["", ""], _counts(report, lang)),
         page.heading(words.HOW[i]),
         page.paragraph(words.how(executed, tolerance)[i]),
-        page.paragraph(words.NO_RESULTS[i]),
         page.heading(words.IN_DETAIL[i]),
         page.folded(words.HASHES[i], page.table(["", "sha256"], report.hashes.items())),
         *_files(report, lang),
@@ -86,6 +91,14 @@ def _counts(report: Report, lang: str) -> list[tuple[str, str]]:
     """What was checked, and how many of each, in the order of the words."""
     kinds = [kind for kind in words.COUNTS if kind in report.checked]
     return [(words.COUNTS[k][lang != "zh"], f"{report.checked[k]:,}") for k in kinds]
+
+
+def _code(report: Report, lang: str) -> list[str]:
+    """How the code of notebooks differs, folded away."""
+    if not report.code:
+        return []
+    shown = [page.folded(name, page.code(text)) for name, text in sorted(report.code.items())]
+    return [page.heading(words.CODE[lang != "zh"]), *shown]
 
 
 def _files(report: Report, lang: str) -> list[str]:

@@ -2,39 +2,85 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from countycarbon.run.verify import figures, notebooks, records, rendered, tables
-from countycarbon.run.verify.difference import TOLERANCE, Difference, Kind
-from countycarbon.run.verify.tables import Rows
+from countycarbon.run.verify import (
+    evidence,
+    figures,
+    layers,
+    notebooks,
+    package,
+    records,
+    rendered,
+    tables,
+    workbooks,
+)
+from countycarbon.run.verify.difference import Difference, Kind
+from countycarbon.run.verify.lines import fingerprint
 
 RENDERED = {".html", ".pdf", ".docx"}
+MOST = 20_000
+"""Differences kept of one file."""
+_TIMES, _MORE = 4, 16 * 2**20
+"""A file is read if it is no more than so many times and bytes larger than the fresh one."""
 
 
-def compare(
-    old: Path, new: Path, name: str, kind: Kind | None = None, tolerance: float = TOLERANCE
-) -> Iterator[Difference]:
-    """What differs between two files.
+def compare(old: Path, new: Path, name: str, kind: Kind | None = None) -> Iterator[Difference]:
+    """What differs between two files; at least that their bytes do.
 
     Parameters
     ----------
     old, new : Path
-        What was handed over, and what it is held to.
+        What was handed over, and what it is held to; regular files with other bytes.
     name : str
         Name in the report.
-    kind : str, optional
+    kind : str
         Kind of the differences; by default what the file is.
-    tolerance : float
-        Largest relative difference of two numbers that counts as none.
+
+    Yields
+    ------
+    Difference
+        All of them, however small; one with ``column="bytes"`` says that nothing a reader sees
+        is another.
     """
+    kind = kind or _kind(name, old.suffix.lower())
+    size, right = old.stat().st_size, new.stat().st_size
+    if size > right * _TIMES + _MORE:
+        yield Difference(kind, name, column="size", old=f"{size:,}", new=f"{right:,}")
+        return
+    number = 0
+    try:
+        for difference in islice(_compare(old, new, name, kind), MOST):
+            number += 1
+            yield difference
+    except (evidence.Malformed, package.Damaged) as error:
+        number += 1
+        yield Difference(kind, name, old=f"unreadable: {error}")
+    except Exception as error:  # a damaged file may fail in any way inside its reader
+        number += 1
+        yield Difference(kind, name, old=f"unreadable: {type(error).__name__}")
+    if not number:
+        one, two = (fingerprint(path.read_bytes()) for path in (old, new))
+        if one != two:
+            yield Difference(kind, name, column="bytes", old=one, new=two)
+
+
+def _kind(name: str, suffix: str) -> Kind:
+    if suffix == ".ipynb":
+        return "notebook"
+    if suffix == ".csv":
+        return "table" if name.startswith("tables/") else "figure"
+    if suffix == ".png":
+        return "figure"
+    return "text" if suffix in RENDERED else "file"
+
+
+def _compare(old: Path, new: Path, name: str, kind: Kind) -> Iterator[Difference]:
     suffix = old.suffix.lower()
     if suffix == ".csv":
-        table: Kind = "table" if name.startswith("tables/") else "figure"
-        yield from tables.compare(old, new, name, kind or table, tolerance)
+        yield from tables.compare(old, new, name, kind, 0.0)
     elif suffix == ".png":
         yield from figures.compare(old, new, name)
     elif suffix == ".ipynb":
@@ -42,66 +88,8 @@ def compare(
     elif suffix == ".json":
         yield from records.compare(old, new, name)
     elif suffix == ".gpkg":
-        yield from _rows_apart(_layers, old, new, name, kind or "file", tolerance)
+        yield from layers.compare(old, new, name, kind)
     elif suffix == ".xlsx":
-        yield from _rows_apart(_sheets, old, new, name, kind or "file", tolerance)
+        yield from workbooks.compare(old, new, name, kind)
     else:
-        yield from rendered.compare(
-            old, new, name, kind or ("text" if suffix in RENDERED else "file")
-        )
-
-
-def _rows_apart(
-    read: Callable[[Path], Rows], old: Path, new: Path, name: str, kind: Kind, tolerance: float
-) -> Iterator[Difference]:
-    """Cells that differ; of a workbook other bytes where all its cells are the same."""
-    try:
-        before = read(old)
-    except Exception as error:  # a damaged file may fail in any way inside its reader
-        yield Difference(kind, name, old=f"unreadable: {type(error).__name__}")
-        return
-    after = read(new)
-    yield from tables.rows_apart(before, after, name, kind, tolerance)
-    if read is _sheets and before == after:
-        yield Difference(kind, name, column="bytes", old="other bytes")
-
-
-def _sheets(path: Path) -> Rows:
-    """Cells of a workbook by sheet, row and column letter."""
-    from openpyxl import load_workbook
-    from openpyxl.utils import get_column_letter
-
-    rows: Rows = {}
-    with closing(load_workbook(path, read_only=True)) as book:
-        for sheet in book.worksheets:
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                name = f"{sheet.title}!{number}: {row[0] if row and row[0] is not None else ''}"
-                rows[name] = {
-                    get_column_letter(i): "" if cell is None else str(cell)
-                    for i, cell in enumerate(row, 1)
-                }
-    return rows
-
-
-def _layers(path: Path) -> Rows:
-    """Rows of all tables of a GeoPackage, without the time they were written."""
-    rows: Rows = {}
-    with closing(sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)) as base:
-        query = "select name from sqlite_master where type = 'table' order by name"
-        for (table,) in base.execute(query).fetchall():
-            if table.startswith(("rtree_", "sqlite_")):
-                continue
-            columns = [row[1] for row in base.execute(f'pragma table_info("{table}")')]
-            kept = [c for c in columns if c != "last_change"]
-            chosen = ", ".join(f'"{c}"' for c in kept)
-            for cells in base.execute(f'select {chosen} from "{table}" order by 1'):
-                rows[f"{table}: {_shown(cells[0])}"] = dict(
-                    zip(kept, map(_shown, cells), strict=True)
-                )
-    return rows
-
-
-def _shown(cell: Any) -> str:
-    if isinstance(cell, bytes):
-        return rendered.fingerprint(cell)
-    return "" if cell is None else str(cell)
+        yield from rendered.compare(old, new, name, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +14,8 @@ Kind = Literal[
     "software", "input", "coefficient", "execution", "table", "figure", "notebook", "text", "file"
 ]
 """What differs, causes first."""
+
+Verdict = Literal["holds", "reservations", "differs"]
 
 TOLERANCE = 1e-9
 """Largest relative difference of two numbers that counts as none."""
@@ -25,6 +27,7 @@ _NUMBER = re.compile(
 """Neither a code such as 0101, nor what only Python takes for a number: nan, inf, 1_000."""
 
 _SHORT = 120
+_TEXTS = ("file", "table", "row", "column", "old", "new", "town")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class Report:
     """What was compared: differences, what was checked, what was not and why.
 
     ``checked`` counts by what was looked at, ``looked_at`` names the files, ``hashes`` holds
-    recorded digests by name; ``unchecked`` holds a text in each language; ``same_software`` tells
-    whether equal bytes can be asked for; ``followed`` tells by town what changed in its level and
-    rank, ``english`` names the towns; ``engines`` names what rendered the report, then and now.
+    recorded digests by name; ``unchecked`` holds the reservations, a text in each language;
+    ``same_software`` tells whether equal bytes can be asked for; ``followed`` tells by town what
+    changed in its level and rank, ``english`` names the towns; ``code`` holds, by notebook, how
+    its code differs from the kit's; ``engines`` names what rendered the report, then and now.
     """
 
     differences: list[Difference] = field(default_factory=list)
@@ -62,6 +66,19 @@ class Report:
     followed: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
     engines: tuple[str, str] = ("", "")
+    code: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the run holds; with a reservation wherever something was not checked."""
+        if self.differences:
+            return "differs"
+        return "reservations" if self.unchecked else "holds"
+
+    @property
+    def apart(self) -> int:
+        """How many files differ."""
+        return len({d.file for d in self.differences})
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that was checked."""
@@ -70,7 +87,7 @@ class Report:
     def look(self, what: str, name: str) -> None:
         """Count a file that was checked, and keep its name."""
         self.count(what)
-        self.looked_at.setdefault(what, []).append(name)
+        self.looked_at.setdefault(what, []).append(plain(name))
 
     def sort(self) -> None:
         """Causes first, then results, then the pages that print them."""
@@ -78,8 +95,10 @@ class Report:
         self.differences.sort(key=lambda d: order[d.kind])
 
     def add(self, differences: Iterable[Difference]) -> None:
-        """Take over differences."""
-        self.differences += differences
+        """Take over differences, their texts so that every sign is seen."""
+        for d in differences:
+            shown: dict[str, Any] = {name: plain(getattr(d, name)) for name in _TEXTS}
+            self.differences.append(replace(d, **shown))
 
     def frame(self) -> pd.DataFrame:
         """The declared table ``differences``."""
@@ -145,6 +164,22 @@ def shorten(text: str) -> str:
     """A text that fits a cell."""
     text = " ".join(text.split())
     return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
+def plain(text: str) -> str:
+    r"""A text of a stranger as it may be printed anywhere: signs that are not seen are spelt out.
+
+    >>> plain("a\u200bb\x1b[31m")
+    'a\\u200bb\\u001b[31m'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def plain_lines(text: str) -> str:
+    """As :func:`plain`, line by line."""
+    return "\n".join(plain(line) for line in text.split("\n"))
 
 
 def with_towns(

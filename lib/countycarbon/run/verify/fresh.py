@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,16 +11,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.messages import KitError, Problem
+from countycarbon.messages import TEMPLATES, KitError, Problem, fail, problem
 from countycarbon.run import pipeline, record
 from countycarbon.run.kernel import WarmKernel
 from countycarbon.run.pipeline import MAIN_FILES, Tell, quiet
 from countycarbon.run.render.choice import Choice, choose
+from countycarbon.run.render.conditional import Format
+from countycarbon.run.verify import evidence, integrity, inventory, notebooks
+from countycarbon.run.verify.difference import plain
 from countycarbon.run.verify.recorded import Recorded
-from countycarbon.study import Study, home
+from countycarbon.study import home
 
 if TYPE_CHECKING:
     from countycarbon.run.engine import OnCell
+
+
+_OF_A_STUDY = ("data/studies/", "data/coefficients/")
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,8 @@ class Fresh:
 
     ``executed`` tells whether the notebooks ran (restricted inputs may be missing); ``rendered``
     whether the engine of the recorded report was there; ``problems`` what stopped the run;
-    ``engine`` what rendered it, with its version.
+    ``engine`` what rendered it, with its version; ``theirs`` names the notebooks whose code was
+    that of the folder, not the kit's.
     """
 
     folder: Path
@@ -37,9 +44,17 @@ class Fresh:
     rendered: bool
     problems: tuple[Problem, ...] = ()
     engine: str = "builtin"
+    theirs: tuple[str, ...] = ()
 
 
-def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fresh:
+def rerun(
+    given: Path,
+    work: Path,
+    recorded: Recorded,
+    tell: Tell = quiet,
+    *,
+    their_notebooks: bool = False,
+) -> Fresh:
     """Run the recorded study again.
 
     Parameters
@@ -53,22 +68,36 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
         What was recorded, and where its inputs are.
     tell : callable, optional
         Gets progress as (zh, en).
+    their_notebooks : bool, default False
+        Execute the code of the notebooks handed over instead of the kit's.  It can do whatever
+        the reader of the folder can do.
 
     Returns
     -------
     Fresh
+
+    Notes
+    -----
+    Of the folder only ``study.yml`` and the inputs it names are used; chapters, filters and
+    settings of Quarto that lie in it are never read.
     """
     folder = work / "run"
     folder.mkdir(parents=True)
-    executed = not recorded.missing
-    formats = tuple(form for form, name in MAIN_FILES.items() if any(given.glob(f"*/{name}")))
+    executed = bool(recorded.study) and not recorded.missing
     how = _engine(given)
     rendered = how.engine == ("quarto" if "quarto" in made_by(given) else "builtin")
-    with _clean_kit(work / "kit", recorded):
+    formats = formats_of(given, recorded)
+    with _clean_kit(work / "kit", recorded) as kit:
+        theirs = _take_notebooks(given, kit) if their_notebooks else ()
         try:
-            if executed:
+            if executed or recorded.study is None:
+                study_file = work / "study.yml"
+                whole = inventory.take(given)
+                if "study.yml" not in whole.files:
+                    raise fail("verify.not-a-run", file=given.name, reason="study.yml")
+                shutil.copyfile(whole.files["study.yml"], study_file)
                 pipeline.run(
-                    given / "study.yml",
+                    study_file,
                     folder=folder,
                     engine=how,
                     formats=formats,
@@ -76,13 +105,68 @@ def rerun(given: Path, work: Path, recorded: Recorded, tell: Tell = quiet) -> Fr
                     kernel=_FreshKernels(),
                 )
             else:
-                study = _as_recorded(given, folder)
-                pipeline.words(study, folder)
+                _as_recorded(given, folder)
+                pipeline.words(recorded.study, folder)
                 if formats:
-                    pipeline.render(study, folder, engine=how, formats=formats, tell=tell)
+                    pipeline.render(recorded.study, folder, engine=how, formats=formats, tell=tell)
         except KitError as error:
-            return Fresh(folder, executed, False, tuple(error.problems), str(how))
-    return Fresh(folder, executed, rendered, engine=str(how))
+            return Fresh(folder, executed, False, tuple(error.problems), str(how), theirs)
+        except Exception as error:  # a stranger's study may fail in any way
+            reason = " ".join(str(error).split())[:300]
+            found = problem("verify.broke-off", name=type(error).__name__, reason=reason)
+            return Fresh(folder, executed, False, (found,), str(how), theirs)
+    return Fresh(folder, executed, rendered, (), str(how), theirs)
+
+
+def formats_of(given: Path, recorded: Recorded) -> tuple[Format, ...]:
+    """The formats the study asks for, without those of which the folder knows nothing.
+
+    A batch may leave its reports out; so only a format that neither lies in the folder nor is
+    named in its record was not made.
+    """
+    if recorded.study is None:
+        return ()
+    whole = inventory.take(given)
+    known = {*whole.files, *whole.odd, *integrity.named(whole)}
+    return tuple(
+        form
+        for form in recorded.study.report.formats
+        if any(name.partition("/")[2] == MAIN_FILES[form] for name in known)
+    )
+
+
+def _take_notebooks(given: Path, kit: Path) -> tuple[str, ...]:
+    """Put the code of the notebooks handed over in place of the kit's where it is another."""
+    import nbformat
+
+    taken = []
+    for own in sorted((kit / "notebooks").glob("*.ipynb")):
+        copy = inventory.take(given).files.get(f"notebooks/{own.name}")
+        if copy is None or not notebooks.code_apart(copy, own, own.name):
+            continue
+        try:
+            cells = notebooks.code(copy)
+        except evidence.Malformed:
+            continue
+        whole = nbformat.read(own, as_version=4)
+        fixed = [c for c in whole.cells if "parameters" in c.metadata.get("tags", [])]
+        whole.cells = [
+            nbformat.v4.new_code_cell(
+                source,
+                id=f"c{n}",
+                metadata={"tags": ["parameters"]} if _first(fixed, source) else {},
+            )
+            if kind == "code"
+            else nbformat.v4.new_markdown_cell(source, id=f"c{n}")
+            for n, (kind, source) in enumerate(cells)
+        ]
+        nbformat.write(whole, own)
+        taken.append(own.name)
+    return tuple(taken)
+
+
+def _first(fixed: list[Any], source: str) -> bool:
+    return any(cell.source == source for cell in fixed)
 
 
 class _FreshKernels(WarmKernel):
@@ -105,35 +189,60 @@ class _FreshKernels(WarmKernel):
         )
 
 
-def _as_recorded(given: Path, folder: Path) -> Study:
+def _as_recorded(given: Path, folder: Path) -> None:
     """Without its inputs a run cannot be made again: go on from the recorded results."""
-    for name in ("notebooks", "tables", "figures", "absent", "warnings"):
-        if (given / name).is_dir():
-            shutil.copytree(given / name, folder / name)
-    for file in [given / "study.yml", given / "run.json", *given.glob("*.gpkg")]:
-        shutil.copyfile(file, folder / file.name)
-    study, problems = Study.examine(folder / "study.yml")
-    if study is None:
-        problems.stop()
-    assert study is not None
-    return study
+    whole = inventory.take(given)
+    for name, file in whole.files.items():
+        top = name.partition("/")[0]
+        layer = top == name and name.endswith(".gpkg")
+        if top in _RESULTS or layer or name in {"study.yml", "run.json"}:
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
+
+
+_RESULTS = {"notebooks", "tables", "figures", "absent", "warnings"}
 
 
 def _engine(given: Path) -> Choice:
     """The engine the report was made with, if it is here; with what was noted of it then."""
     here = choose("auto" if "quarto" in made_by(given) else "builtin")
-    return replace(here, note=record.noted_engine(given))
+    return replace(here, note=_note(given))
+
+
+_PLACE = r"(?:[\w.-]{1,40}[:：] ?)?"
+
+
+def _note(given: Path) -> tuple[str, str, str] | None:
+    """The warning noted of the engine, if it is one the kit gives: no text of the folder's own."""
+    file = inventory.take(given).files.get(f"warnings/{record.ENGINE}.json")
+    try:
+        [entry] = evidence.load(file) if file is not None else []
+        code, texts = entry["code"], (entry["zh"], entry["en"])
+        template = TEMPLATES[code]
+        for text, made in zip(texts, (template.zh, template.en), strict=True):
+            pieces = (re.escape(piece) for piece in re.split(r"\{\w+\}", made))
+            if not re.fullmatch(_PLACE + r"[\w.–-]{1,40}".join(pieces), text):
+                return None
+    except (evidence.Malformed, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return code, *texts
 
 
 def made_by(folder: Path) -> str:
     """What made a report, as its record tells; of an old record, as its pages tell."""
-    with suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
-        summary = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        if names := sorted(set(summary["engine"].values())):
-            return ", ".join(names)
-    for page in sorted(folder.glob("*/html/index.html")):
-        head = page.read_text(encoding="utf-8", errors="replace")[:4000]
-        if 'content="quarto-' in head:
+    files = inventory.take(folder).files
+    with suppress(evidence.Malformed):
+        record_file = files.get("run.json")
+        summary = evidence.load(record_file) if record_file is not None else {}
+        if names := sorted(set(evidence.texts(summary, "engine").values())):
+            return plain(", ".join(names))[:80]
+    for name, page in files.items():
+        if not name.endswith("/html/index.html"):
+            continue
+        with page.open("rb") as file:
+            head = file.read(4000)
+        if b'content="quarto-' in head:
             return "quarto"
     return "builtin"
 
@@ -152,6 +261,8 @@ def _clean_kit(target: Path, recorded: Recorded) -> Iterator[Path]:
     _copy(source / "data", target / "data", "studies")
     for name, file in recorded.files.items():
         place = target / name
+        if place.exists() and not name.startswith(_OF_A_STUDY):
+            continue  # a file of the kit's own keeps its content, whatever the folder brings
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)
     before = os.environ.get("COUNTYCARBON_HOME")

@@ -1,62 +1,237 @@
-"""Records in JSON, entry by entry: ``run.json``, the crate, reasons and warnings."""
+"""Records in JSON, entry by entry: ``run.json``, crate, manifest, reasons and warnings.
+
+A record speaks of other files, and of the software that made them.  A digest in it is held to the
+file it speaks of (:mod:`countycarbon.run.verify.integrity`), so here it is passed over where that
+file is there; what it says of software must be said alike by all records, and is named elsewhere.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from countycarbon.run import crate
+from countycarbon.run import crate, manifest, record
+from countycarbon.run.crate import WORKFLOW
+from countycarbon.run.verify import evidence, inventory
 from countycarbon.run.verify.difference import Difference, changed, relative
 
-FILES = frozenset({"run.json", crate.METADATA})
-"""Records of the other files: their entries follow from those."""
+FILES = frozenset({"run.json", crate.METADATA, manifest.NAME})
+"""Records of the other files."""
 
-_DIGESTS = {"sha256", "contentSize"}
+DIGESTS = ("sha256", "contentSize")
+"""Properties by which the crate holds a file."""
+
+_VERSION = re.compile(r"[\w.+ -]{1,60}", re.ASCII)
+_SPOKEN = "\t"
+_OF_SOFTWARE = {
+    "engine",
+    "modules",
+    "packages",
+    "declaration",
+    "chapters",
+    "notebook",
+    "data",
+    "messages",
+}
+"""Causes in a manifest that are parts of the kit."""
+
+
+@dataclass(frozen=True)
+class _Claims:
+    """What the ``run.json`` beside a record says of the software."""
+
+    version: str = ""
+    packages: dict[str, str] = field(default_factory=dict)
+    code: dict[str, str] = field(default_factory=dict)
+    engine: dict[str, str] = field(default_factory=dict)
+
+
+def _claims(folder: Path) -> _Claims:
+    try:
+        summary = evidence.load(folder / "run.json")
+    except evidence.Malformed:
+        return _Claims()
+    version = summary.get("version") if isinstance(summary, dict) else None
+    return _Claims(
+        version if isinstance(version, str) else "",
+        evidence.texts(summary, "software", "packages"),
+        evidence.texts(summary, "software", "code"),
+        evidence.texts(summary, "engine"),
+    )
 
 
 def compare(old: Path, new: Path, file: str) -> Iterator[Difference]:
-    """Every entry that differs; what the software says of itself is checked elsewhere."""
-    try:
-        before, after = (
-            dict(_flat(json.loads(path.read_text(encoding="utf-8")))) for path in (old, new)
-        )
-    except ValueError:
-        yield Difference("file", file, old="unreadable")
-        return
-    for key in sorted(before.keys() | after.keys()):
-        if key.startswith(("software\t", "engine\t", "#package-")):
-            continue
-        one, two = before.get(key, ""), after.get(key, "")
-        if one != two:
-            row, _, column = key.rpartition("\t")
-            was, now = changed(one, two)
-            shown = row.replace("\t", " › ")
-            yield Difference("file", file, "", shown, column, was, now, relative(was, now))
+    """Every entry that differs; lists are compared as sets.
 
-
-def follows(difference: Difference, differing: set[str]) -> bool:
-    """Whether an entry only says what the files say that it describes.
-
-    Digests of tables are held to the tables themselves; a digest in the crate follows from a
-    file that differs, be it within the tolerance.
+    Parameters
+    ----------
+    old, new : Path
+        The record handed over, in the folder of its run, and the fresh one in its own.
+    file : str
+        Name in the report.
     """
-    if difference.file == "run.json":
-        return difference.row == "tables"
-    of_a_file = difference.row in differing and difference.column in _DIGESTS
-    return difference.file == crate.METADATA and of_a_file
+    before, after = (evidence.load(path) for path in (old, new))
+    claims = [_claims(path.parent) for path in (old, new)]
+    if file == crate.METADATA:
+        yield from _crates_apart(before, after, file, claims[0])
+        return
+    a, b = _apart(before, after)
+    files = inventory.take(old.parent).files
+    for key in sorted(a.keys() | b.keys()):
+        if a.get(key) == b.get(key) or _said_elsewhere(key, a, b, file, files, claims):
+            continue
+        yield _entry(file, key, a.get(key, ""), b.get(key, ""))
 
 
-def _flat(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Paths and texts of all entries; an entity of the crate goes by its id."""
-    if isinstance(value, dict):
+def same(old: Path, new: Path, file: str) -> bool:
+    """Whether a record says nothing else, and is written as the kit writes it."""
+    try:
+        written = (
+            f"{json.dumps(evidence.load(old), ensure_ascii=False, indent=1, sort_keys=True)}\n"
+        )
+        return old.read_bytes() == written.encode() and not any(compare(old, new, file))
+    except (evidence.Malformed, ValueError):
+        return False
+
+
+def _entry(file: str, key: str, one: str, two: str) -> Difference:
+    row, _, column = key.rpartition(_SPOKEN)
+    was, now = changed(_bare(one), _bare(two))
+    shown = row.replace(_SPOKEN, " › ")
+    return Difference("file", file, "", shown, column, was, now, relative(was, now))
+
+
+def _bare(text: str) -> str:
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
+
+
+def _said_elsewhere(
+    key: str,
+    a: dict[str, str],
+    b: dict[str, str],
+    file: str,
+    files: dict[str, Path],
+    claims: list[_Claims],
+) -> bool:
+    """Whether an entry speaks of software or of a file that is held to something else."""
+    path, one, two = key.split(_SPOKEN), *claims
+    said = a.get(key, "")
+    spoken = key in b and said.startswith('"') and bool(_VERSION.fullmatch(_bare(said)))
+    if file == "run.json":
+        return _of_run(path, spoken, key in a and key in b, one.code != two.code)
+    if file == WORKFLOW:
+        return path == ["version"] and _bare(a.get(key, "")) == one.version
+    if file == manifest.NAME and path[0] == "units" and len(path) > 3:
+        of_software = path[2] == "causes" and path[3] in _OF_SOFTWARE and one != two
+        return of_software or _digest_held(path[-1], _bare(a.get(key, "")), files)
+    return False
+
+
+def _of_run(path: list[str], spoken: bool, both: bool, other_kit: bool) -> bool:
+    if path[:2] in (["software", "packages"], ["software", "code"]):
+        return spoken or other_kit
+    if path[0] == "engine":
+        return spoken
+    if path[0] in {"version", "notebooks"}:
+        return spoken and other_kit
+    return path[0] == "tables" and both  # held to the table itself
+
+
+def _digest_held(name: str, digest: str, files: dict[str, Path]) -> bool:
+    """Whether a digest is that of the file of that name in the same folder, or of its input."""
+    file = files.get(name) or files.get(f"inputs/{name}")
+    return file is not None and record.digest(file) == digest
+
+
+def entities(value: Any) -> dict[str, dict[str, Any]]:
+    """The entities of a crate by their id; one without an id, or a second one, by its number."""
+    graph = value.get("@graph") if isinstance(value, dict) else None
+    found: dict[str, dict[str, Any]] = {}
+    for number, entity in enumerate(graph if isinstance(graph, list) else []):
+        named = entity.get("@id") if isinstance(entity, dict) else None
+        name = named if isinstance(named, str) and named not in found else f"#{number}"
+        found[name] = entity if isinstance(entity, dict) else {"value": entity}
+    return found
+
+
+def _crates_apart(before: Any, after: Any, file: str, claims: _Claims) -> Iterator[Difference]:
+    """Entities lost and added, each once and without what refers to it; then their properties."""
+    a, b = entities(before), entities(after)
+    alone = a.keys() ^ b.keys()
+    for name in sorted(alone):
+        side = ("≠", "—") if name in a else ("—", "≠")
+        yield Difference("file", file, "", name, "@id", *side)
+    top = [_without_graph(side) for side in (before, after)]
+    sides: list[tuple[str, Any, Any]] = [("", top[0], top[1])]
+    sides += [(name, a[name], b[name]) for name in sorted(a.keys() & b.keys())]
+    for name, given, fresh in sides:
+        was, now = _apart(given, fresh, name, alone)
+        for key in sorted(was.keys() | now.keys()):
+            if was.get(key) != now.get(key) and not _of_crate(name, key, was, now, claims):
+                yield _entry(file, key, was.get(key, ""), now.get(key, ""))
+
+
+def _without_graph(value: Any) -> Any:
+    return {k: v for k, v in value.items() if k != "@graph"} if isinstance(value, dict) else value
+
+
+def _of_crate(
+    name: str, key: str, was: dict[str, str], now: dict[str, str], claims: _Claims
+) -> bool:
+    """Whether a property speaks of a file or of software, and is held to that elsewhere."""
+    column = key.rpartition(_SPOKEN)[2]
+    if key not in was or key not in now:
+        return False
+    if column in {"version", "softwareVersion"}:
+        package = name.removeprefix("#package-")
+        said = claims.version if package == name else claims.packages.get(package, "")
+        return _bare(was[key]) == said
+    return column in DIGESTS
+
+
+def _apart(
+    one: Any, two: Any, path: str = "", left_out: Any = ()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Paths and texts of the entries of two records, without those parts that are the same."""
+    if one == two and type(one) is type(two) and not isinstance(one, (int, float)):
+        return {}, {}
+    if not (isinstance(one, dict) and isinstance(two, dict) and one and two):
+        return dict(_flat(one, path, left_out)), dict(_flat(two, path, left_out))
+    a: dict[str, str] = {}
+    b: dict[str, str] = {}
+    for key in [*one, *(k for k in two if k not in one)]:
+        inner = f"{path}{_SPOKEN}{key}" if path else str(key)
+        if key in one and key in two:
+            was, now = _apart(one[key], two[key], inner, left_out)
+            a, b = a | was, b | now
+        else:
+            side = a if key in one else b
+            side.update(_flat((one if key in one else two)[key], inner, left_out))
+    return a, b
+
+
+def _flat(value: Any, path: str = "", left_out: Any = ()) -> Iterator[tuple[str, str]]:
+    """Paths and texts of all entries; an item of a list goes by what it says, not by its place."""
+    if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from _flat(item, f"{path}\t{key}" if path else str(key))
+            yield from _flat(item, f"{path}{_SPOKEN}{key}" if path else str(key), left_out)
     elif isinstance(value, list):
-        for number, item in enumerate(value):
-            named = isinstance(item, dict) and path == "@graph"
-            name = str(item["@id"]) if named else f"{path}\t{number}" if path else str(number)
-            yield from _flat(item, name)
+        times: Counter[str] = Counter()
+        for item in value:
+            named = item.get("@id", item.get("id")) if isinstance(item, dict) else None
+            if named is not None and named in left_out:
+                continue
+            text = json.dumps(item if named is None else named, sort_keys=True, ensure_ascii=False)
+            times[text] += 1
+            key = f"{path}{_SPOKEN}{text}" + (f" ({times[text]})" if times[text] > 1 else "")
+            if named is None:
+                yield key, text
+            else:
+                yield from _flat(item, key, left_out)
     else:
-        yield path, str(value)
+        yield path, json.dumps(value, sort_keys=True, ensure_ascii=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from countycarbon.tables import TABLES
 Rows = dict[str, dict[str, str]]
 """Rows by name, each its cells by column."""
 
+_LARGEST = 256 * 2**20
 _LONG = 40
 """Signs from which on a text is shown by the words that changed."""
 
@@ -22,15 +26,15 @@ def read(path: Path, key: tuple[str, ...] = ()) -> tuple[list[str], Rows]:
         lines = list(csv.reader(file))
     heads = lines[0] if lines else []
     rows: Rows = {}
+    times: Counter[str] = Counter()
     for number, cells in enumerate(lines[1:], 2):
         row = dict(zip(heads, cells, strict=False)) | {
             f"#{i}": cell for i, cell in enumerate(cells[len(heads) :], len(heads))
         }
         parts = [f"{name}={row.get(name, '')}" for name in key if name in heads]
         name = ", ".join(parts) or f"#{number}"
-        while name in rows:
-            name += "′"
-        rows[name] = row
+        times[name] += 1
+        rows[name if times[name] == 1 else f"{name} ({times[name]})"] = row
     return heads, rows
 
 
@@ -60,6 +64,8 @@ def compare(
     new_heads, new_rows = read(new, key)
     if heads != new_heads:
         yield Difference(kind, file, table, "#1", "", ", ".join(heads), ", ".join(new_heads))
+    if (was := _form(old)) != (now := _form(new)):
+        yield Difference(kind, file, table, "", "form", was, now)
     yield from rows_apart(rows, new_rows, file, kind, tolerance, table)
 
 
@@ -84,11 +90,23 @@ def rows_apart(
             if a == b:
                 continue
             part = relative(a, b)
-            if part is None or part > tolerance:
+            if part is None or part > tolerance or not part:
                 if part is None and max(len(a), len(b)) > _LONG:
                     a, b = changed(a, b)
                     part = relative(a, b)
                 yield Difference(kind, file, table, name, column, a, b, part, two.get("town", ""))
+
+
+def _form(path: Path) -> str:
+    """How a file is written where the kit would write it otherwise: mark, line ends, quotes."""
+    data = path.read_bytes()
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    if out.getvalue().encode() == data:
+        return ""
+    told = {"BOM": data.startswith(codecs.BOM_UTF8), "CRLF": b"\r\n" in data}
+    return ", ".join(name for name, found in told.items() if found) or "≠"
 
 
 def _row(row: dict[str, str] | None) -> str:
@@ -97,13 +115,22 @@ def _row(row: dict[str, str] | None) -> str:
 
 def cells(path: Path) -> int:
     """How many cells a table has."""
-    heads, rows = read(path)
+    heads, rows = _readable(path)
     return len(heads) * len(rows)
 
 
-def rows_of(path: Path) -> int:
+def rows_of(path: Path | None) -> int:
     """How many rows a table has; none if it is not there."""
-    return len(read(path)[1]) if path.exists() else 0
+    return len(_readable(path)[1]) if path is not None else 0
+
+
+def _readable(path: Path, key: tuple[str, ...] = ()) -> tuple[list[str], Rows]:
+    """A table as :func:`read` gives it; an empty one if it is damaged, which is told elsewhere."""
+    try:
+        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST
+        return read(path, key) if plain else ([], {})
+    except (ValueError, csv.Error, OSError):
+        return [], {}
 
 
 def towns(folder: Path, column: str = "town") -> dict[str, str]:
@@ -112,7 +139,8 @@ def towns(folder: Path, column: str = "town") -> dict[str, str]:
     if not path.exists():
         return {}
     key = "town_id" if column == "town" else "town"
-    return {r.get(key, ""): r.get(column) or r.get("town", "") for r in read(path)[1].values()}
+    rows = _readable(path)[1].values()
+    return {r.get(key, ""): r.get(column) or r.get("town", "") for r in rows}
 
 
 def consequences(old: Path, new: Path) -> dict[str, str]:
@@ -120,7 +148,7 @@ def consequences(old: Path, new: Path) -> dict[str, str]:
     files = [folder / "tables" / "evaluation.csv" for folder in (old, new)]
     if not all(f.exists() for f in files):
         return {}
-    before, after = (read(f, ("town_id",))[1] for f in files)
+    before, after = (_readable(f, ("town_id",))[1] for f in files)
     found = {}
     for key, row in before.items():
         other = after.get(key, {})

@@ -1,91 +1,150 @@
-"""Every file of a recorded run against the fresh one."""
+"""Every file of a recorded run against the fresh one; what the run does not make is named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from countycarbon.present.wording import verify_words as words
-from countycarbon.run.verify import content, records, rendered, tables
+from countycarbon.run.verify import (
+    content,
+    integrity,
+    inventory,
+    records,
+    rendered,
+    tables,
+)
 from countycarbon.run.verify.difference import TOLERANCE, Difference, Report, with_towns
 from countycarbon.run.verify.fresh import Fresh
+from countycarbon.run.verify.guarded import Compare
+from countycarbon.run.verify.inventory import Inventory
 
-_IGNORED = {
-    "manifest.json",
-    ".lock",
-    "failed",
-    ".work",
-    "inputs",
-    ".ipynb_checkpoints",
-    "_book",
-    ".quarto",
-}
+_EMPTY = {".work"}
+"""Folders a run leaves with nothing in them."""
+_LOCK = ".lock"
+_PAGES = {".html": "html/**/*.html", ".pdf": "report.pdf", ".docx": "report.docx"}
 _EXECUTED = {"tables", "figures", "pictures", "notebooks"}
 
 
-def files(folder: Path) -> set[str]:
-    """Names of all files of a run that a comparison looks at."""
-    found = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
-    return {
-        p.as_posix()
-        for p in found
-        if not _IGNORED & set(p.parts) and not any(part.startswith(".") for part in p.parts)
-    }
-
-
-def compare(given: Path, fresh: Fresh, report: Report, tolerance: float = TOLERANCE) -> None:
+def compare(
+    given: Inventory,
+    fresh: Fresh,
+    report: Report,
+    tolerance: float = TOLERANCE,
+    *,
+    using: Compare = content.compare,
+) -> None:
     """Compare file by file and add what was found to the report.
 
     Parameters
     ----------
-    given : Path
-        Folder of the recorded run.
+    given : Inventory
+        Contents of the recorded run's folder.
     fresh : Fresh
         The run made again.
     report : Report
         Receives differences, counts and what could not be checked.
     tolerance : float
         Largest relative difference of two numbers that counts as none.
+    using : callable
+        Compares two files.
     """
-    ours, theirs = files(given), files(fresh.folder)
+    made = inventory.take(fresh.folder)
+    found = list(integrity.examine(given))
+    # A file that is not what the run recorded was changed by hand: every digit counts.
+    altered = {d.file for d in (*report.differences, *found) if d.column == "sha256"}
+    ours, theirs = _names(given), _names(made)
+    found += _strange(given, theirs)
     if not fresh.executed:
         ours, theirs = ours - records.FILES, theirs - records.FILES
-    # A table that is not what the run recorded was changed by hand: every digit counts.
-    altered = {d.file for d in report.differences if d.column == "sha256"}
-    found: list[Difference] = []
-    differing: set[str] = set()
     if not fresh.rendered:
-        engine = {n for n in ours | theirs if Path(n).suffix in content.RENDERED}
-        found += _other_engine(given, fresh.folder)
+        engine = {n for n in ours | theirs if _of_engine(n)}
+        found += _other_engine(given, made)
         ours, theirs = ours - engine, theirs - engine
     for name in sorted(ours & theirs):
         if not fresh.executed and _what(name) in _EXECUTED:
             continue
         report.look(_what(name), name)
-        old, new = given / name, fresh.folder / name
-        if old.read_bytes() != new.read_bytes():
-            differing.add(name)
-            allowed = 0.0 if name in altered else tolerance
-            found += content.compare(old, new, name, tolerance=allowed)
-    for name in sorted(theirs - ours):
-        found.append(Difference("file", name, old="—", new="made by the run"))
-    left = sorted(ours - theirs)
-    if fresh.problems:
-        report.unchecked.append(words.broken_off())
-    elif left and not fresh.executed:
-        report.unchecked.append(words.not_made_again(left))
-    else:
-        report.unchecked += [words.foreign(name) for name in _together(left, theirs)]
-    found = [d for d in found if not records.follows(d, differing)]
-    if not report.same_software:
-        report.unchecked += [words.other_bytes(d.file) for d in found if d.column == "bytes"]
-        found = [d for d in found if d.column != "bytes"]
-    known = {d.file for d in found}
-    report.differences = [
-        d for d in report.differences if d.column != "sha256" or d.file not in known
+        allowed = 0.0 if name in altered else tolerance
+        sides = (given.files[name], made.files[name])
+        if not _equal(*sides) and not (name in records.FILES and records.same(*sides, name)):
+            found += _told(using(*sides, name, None), name, allowed, report)
+    found += [
+        Difference("file", name, old="—", new="made by the run")
+        for name in sorted(theirs - ours - given.odd.keys())
     ]
-    report.followed = tables.consequences(given, fresh.folder)
-    report.add(with_towns(found, tables.towns(fresh.folder), report.followed))
+    report.unchecked += _left(ours - theirs, given, theirs, fresh)
+    _add(found, given, fresh, report)
+
+
+def _names(whole: Inventory) -> set[str]:
+    """Files to compare: inputs are held to the record, the lock of a run is empty."""
+    apart = {n for n, p in whole.files.items() if n == _LOCK and p.stat().st_size == 0}
+    return {n for n in whole.files if not n.startswith("inputs/")} - apart
+
+
+def _told(
+    found: Iterable[Difference], name: str, tolerance: float, report: Report
+) -> Iterator[Difference]:
+    """The differences of a file that count; the others are named as reservations."""
+    close: list[float] = []
+    for d in found:
+        if d.column == "bytes" and not report.same_software:
+            told = words.other_bytes(f"{name} {d.row}".strip())
+            if told not in report.unchecked:
+                report.unchecked.append(told)
+        elif d.relative is not None and 0 < d.relative <= tolerance:
+            close.append(d.relative)
+        else:
+            yield d
+    if close:
+        report.unchecked.append(words.within_tolerance(name, len(close), max(close)))
+
+
+def _equal(old: Path, new: Path) -> bool:
+    return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
+
+
+def _strange(given: Inventory, known: set[str]) -> Iterator[Difference]:
+    """Links and devices in the place of files, and names that only look like those of the run."""
+    for name, what in sorted(given.odd.items()):
+        yield Difference("file", name, column=what, old=what, new="file" if name in known else "—")
+    for name, meant in inventory.alike(_names(given), known).items():
+        if not name.startswith("inputs/"):
+            yield Difference("file", name, column="name", old=name, new=meant)
+
+
+def _left(left: set[str], given: Inventory, made: set[str], fresh: Fresh) -> Iterator[words.Pair]:
+    """What only the folder under test has, each with the reason why it was not compared."""
+    recorded = integrity.named(given) | records.FILES
+    if fresh.problems:
+        yield words.broken_off()
+        return
+    if not fresh.executed:
+        known = sorted(left & recorded)
+        if known:
+            yield words.not_made_again(known)
+        left = left - recorded
+    for name in _together(sorted(left), made):
+        yield words.foreign(name)
+    for name in given.empty:
+        if name not in _EMPTY:
+            yield words.foreign(f"{name}/")
+
+
+def _add(found: list[Difference], given: Inventory, fresh: Fresh, report: Report) -> None:
+    """Add differences, digests only of files of which nothing else is told."""
+    every = (*report.differences, *found)
+    known = {d.file for d in every if d.column != "sha256"}
+    kept: dict[str, Difference] = {}
+    for d in every:
+        if d.column == "sha256" and d.file not in known:
+            kept.setdefault(d.file, d)
+    report.differences = [d for d in report.differences if d.column != "sha256"]
+    told = [d for d in found if d.column != "sha256"]
+    told += kept.values()
+    report.followed = tables.consequences(given.folder, fresh.folder)
+    report.add(with_towns(told, tables.towns(fresh.folder), report.followed))
     report.english = tables.towns(fresh.folder, "town_en")
     report.sort()
 
@@ -103,16 +162,36 @@ def _together(left: list[str], made: set[str]) -> list[str]:
     return sorted(short)
 
 
-def _other_engine(given: Path, fresh: Path) -> Iterator[Difference]:
+def _of_engine(name: str) -> bool:
+    """Whether the engine words a file: all that lies beside the staged book of a language."""
+    path = Path(name)
+    return (
+        path.suffix in content.RENDERED
+        and path.parts[0] in {"zh", "en"}
+        and path.parts[1] != "book"
+    )
+
+
+def _other_engine(given: Inventory, made: Inventory) -> Iterator[Difference]:
     """Numbers that the report of another engine lacks."""
     for lang in ("zh", "en"):
-        for pattern in ("html/**/*.html", "report.pdf", "report.docx"):
+        for form, shown in _PAGES.items():
             old, new = (
-                [p for p in sorted((f / lang).glob(pattern)) if p.parent.name != "notebooks"]
-                for f in (given, fresh)
+                [p for n, p in side.files.items() if _page_of(n, lang, form)]
+                for side in (given, made)
             )
             if old and new:
-                yield from rendered.numbers_lost(old, new, f"{lang}/{pattern}")
+                yield from rendered.numbers_lost(old, new, f"{lang}/{shown}")
+
+
+def _page_of(name: str, lang: str, form: str) -> bool:
+    path = Path(name)
+    return (
+        _of_engine(name)
+        and path.parts[0] == lang
+        and path.suffix == form
+        and (path.parent.name != "notebooks")
+    )
 
 
 def _what(name: str) -> str:

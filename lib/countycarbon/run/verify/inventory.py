@@ -1,0 +1,120 @@
+"""What lies in a folder that a stranger handed over, without following or opening anything.
+
+Links, devices and pipes are named, never opened; so every file listed here lies in the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from countycarbon.messages import fail
+
+MOST = 100_000
+"""Files and folders of a run; Wuqing has about five hundred."""
+DEEPEST = 32
+LARGEST = 4 * 2**30
+"""Bytes of one file."""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The contents of a folder.
+
+    Attributes
+    ----------
+    folder : Path
+        The folder.
+    files : dict
+        Name within the folder (with ``/``) to regular file.
+    odd : dict
+        Name to what stands there in place of a file: ``link``, ``device``, ``too large``.
+    empty : tuple of str
+        Folders with nothing in them.
+    """
+
+    folder: Path
+    files: dict[str, Path] = field(default_factory=dict)
+    odd: dict[str, str] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
+
+    def under(self, top: str) -> dict[str, Path]:
+        """The files below a folder, by their names there."""
+        start = f"{top}/"
+        return {n.removeprefix(start): p for n, p in self.files.items() if n.startswith(start)}
+
+
+def take(folder: Path) -> Inventory:
+    """List a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder; a link to one is followed here and nowhere below.
+
+    Returns
+    -------
+    Inventory
+        Names in order.
+
+    Raises
+    ------
+    KitError
+        ``verify.too-much``.
+    """
+    files: dict[str, Path] = {}
+    odd: dict[str, str] = {}
+    empty: list[str] = []
+    waiting = [("", folder)]
+    while waiting:
+        name, place = waiting.pop()
+        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        if name and not entries:
+            empty.append(name)
+        for entry in entries:
+            inner = f"{name}/{entry.name}" if name else entry.name
+            what = _what(entry)
+            if what == "folder":
+                waiting.append((inner, Path(entry.path)))
+            elif what == "file":
+                files[inner] = Path(entry.path)
+            else:
+                odd[inner] = what
+        if len(files) + len(odd) + len(waiting) > MOST or name.count("/") > DEEPEST:
+            raise fail("verify.too-much", file=folder.name, number=f"{MOST:,}", deep=DEEPEST)
+    return Inventory(folder, dict(sorted(files.items())), odd, tuple(sorted(empty)))
+
+
+def _what(entry: os.DirEntry[str]) -> str:
+    status = entry.stat(follow_symlinks=False)
+    reparse = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)  # junctions, on Windows
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_file_attributes", 0) & reparse:
+        return "link"
+    if stat.S_ISDIR(status.st_mode):
+        return "folder"
+    if not stat.S_ISREG(status.st_mode):
+        return "device"
+    return "file" if status.st_size <= LARGEST else "too large"
+
+
+def folded(name: str) -> str:
+    """A name as careless eyes and some file systems read it: case and Unicode form aside."""
+    return unicodedata.normalize("NFKC", name).casefold().rstrip(". ")
+
+
+def alike(names: set[str], known: set[str]) -> dict[str, str]:
+    """Names that only look like another one, and which.
+
+    Examples
+    --------
+    >>> alike({"zh/Report.pdf", "notes.txt"}, {"zh/report.pdf"})
+    {'zh/Report.pdf': 'zh/report.pdf'}
+    """
+    by_look = {folded(name): name for name in sorted(known)}
+    found = {n: by_look[folded(n)] for n in sorted(names - known) if folded(n) in by_look}
+    twice = Counter(folded(n) for n in names - known)
+    return found | {n: n for n in sorted(names - known) if twice[folded(n)] > 1 and n not in found}

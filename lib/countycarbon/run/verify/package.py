@@ -1,0 +1,143 @@
+"""Word files and workbooks: archives of XML, opened within bounds and compared part by part."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from countycarbon.run.verify.difference import Difference, Kind, changed, relative
+from countycarbon.run.verify.lines import Content, fingerprint, lines_apart
+
+LARGEST = 512 * 2**20
+"""Bytes of all parts of an archive together."""
+MOST = 20_000
+"""Parts of an archive."""
+
+_XML = (".xml", ".rels")
+_ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+Parts = dict[str, bytes]
+Explain = Callable[[str, Parts, Parts], Iterator[Difference]]
+
+
+class Damaged(ValueError):
+    """An archive that is not opened; its text says why."""
+
+
+def parts(path: Path) -> Parts:
+    """Content of every part of an archive, by name.
+
+    Raises
+    ------
+    Damaged
+        No archive, too many or too large parts, a part twice or locked, XML with own entities.
+    """
+    found: Parts = {}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST or sum(e.file_size for e in entries) > LARGEST:
+                raise Damaged("too large")
+            for entry in entries:
+                if entry.filename in found or entry.flag_bits & 1:
+                    raise Damaged(f"{entry.filename}: twice or locked")
+                found[entry.filename] = archive.read(entry)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise Damaged(type(error).__name__) from None
+    except Exception as error:  # zlib and its kin fail in their own ways
+        raise error if isinstance(error, Damaged) else Damaged(type(error).__name__) from None
+    for name, data in found.items():
+        if name.endswith(_XML) and (_ENTITIES.search(data) or b"\0" in data):
+            raise Damaged(f"{name}: entities")
+    return found
+
+
+def compare(
+    old: Parts, new: Parts, file: str, kind: Kind, explain: Explain
+) -> Iterator[Difference]:
+    """What differs between two archives: parts added and lost, then part by part.
+
+    Parameters
+    ----------
+    old, new : dict
+        Their parts.
+    file : str
+        Name in the report.
+    kind : str
+        Kind of the differences.
+    explain : callable
+        Gets name of a part and both archives; what differs in it.
+    """
+    for name in sorted(old.keys() ^ new.keys()):
+        told = ("≠", "—") if name in old else ("—", "≠")
+        yield Difference(kind, file, row=name, column="part", old=told[0], new=told[1])
+    for name in sorted(n for n in old.keys() & new.keys() if old[n] != new[n]):
+        yield from explain(name, old, new)
+
+
+def markup_apart(
+    name: str, old: bytes, new: bytes, file: str, kind: Kind, telling: re.Pattern[str] | None = None
+) -> Iterator[Difference]:
+    """What differs in the XML of one part, element by element.
+
+    Parameters
+    ----------
+    name : str
+        Name of the part.
+    old, new : bytes
+        Its content.
+    file, kind
+        As in :func:`compare`.
+    telling : pattern, optional
+        Elements that a reader sees, or that hide something; others count as other bytes of the
+        same content, which another version of the software may write.
+    """
+    before, after = (elements(data) for data in (old, new))
+    shown = name.removeprefix("word/").removeprefix("xl/")
+    for d in lines_apart(before, after, file, kind):
+        seen = telling is None or telling.search(f"{d.old} {d.new} {d.column}")
+        yield Difference(
+            kind, file, d.table, f"{shown} {d.row}", "markup" if seen else "bytes", d.old, d.new
+        )
+
+
+def elements(data: bytes) -> Content:
+    """Tags and texts of an XML part, each with its paragraph or its cell."""
+    found = Content()
+    paragraph, where = 1, "¶ 1"
+    for piece in _PIECE.split(data.decode("utf-8", "replace")):
+        if not piece:
+            continue
+        if cell := _CELL.match(piece):
+            where = cell[1]
+        elif piece == "</w:p>":
+            paragraph += 1
+            where = f"¶ {paragraph}"
+        found.add(piece, where)
+    return found
+
+
+_PIECE = re.compile(r"(<[^>]*>)")
+_CELL = re.compile(r"""<(?:c|row)\b[^>]*?\sr=["'](\w+)["']""")
+
+
+def other_part(name: str, old: bytes, new: bytes, file: str, kind: Kind) -> Difference:
+    """A part that is no XML and differs."""
+    return Difference(
+        kind, file, row=name, column="part", old=fingerprint(old), new=fingerprint(new)
+    )
+
+
+def is_markup(name: str) -> bool:
+    """Whether a part is XML."""
+    return name.endswith(_XML)
+
+
+def text_apart(
+    where: str, one: str, two: str, file: str, kind: Kind, column: str = ""
+) -> Difference:
+    """Two texts, by the number or words in which they part."""
+    was, now = changed(one, two)
+    return Difference(kind, file, "", where, column, was, now, relative(was, now))

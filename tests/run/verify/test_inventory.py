@@ -1,0 +1,69 @@
+"""What lies in a folder, listed without following or opening anything."""
+
+import os
+
+import pytest
+
+from countycarbon.messages import KitError
+from countycarbon.run.verify import inventory
+
+
+def test_files_and_empty_folders_are_listed_hidden_ones_too(tmp_path):
+    for name in ("a.csv", "zh/.b", ".c/d"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "zh" / "empty").mkdir()
+    found = inventory.take(tmp_path)
+    assert list(found.files) == [".c/d", "a.csv", "zh/.b"]
+    assert found.empty == ("zh/empty",) and found.odd == {}
+    assert found.under("zh") == {".b": tmp_path / "zh" / ".b"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs rights on Windows")
+def test_links_and_pipes_are_named_and_nothing_behind_them_is_listed(tmp_path):
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "secret").write_text("x", encoding="utf-8")
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "to-folder").symlink_to(away)
+    (given / "to-file").symlink_to(away / "secret")
+    (given / "to-nothing").symlink_to(tmp_path / "nothing")
+    (given / "round").symlink_to(given)
+    os.mkfifo(given / "pipe")
+    found = inventory.take(given)
+    assert found.files == {}
+    links = dict.fromkeys(("to-folder", "to-file", "to-nothing", "round"), "link")
+    assert found.odd == {**links, "pipe": "device"}
+
+
+def test_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(inventory, "MOST", 3)
+    for number in range(5):
+        (tmp_path / f"{number}").write_text("x", encoding="utf-8")
+    with pytest.raises(KitError) as error:
+        inventory.take(tmp_path)
+    assert error.value.codes == ["verify.too-much"]
+
+
+def test_too_deep_is_refused(tmp_path):
+    (tmp_path / "/".join("a" * (inventory.DEEPEST + 3))).mkdir(parents=True)
+    with pytest.raises(KitError) as error:
+        inventory.take(tmp_path)
+    assert error.value.codes == ["verify.too-much"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("zh/Report.pdf", "zh/report.pdf"),
+        ("zh/report．pdf", "zh/report.pdf"),  # the wide dot
+        ("zh/report.pdf ", "zh/report.pdf"),  # Windows drops blanks and dots at the end
+        ("zh/ﬁg.csv", "zh/fig.csv"),  # a ligature
+        ("tables/e\u0301.csv", "tables/\u00e9.csv"),
+        ("notes.txt", None),
+    ],
+)
+def test_names_that_only_look_alike(name, meant):
+    known = {"zh/report.pdf", "zh/fig.csv", "tables/\u00e9.csv"}
+    assert inventory.alike({*known, name}, known) == ({} if meant is None else {name: meant})
