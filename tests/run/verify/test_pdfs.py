@@ -53,6 +53,14 @@ def test_words_over_words_are_told_black_or_white(fresh, tmp_path, seed):
     assert rows & {"page 1", "page 2"}
 
 
+def test_what_is_read_aloud_in_the_place_of_a_word_is_told(fresh, tmp_path):
+    @packed._pdf
+    def alt(document, page, rng):
+        document.Root.Extra = document.make_indirect(packed.Dictionary(Alt=packed.String("12")))
+
+    assert "spoken" in {row for row, _ in told(fresh, tmp_path, alt)}
+
+
 def test_a_page_less_is_told(fresh, tmp_path):
     assert ("pages", "") in told(fresh, tmp_path, packed.page_less)
 

@@ -45,7 +45,7 @@ def told(report):
 @pytest.mark.parametrize(
     "name",
     [".hidden/x", "notebooks/.ipynb_checkpoints/x", "zh/book/.quarto/x", "zh/book/_book/x.html",
-     "failed/x.ipynb", ".work/01_land/a.csv", "tables/.a.csv", ".lock"],
+     "failed/x.ipynb", ".work/01_land/a.csv", "tables/.a.csv"],
 )  # fmt: skip
 def test_no_file_is_overlooked_for_its_name(both, name):
     fill(both[0], **{name: "x"})
@@ -59,6 +59,11 @@ def test_what_a_run_leaves_behind_is_no_foreign_file(both):
     fill(both[0], **{".lock": ""})
     (both[0] / ".work").mkdir()
     assert walked(*both).verdict == "holds"
+
+
+def test_a_note_in_the_lock_is_a_difference(both):
+    fill(both[0], **{".lock": "true value: 12"})
+    assert [d.file for d in walked(*both).differences] == [".lock"]
 
 
 def test_an_empty_folder_is_named(both):

@@ -16,7 +16,7 @@ _TAG = re.compile(r"<[^>]*>")
 _TELLING = re.compile(
     r"<\/?w:(vanish|webHidden|specVanish|color|sz|szCs|highlight|shd|strike|dstrike|position|w\b|ins\b"
     r"|del\b|move|comment|object|altChunk|fldSimple|instrText|pict|framePr|txbx|sectPr|pgSz|footnote"
-    r"|endnote|hyperlink|attachedTemplate|documentProtection|docVars|rsidDel)"
+    r"|endnote|hyperlink|attachedTemplate|documentProtection|docVars|hidden|tblHeader|rsidDel)"
     r"|<(v|o|wps|mc|m|a|wp|pic):|Target=|Override|Default "
 )
 """Elements that a reader sees, that hide something, or that lead elsewhere."""

@@ -36,7 +36,8 @@ def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]
         if one != two:
             lost = "—" in (one, two)
             was, now = changed(one, two)
-            yield Difference(kind, file, "", name, "row" if lost else "bytes", was, now)
+            real = lost or not _same_place(before.places.get(name), after.places.get(name))
+            yield Difference(kind, file, "", name, "row" if real else "bytes", was, now)
 
 
 class _Base:
@@ -45,6 +46,7 @@ class _Base:
     def __init__(self, path: Path) -> None:
         self.rows: Rows = {}
         self.maker: dict[str, str] = {}
+        self.places: dict[str, str] = {}
         address = f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as base:
             end = time.monotonic() + _SECONDS
@@ -71,10 +73,25 @@ class _Base:
             name = f"{table}: {_shown(cells[0])}"
             if table in _MAKER:
                 self.maker[name] = ", ".join(shown.values())
+                if "definition" in shown:
+                    self.places[name] = shown["definition"]
                 continue
             while name in self.rows:
                 name += "′"
             self.rows[name] = shown
+
+
+def _same_place(one: str | None, two: str | None) -> bool:
+    """Whether two definitions of a system of coordinates mean the same places."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    if one == two or one is None or two is None:
+        return one == two
+    try:
+        return bool(CRS.from_wkt(one) == CRS.from_wkt(two))
+    except CRSError:
+        return False
 
 
 def _shown(cell: Any) -> str:

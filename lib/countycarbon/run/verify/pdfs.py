@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,9 +81,24 @@ def _beside(before: Any, after: Any, file: str, kind: Kind) -> Iterator[Differen
             if a.get(key) != b.get(key):
                 was, now = (shorten(side.get(key, "—")) for side in (a, b))
                 yield Difference(kind, file, "", name, key, was, now)
+    told, said = (_spoken(side) for side in (before, after))
+    for text in sorted((told - said) | (said - told)):
+        sides = ("≠", "—") if told[text] > said[text] else ("—", "≠")
+        yield Difference(kind, file, "", "spoken", shorten(text), *sides)
     one, two = (_stream(side.Root.get("/Metadata")) for side in (before, after))
     if one != two:
         yield Difference(kind, file, "", "metadata", "bytes", one[:16], two[:16])
+
+
+def _spoken(document: Any) -> Counter[str]:
+    """What is read aloud or copied in the place of what is seen."""
+    import pikepdf
+
+    found: Counter[str] = Counter()
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Dictionary):
+            found.update(f"{k}: {thing[k]}" for k in ("/Alt", "/ActualText", "/E") if k in thing)
+    return found
 
 
 def _entries(dictionary: Any, left_out: set[str]) -> dict[str, str]:

@@ -123,7 +123,8 @@ def _said_elsewhere(
     said = a.get(key, "")
     spoken = key in b and said.startswith('"') and bool(_VERSION.fullmatch(_bare(said)))
     if file == "run.json":
-        return _of_run(path, spoken, key in a and key in b, one.code != two.code)
+        other_kit = bool(one.code) and one.code != two.code
+        return _of_run(path, spoken, key in a and key in b, other_kit)
     if file == WORKFLOW:
         return path == ["version"] and _bare(a.get(key, "")) == one.version
     if file == manifest.NAME and path[0] == "units" and len(path) > 3:

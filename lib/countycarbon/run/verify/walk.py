@@ -79,8 +79,7 @@ def compare(
 
 def _names(whole: Inventory) -> set[str]:
     """Files to compare: inputs are held to the record, the lock of a run is empty."""
-    apart = {n for n, p in whole.files.items() if n == _LOCK and p.stat().st_size == 0}
-    return {n for n in whole.files if not n.startswith("inputs/")} - apart
+    return {n for n in whole.files if not n.startswith("inputs/")} - {_LOCK}
 
 
 def _told(
@@ -109,6 +108,8 @@ def _strange(given: Inventory, known: set[str]) -> Iterator[Difference]:
     """Links and devices in the place of files, and names that only look like those of the run."""
     for name, what in sorted(given.odd.items()):
         yield Difference("file", name, column=what, old=what, new="file" if name in known else "—")
+    if _LOCK in given.files and given.files[_LOCK].stat().st_size:
+        yield Difference("file", _LOCK, column="size", old="≠", new="0")
     for name, meant in inventory.alike(_names(given), known).items():
         if not name.startswith("inputs/"):
             yield Difference("file", name, column="name", old=name, new=meant)
