@@ -91,10 +91,10 @@ class Guarded:
 
 def _serve(pipe: Connection) -> None:
     """Answer until the other end is closed."""
-    with suppress(ImportError, ValueError, OSError):  # not on Windows; the time is bounded anyway
-        import resource
+    import psutil
 
-        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    with suppress(AttributeError, OSError, psutil.Error):  # Linux alone; the time is bounded anyway
+        psutil.Process().rlimit(psutil.RLIMIT_AS, (_BYTES, _BYTES))
     with suppress(EOFError, OSError):
         while True:
             old, new, name, kind = pipe.recv()

@@ -187,6 +187,7 @@ def pictures(path: Path, pages: list[int]) -> list[bytes]:
             "#set page(width: auto, height: auto, margin: 0pt)\n"
             '#for n in json(bytes(sys.inputs.pages)) { page(image("a.pdf", page: n)) }\n',
             encoding="utf-8",
+            newline="\n",
         )
         made = typst.compile(
             folder / "pages.typ",
