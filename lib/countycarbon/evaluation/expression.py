@@ -30,6 +30,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from countycarbon.evaluation import syntax
 from countycarbon.messages import KitError, Problem, fail, problem
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def parse(text: str) -> ast.Expression:
     if len(text) > LONGEST:  # long ones nest deeper than Python can walk
         raise fail("published.syntax", how=f"{text[:LONGEST]}…", reason=f"> {LONGEST}")
     try:
-        return ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return syntax.tree(text)
+    except ValueError as error:
         raise fail("published.syntax", how=text, reason=str(error)) from None
 
 
@@ -250,6 +251,8 @@ class _Walker:
         if name not in _FUNCTIONS:
             allowed = ", ".join(sorted(_FUNCTIONS))
             raise fail("published.unknown-function", how=self.text, name=name, allowed=allowed)
+        if not all(k.arg for k in node.keywords):
+            raise fail("published.not-allowed", how=self.text, part="**")
         kept = {k.arg: self.value(k.value) for k in node.keywords if k.arg}
         arguments = [
             self.column(a, {} if name == "rank" else kept)
@@ -262,7 +265,7 @@ class _Walker:
             arguments.insert(0, self.table("neighbours"))
         try:
             return _FUNCTIONS[name](*arguments, **more)
-        except (TypeError, AttributeError, KeyError, ValueError) as error:
+        except (TypeError, AttributeError, LookupError, ArithmeticError, ValueError) as error:
             reason = f"{name}: {error}"
             raise fail("published.arguments", how=self.text, reason=reason) from None
 

@@ -9,6 +9,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from countycarbon.evaluation import syntax
 from countycarbon.messages import KitError, Problem, fail, problem
 
 if TYPE_CHECKING:
@@ -65,11 +66,9 @@ def columns_of(formula: str) -> list[str]:
     >>> columns_of("(source_t - sink_t) / population")
     ['source_t', 'sink_t', 'population']
     """
-    names: list[str] = []
-    for node in ast.walk(_parse(formula)):
-        if isinstance(node, ast.Name) and node.id not in names:
-            names.append(node.id)
-    return sorted(names, key=formula.index)
+    names = [node for node in ast.walk(_parse(formula)) if isinstance(node, ast.Name)]
+    names.sort(key=lambda node: (node.lineno, node.col_offset))
+    return [*dict.fromkeys(node.id for node in names)]
 
 
 def evaluate(formula: str, columns: pd.DataFrame) -> pd.Series:
@@ -108,8 +107,8 @@ def _parse(formula: str) -> ast.Expression:
         shown = f"{formula[:LONGEST]}…"
         raise fail("indicators.bad-formula", formula=shown, reason=f"> {LONGEST}")
     try:
-        tree = ast.parse(formula.strip(), mode="eval")
-    except (SyntaxError, ValueError) as error:
+        tree = syntax.tree(formula)
+    except ValueError as error:
         raise fail("indicators.bad-formula", formula=formula, reason=str(error)) from None
     allowed = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Load, *_BINARY)
     for node in ast.walk(tree):
@@ -130,10 +129,12 @@ def _is_finite(value: Any) -> bool:
 
 def _value(node: ast.expr, columns: Any) -> Any:
     if isinstance(node, ast.BinOp):
-        return _BINARY[type(node.op)](_value(node.left, columns), _value(node.right, columns))
+        left, right = _value(node.left, columns), _value(node.right, columns)
+        with np.errstate(divide="ignore", invalid="ignore"):  # 1 / 0 too is told by the caller
+            return _BINARY[type(node.op)](left, right)
     if isinstance(node, ast.UnaryOp):
         return -_value(node.operand, columns)
     if isinstance(node, ast.Name):
         return columns[node.id].astype("float64")
     assert isinstance(node, ast.Constant)
-    return float(node.value)  # type: ignore[arg-type]
+    return np.float64(node.value)  # type: ignore[arg-type]

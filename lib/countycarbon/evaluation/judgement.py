@@ -113,7 +113,9 @@ def _cells(
         items = list(map(str, matrix.index)) if items is None else items
         rows = matrix.to_numpy(dtype=object).tolist()
     else:
-        rows = [list(row) if np.ndim(row) else [row] for row in matrix]
+        rows = [
+            list(row) if isinstance(row, list | tuple | np.ndarray) else [row] for row in matrix
+        ]
     n = len(rows)
     lengths = sorted({len(row) for row in rows})
     if n == 0 or lengths != [n]:

@@ -114,23 +114,23 @@ def _decoded(path: Path, data: bytes) -> str:
 
 
 def _rows(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
-    last = 0
+    last = start = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             for _ in range(reader.line_num - last - 1):
                 yield []  # a cell with line breaks: the next row keeps its number
-            if reader.line_num - last > 1 and _is_open(text, delimiter, reader.line_num):
-                raise fail("inputs.open-quote", file=path.name, row=last + 1)
-            last = reader.line_num
+            start, last = last, reader.line_num
             yield [cell.strip(_MARKS) for cell in row]
     except csv.Error as error:
         raise fail("inputs.unreadable", file=path.name, row=last + 1, reason=_line(error)) from None
+    if _is_open(text, delimiter):
+        raise fail("inputs.open-quote", file=path.name, row=start + 1)
 
 
-def _is_open(text: str, delimiter: str, lines: int) -> bool:
-    """Whether the last cell of a text, which spans lines, lacks its closing quotation mark."""
-    if lines < len(io.StringIO(text, newline="").readlines()):
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether the last cell of a text lacks its closing quotation mark."""
+    if '"' not in text:
         return False
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):

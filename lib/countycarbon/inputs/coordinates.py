@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from countycarbon.inputs import formats
 from countycarbon.inputs.vector import Vector, usable
 from countycarbon.land import ellipsoid
 from countycarbon.messages import Problems, warn
@@ -102,6 +103,7 @@ def _stated(vector: Vector, stated: str, problems: Problems) -> CRS | None:
 
     A range of zones, as the message on a missing system gives it, leaves the choice to the file.
     """
+    formats.check_system(stated, vector.name)
     crs = usable(stated)
     if crs is None:
         span, own = _RANGE.fullmatch(stated.strip()), vector.crs

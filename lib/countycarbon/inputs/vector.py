@@ -6,11 +6,12 @@ import difflib
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import cells, dbf, encoding, layer_texts
+from countycarbon.inputs import cells, dbf, encoding, formats, layer_texts
 from countycarbon.inputs.layer_texts import unreadable
 from countycarbon.messages import KitError, Problems, fail, warn
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
 BATCH = 1 << 16
 """Features read at a time."""
+
+MOST = 20_000_000
+"""Features of a layer; a county has some hundred thousand parcels."""
+
+_QUIET = {
+    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
+    "GDAL_HTTP_TIMEOUT": "1",
+    "GDAL_HTTP_MAX_RETRY": "0",
+    "OGR_SQLITE_PRAGMA": "trusted_schema=OFF",
+    "OGR_SQLITE_LOAD_EXTENSIONS": None,
+    "OGR_SQLITE_STATIC_VIRTUAL_OGR": "NO",
+}
+"""GDAL asks nothing of the network and runs nothing that a database holds."""
 
 _AREAL = (-1, 3, 6, 7)
 """Types of geometry a parcel may have: none, polygon, multipolygon, collection."""
@@ -96,6 +110,7 @@ class Vector:
         reader = _parquet if self.path.suffix.lower() == ".parquet" else _ogr
         try:
             for batch, geometry_name in reader(self, fields, geometry):
+                batch.validate(full=True)  # text that is no UTF-8 is told here, not later
                 wanted = {**columns, "geometry": geometry_name}
                 keep = {n: f for n, f in wanted.items() if f in batch.schema.names}
                 yield batch.select([*keep.values()]).rename_columns([*keep])
@@ -110,7 +125,12 @@ class Vector:
             raise unreadable(self.path, f"{done} / {self.count}")
 
 
-def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ()) -> Vector:
+def open_vector(
+    path: Path,
+    layer: str | None = None,
+    known: Iterable[str] = (),
+    limit_mb: float | None = None,
+) -> Vector:
     """Look at a layer.
 
     Parameters
@@ -122,21 +142,40 @@ def open_vector(path: Path, layer: str | None = None, known: Iterable[str] = ())
     known : iterable of str
         Words by which the encoding of a shapefile is told.
 
+    limit_mb : float, optional
+        Largest size of a file, where the study allows more than usual.
+
     Raises
     ------
     KitError
-        ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.encoding-unknown``,
+        The codes of :func:`formats.check`, ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.encoding-unknown``,
         ``inputs.no-rows``, ``inputs.no-layer``.
     """
     if path.suffix.lower() in cells.BOOKS | cells.TEXTS:
         raise fail("inputs.no-layer", file=path.name)
-    if path.suffix.lower() == ".parquet":
-        vector = _look_parquet(path)
-    else:
-        vector = _look_ogr(path, layer, *layer_texts.of(path, known))
+    formats.check(path, limit_mb)
+    with _reading(path):
+        if path.suffix.lower() == ".parquet":
+            vector = _look_parquet(path)
+        else:
+            vector = _look_ogr(path, layer, *layer_texts.of(path, known))
     if vector.count == 0:
         raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
+    if vector.count > MOST:
+        found, limit = f"{vector.count:,}", f"{MOST:,}"
+        raise fail("inputs.too-many-cells", file=path.name, found=found, limit=limit)
     return vector
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Whatever a reader stumbles over in a foreign file, the file cannot be read."""
+    try:
+        yield
+    except (KitError, FileNotFoundError):
+        raise
+    except Exception as error:
+        raise unreadable(path, error) from None
 
 
 def tell_odd(vector: Vector, needed: Iterable[str], problems: Problems) -> None:
@@ -196,8 +235,11 @@ def _look_ogr(
 ) -> Vector:
     import pyogrio
 
+    pyogrio.set_gdal_config_options(_QUIET)
     try:
         layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        if not layers:
+            raise unreadable(path, "0 layers")
         if layer is not None and layer not in layers:
             raise fail("inputs.missing-layer", file=path.name, key=layer, present=", ".join(layers))
         if layer is None and len(layers) > 1:
@@ -209,6 +251,10 @@ def _look_ogr(
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
         raise unreadable(path, error) from None
+    driver = formats.DRIVERS[path.suffix.lower()]
+    if info["driver"] != driver:
+        raise fail("inputs.layer-differs", file=path.name, kind=driver)
+    formats.check_system(info["crs"], path.name)
     crs = usable(info["crs"])
     left, low, right, high = map(float, info["total_bounds"] or (math.nan,) * 4)
     box, count = (left, low, right, high), int(info["features"])
@@ -305,6 +351,7 @@ def _look_parquet(path: Path) -> Vector:
         raise unreadable(path, error) from None
     column = geo["columns"][geo["primary_column"]]
     # GeoParquet: no crs key means longitude and latitude, an explicit null means unknown
+    formats.check_system(column.get("crs"), path.name)
     crs = usable(column.get("crs", "OGC:CRS84"))
     if column.get("encoding") != "WKB":
         raise unreadable(path, f"GeoParquet encoding {column.get('encoding')}, WKB is expected")
@@ -319,7 +366,7 @@ def _parquet_bounds(file: Any, column: str, stated: list[float] | None) -> Bound
 
     from countycarbon.land import wkb
 
-    if stated is not None:
+    if stated is not None and len(stated) in (4, 6):
         half = len(stated) // 2
         return stated[0], stated[1], stated[half], stated[half + 1]
     boxes = [wkb.measure(b.column(0))[0] for b in file.iter_batches(BATCH, columns=[column])]

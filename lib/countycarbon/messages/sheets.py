@@ -1,4 +1,4 @@
-"""Messages about workbooks and text tables as files: what is too much, hidden or taken."""
+"""Messages about workbooks, text tables and layers as files: what they are, hide and hold."""
 
 from __future__ import annotations
 
@@ -39,6 +39,41 @@ TEMPLATES: tuple[Template, ...] = (
         "a quotation mark opened in this row is never closed; all rows behind it would be one cell.",
         "补上或删去引号。",
         "close the quotation mark or remove it.",
+    ),
+    error(
+        "inputs.layer-packed",
+        "这是压缩包，不是图层。",
+        "this is an archive, no layer.",
+        "解压后写出其中的 .shp、.gpkg 或 .gdb。",
+        "unpack it and name the .shp, .gpkg or .gdb in it.",
+    ),
+    error(
+        "inputs.layer-kind",
+        "这种文件不作为图层读取；可用：{allowed}。",
+        "files of this kind are not read as layers; allowed: {allowed}.",
+        "在 GIS 软件中导出为 GeoPackage。",
+        "export it as a GeoPackage from your GIS.",
+    ),
+    error(
+        "inputs.layer-differs",
+        "内容与文件名不符：不是自带数据的 {kind} 文件（可能只是指向别处，或改过扩展名）。",
+        "its content is not what its name says: no {kind} file that holds its data itself (it may only point elsewhere, or was renamed).",
+        "在 GIS 软件中打开，导出为 GeoPackage。",
+        "open it in your GIS and export it as a GeoPackage.",
+    ),
+    error(
+        "inputs.layer-view",
+        "这些图层是视图、虚拟表或含计算列，读取时会执行其中的语句，不予打开。",
+        "these layers are views, virtual tables or have computed columns: reading them would run what they hold; they are not opened.",
+        "在 GIS 软件中把图层另存为新的 GeoPackage。",
+        "save the layer as a new GeoPackage from your GIS.",
+    ),
+    error(
+        "inputs.crs-unusable",
+        "坐标系 {value} 不认识，或要用到别的文件。",
+        "the coordinate system {value} is not known, or needs other files.",
+        "改用 EPSG 编号，例如 EPSG:4548。",
+        "use the number of an EPSG system, such as EPSG:4548.",
     ),
     warning(
         "inputs.sheet-taken",
