@@ -155,6 +155,21 @@ def _csv(text, name="land.csv", encoding="utf-8"):
     return lambda g: land(g, name, text.encode(encoding))
 
 
+def _towns(named):
+    """The towns in a workbook whose column of people is hidden."""
+
+    def harm(g):
+        made = Workbook()
+        for row in [["town_id", "town", "人数", "output"], ["999999001", "甲镇", 1000, 10],
+                    ["999999002", "乙镇", 2000, 20]]:  # fmt: skip
+            made.active.append(row)
+        made.active.column_dimensions["C"].hidden = True
+        g.file("towns", "towns.xlsx", packed(made))
+        g.raw["inputs"]["towns"]["columns"] = {"population": "人数"} if named else {}
+
+    return harm
+
+
 LINES = "town_id,town,0101,0301\n999999001,甲镇,50,50\n999999002,乙镇,60,40\n"
 
 
@@ -252,6 +267,14 @@ CASES = [
          place=("land.csv", "3")),
     Case("csv-open-quote-in-the-middle", _csv(LINES.replace("甲镇", '"甲镇')),
          code="inputs.open-quote", place=("land.csv", "2")),
+    Case("csv-limit-of-the-study", lambda g: land(g, "land.csv", LINES, limit_mb=0.00005),
+         code="files.too-large", place=("land.csv", "5e-05 MB")),
+    Case("csv-limit-of-the-study-raised",
+         lambda g: land(g, "land.csv", LINES + "," * 2_600_000, limit_mb=100), value=read),
+    Case("towns-hidden-column-that-the-study-names", _towns(True),
+         value=lambda o: (o.survey.towns["population"].tolist(), [1000.0, 2000.0])),
+    Case("towns-hidden-column", _towns(False), warns="inputs.hidden-aside",
+         place=("towns.xlsx", "C")),
     Case("csv-utf16", _csv(LINES.replace(",", "\t"), "land.txt", "utf-16"), value=read),
     Case("csv-empty", _csv(""), code="inputs.no-rows", place=("land.csv",)),
     Case("csv-only-marks", _csv("\ufeff \n\t\n"), code="inputs.no-rows"),

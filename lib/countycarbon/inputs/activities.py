@@ -79,7 +79,7 @@ def _amounts(settings: Settings, towns: pd.DataFrame) -> pd.DataFrame:
     assert use is not None
     use["item"] = [terms.code(cell, terms.ITEMS) for cell in use["item"]]
     use["sector"] = [terms.code(cell, terms.SECTORS) for cell in use["sector"]]
-    rows = declared.rows("activity_use", locate(settings.file))
+    rows = declared.rows("activity_use", locate(settings.file), limit_mb=settings.limit_mb)
     problems, first = Problems(), dict[tuple[str, ...], int]()
     keys = use[["item", "sector", "use", "town_id"]].itertuples(index=False, name=None)
     for row, key in zip(rows, keys, strict=True):

@@ -67,7 +67,9 @@ def read(land: Land, towns: pd.DataFrame, county: County) -> Found:
 
     path, columns = locate(land.file), land.columns
     heads = (columns.town_code, columns.class_code, *area_rows.CODES, *area_rows.NAMES)
-    sheet = spreadsheet.look(path, land.sheet, (*heads, *CLASS_HEADINGS))
+    known = (*heads, *CLASS_HEADINGS)
+    named = [str(v) for v in columns.model_dump(exclude_defaults=True).values()]
+    sheet = spreadsheet.look(path, land.sheet, known, named=named, limit_mb=land.limit_mb)
     problems = Problems()
     sheet = area_layout.without_heads(sheet, path.name, problems)
     layout = area_layout.of(sheet, land, towns, path.name, problems)

@@ -40,6 +40,7 @@ def read(
     others: bool = False,
     told: bool = True,
     totals: bool = True,
+    limit_mb: float | None = None,
 ) -> pd.DataFrame:
     """Read a file as a declared table.
 
@@ -60,6 +61,8 @@ def read(
     totals : bool, default True
         Whether rows of totals and notes are set aside; a catalogue has none, and its identifiers
         may well read ``total``.
+    limit_mb : float, optional
+        What the file may weigh once unpacked, where the study allows more than usual.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def read(
         codes of :func:`countycarbon.inputs.spreadsheet.look`.
     """
     spec = tables.declared(name)
-    raw = _read(path, spec, totals)
+    raw = _read(path, spec, totals, limit_mb)
     if others:
         raw = _without_others(raw, spec, path.name if told else None)
     for column in spec.columns:
@@ -100,9 +103,9 @@ def _cell(one: Problem) -> tuple[object, object]:
     return one.where.get("row"), one.where.get("column")
 
 
-def rows(name: str, path: Path, *, totals: bool = True) -> list[int]:
+def rows(name: str, path: Path, *, totals: bool = True, limit_mb: float | None = None) -> list[int]:
     """Numbers in the file of the rows that :func:`read` gives, in their order."""
-    return list(_read(path, tables.declared(name), totals).index)
+    return list(_read(path, tables.declared(name), totals, limit_mb).index)
 
 
 def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> list[Problem]:
@@ -116,7 +119,7 @@ def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> 
     return out
 
 
-def _read(path: Path, spec: Table, totals: bool) -> pd.DataFrame:
+def _read(path: Path, spec: Table, totals: bool, limit_mb: float | None) -> pd.DataFrame:
     """The file with the declared names of its columns, whether it has names or labels."""
     named: dict[str, str] = {}
     for column in spec.columns:
@@ -124,7 +127,7 @@ def _read(path: Path, spec: Table, totals: bool) -> pd.DataFrame:
         forms = [column.name, *(label + behind for label in (column.zh, column.en))]
         named |= {headings.plain(form): column.name for form in forms}
     usual = {headings.plain(word): name for word, name in _USUAL.get(spec.name, {}).items()}
-    raw = spreadsheet.read(path, known=[*named, *usual], totals=totals)
+    raw = spreadsheet.read(path, known=[*named, *usual], totals=totals, limit_mb=limit_mb)
     found = {heading: named.get(headings.plain(heading), heading) for heading in raw.columns}
     for heading, name in found.items():
         word = usual.get(headings.plain(heading), usual.get(headings.bare(heading)))

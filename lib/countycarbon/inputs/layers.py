@@ -50,7 +50,7 @@ def read_layer(layer: Layer, fields: tuple[str, ...] = ()) -> tuple[gpd.GeoDataF
     import geopandas as gpd
     import pandas as pd
 
-    vector = open_vector(locate(layer.file), layer.layer)
+    vector = open_vector(locate(layer.file), layer.layer, limit_mb=layer.limit_mb)
     problems = Problems()
     crs = coordinates.system(vector, layer.crs, problems)
     columns = {name: found for name in fields if (found := vector.field(name)) is not None}

@@ -53,7 +53,7 @@ def open_parcels(land: Land) -> Parcels:
         Problems of file, coordinate system and fields, all at once.
     """
     known = {*classes.classes()["name_zh"]}
-    vector = open_vector(locate(land.file), land.layer, known)
+    vector = open_vector(locate(land.file), land.layer, known, land.limit_mb)
     problems = Problems()
     columns = _fields(vector, land, problems)
     crs = coordinates.system(vector, land.crs, problems)

@@ -179,7 +179,7 @@ def read(
     """
     if source is None:
         return None
-    return declared.read(name, locate(source.file), towns=towns)
+    return declared.read(name, locate(source.file), towns=towns, limit_mb=source.limit_mb)
 
 
 def parks(source: Source | None, towns: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -195,10 +195,11 @@ def parks(source: Source | None, towns: pd.DataFrame | None = None) -> pd.DataFr
 
     if source is None:
         return pd.DataFrame(columns=tables.declared("parks").names)
-    return declared.read("parks", locate(source.file), towns=towns, others=True, told=False)
+    file, limit = locate(source.file), source.limit_mb
+    return declared.read("parks", file, towns=towns, others=True, told=False, limit_mb=limit)
 
 
 def placed(found: Iterable[Problem], source: Source, name: str) -> list[Problem]:
     """Problems of a table that was read, with the file's name and its own numbers of rows."""
     path = locate(source.file)
-    return declared.placed(found, path, declared.rows(name, path))
+    return declared.placed(found, path, declared.rows(name, path, limit_mb=source.limit_mb))

@@ -25,5 +25,12 @@ def read(study: Study) -> pd.DataFrame:
 
     if study.inputs.published is None:
         return pd.DataFrame(columns=list(NEEDED))
-    file = locate(study.inputs.published.file)
-    return declared.read("statements", file, others=True, told=False, totals=False)
+    source = study.inputs.published
+    return declared.read(
+        "statements",
+        locate(source.file),
+        others=True,
+        told=False,
+        totals=False,
+        limit_mb=source.limit_mb,
+    )

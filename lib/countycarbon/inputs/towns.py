@@ -59,7 +59,8 @@ def towns(study: Study) -> pd.DataFrame:
     path = locate(source.file)
     keys = [source.columns[n] for n in _REQUIRED if n in source.columns]
     known = [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])]
-    raw = spreadsheet.read(path, source.sheet, known)
+    own = source.columns.values()
+    raw = spreadsheet.read(path, source.sheet, known, named=own, limit_mb=source.limit_mb)
     problems = Problems()
     found = _headings(raw, source.columns, path.name, problems)
     problems.stop()
@@ -96,7 +97,11 @@ def named(study: Study) -> pd.DataFrame:
     source = study.inputs.towns
     keys = [source.columns.get(n, n) for n in _REQUIRED]
     raw = spreadsheet.read(
-        locate(source.file), source.sheet, [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])]
+        locate(source.file),
+        source.sheet,
+        [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])],
+        named=source.columns.values(),
+        limit_mb=source.limit_mb,
     )
     problems = Problems()
     found = _headings(raw, source.columns, source.file.name, problems)

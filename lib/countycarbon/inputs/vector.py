@@ -148,7 +148,8 @@ def open_vector(
     Raises
     ------
     KitError
-        The codes of :func:`formats.check`, ``inputs.unreadable``, ``inputs.missing-layer``, ``inputs.encoding-unknown``,
+        The codes of :func:`formats.check`, ``inputs.unreadable``, ``inputs.missing-layer``,
+        ``inputs.encoding-unknown``,
         ``inputs.no-rows``, ``inputs.no-layer``.
     """
     if path.suffix.lower() in cells.BOOKS | cells.TEXTS:

@@ -53,6 +53,13 @@ class Source(Section):
     year: Year = Field(description="year or span the data stand for")
     source: Text = Field(description="who published it, or how it was made")
     status: str = Field("real", pattern="^(real|made|reconstructed|mixed)$")
+    limit_mb: float | None = Field(
+        None,
+        gt=0,
+        le=1_000_000,
+        description="what the file may weigh once unpacked, where the usual limit is too low: "
+        "64 MB for a table, 8192 for a layer",
+    )
     restricted: bool = Field(
         False, description="may not be handed on: the run's folder holds its hash, not the file"
     )
