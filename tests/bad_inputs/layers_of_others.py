@@ -187,6 +187,8 @@ CASES = [
          code="inputs.crs-unusable", place=("nadgrids",)),
     Case("crs-an-address", _without_crs("http://127.0.0.1:9/crs"), code="inputs.crs-unknown"),
     Case("crs-a-path", _without_crs("/etc/passwd"), code="inputs.crs-unusable"),
+    Case("crs-of-heights", _without_crs("EPSG:5773"), code="inputs.crs-unknown",
+         place=("EPSG:5773",)),
     Case("crs-nonsense", _without_crs("CGCS2000 117"), code="inputs.crs-unknown"),
     Case("parquet-without-columns", _parquet(lambda geo: geo.pop("columns")),
          code="inputs.unreadable", place=("parcels.parquet",), after=True),

@@ -124,6 +124,8 @@ CASES = [
     Case("yaml-word-at-the-top", _bytes(lambda _: b"toy\n"), code="yaml.top", after=True),
     Case("yaml-binary-file", _bytes(lambda _: bytes(range(256))), code="study.not-utf8",
          after=True),
+    Case("yaml-20000-unknown-keys", _study(end="".join(f"key{i}: 1\n" for i in range(20_000))),
+         code="study.unknown-key", place=("toy.yml", "key0")),
     Case("yaml-open-bracket", _study(end="x: [1, 2\n"), code="study.not-yaml", place=("toy.yml",)),
     Case("yaml-date-that-is-none", _study(end="x: 2026-02-31\n"), code="study.unknown-key",
          place=("toy.yml", "x")),

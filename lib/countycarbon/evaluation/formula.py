@@ -9,6 +9,8 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from countycarbon.evaluation import syntax
 from countycarbon.messages import KitError, Problem, fail, problem
 

@@ -112,6 +112,7 @@ def _check_database(path: Path) -> None:
     place = f"{path.absolute().as_uri()}?mode=ro" + ("" if live else "&immutable=1")
     try:
         with closing(sqlite3.connect(place, uri=True)) as database:
+            database.text_factory = lambda data: data.decode("utf-8", "replace")
             database.set_progress_handler(lambda: 1, _STEPS)
             database.execute("PRAGMA trusted_schema = OFF")
             asked = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'view')"
@@ -126,7 +127,7 @@ def _check_database(path: Path) -> None:
                 layers = {str(name).lower() for (name,) in found}
             alone = views if not layers else views & layers
             computed = {name for name in layers - views if _computes(database, name)}
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise fail("inputs.unreadable", file=path.name, reason=str(error)[:200]) from None
     wrong = sorted(named | virtual | alone | computed)
     if wrong:

@@ -152,8 +152,9 @@ def _with_area(towns: pd.DataFrame, area: pd.DataFrame, problems: Problems) -> p
     for town in full.loc[full["area_ha"] <= 0, "town"]:
         problems.add("land.town-without-land", town=town)
     lost = full["area_ha"].isna()
-    full.loc[lost & (full["reason"] == ""), "reason"] = "no_area"
-    full["scored"] &= ~lost
+    if "reason" in full:  # codes and names alone where the rest of the towns is refused
+        full.loc[lost & (full["reason"] == ""), "reason"] = "no_area"
+        full["scored"] &= ~lost
     return full
 
 

@@ -18,6 +18,9 @@ from countycarbon.study.form import EXPECTED
 
 M = TypeVar("M", bound=BaseModel)
 
+_MOST, _SHOWN = 200, 20
+"""Mistakes beyond which only the first are told."""
+
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Read a study file; ``study.missing-file`` or another code if that cannot be done."""
@@ -57,6 +60,10 @@ def build(model: type[M], raw: dict[str, Any], file: str, problems: Problems) ->
         return model.model_validate(raw)
     except ValidationError as error:
         faults = error.errors()
+    if len(faults) > _MOST:  # a file of another kind; to compare every key with every other is slow
+        for e in faults[:_SHOWN]:
+            _report(e, model, file, problems)
+        return None
     meant = {_meant(e, model, faults) for e in faults if e["type"] == "extra_forbidden"}
     for e in faults:
         if e["type"] == "missing" and tuple(e["loc"]) in meant:
