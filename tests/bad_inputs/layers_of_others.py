@@ -177,7 +177,7 @@ CASES = [
          after=True),
     Case("layer-text-no-utf8", _sql("UPDATE parcels SET DLMC = CAST(x'cbaecce0' AS TEXT)"),
          code="inputs.unreadable", place=("parcels.gpkg",), after=True),
-    Case("layer-mif-gbk", _mif(), warns="inputs.encoding-found", place=("parcels.mid", "GB18030"),
+    Case("layer-mif-gbk", _mif(), warns="inputs.encoding-found", place=("parcels.mif", "GB18030"),
          value=lambda o: (o.area("甲镇"), {"0101": 50.0, "0301": 50.0}), after=True),
     Case("layer-mif-of-a-chinese-windows", _mif("WindowsSimpChinese"), after=True,
          value=lambda o: (o.area("甲镇"), {"0101": 50.0, "0301": 50.0})),
