@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,32 @@ import yaml
 
 from countycarbon.present import fonts
 from countycarbon.run import place
-from countycarbon.run.render import citations, webfont, words
+from countycarbon.run.render import (
+    citations,
+    docx,
+    look,
+    notebook,
+    pandoc,
+    project,
+    tables,
+    webfont,
+    words,
+    wordstyle,
+)
 from countycarbon.run.render.variables import nested
 from countycarbon.study import home
 
 FONTS = "fonts"
+LOOK = "_extensions/kit"
 CITATIONS = "citations.json"
 WEB_FONT = "font.css"
 MAP_FONT = "font.js"
 """The same for the frames of maps, which take no style from the page around them."""
 
 _SHARED = ("_brand.yml", "book.lua", "offline.lua", "book.scss")
+_ELSEWHERE = "// all in page.typ, where the colours of the brand are known\n"
+_FILTERS = ("look.lua", "word.lua", "fits.lua", "captions.lua", "appendix.lua")
+_EXTENSION = ("_extension.yml", "numbering.typ", *_FILTERS)
 _NAMED = ("bibliography", "csl")
 """Keys of the configuration that name a file of the language."""
 
@@ -67,12 +83,33 @@ def write(
     (book / FONTS).mkdir()
     for file in fonts.files().values():
         shutil.copyfile(file, book / FONTS / file.name)
+    _write_look(book / LOOK, book, configuration, texts)
     place.write(book / CITATIONS, _citations(book, lang, configuration, texts))
     shown = [*texts.values(), *values.values(), text, words.INTERFACE[lang]]
     shown += [p.read_text(encoding="utf-8") for p in sorted(book.glob("notebooks/*.ipynb"))]
     rule = webfont.style("".join(shown))
     place.write(book / WEB_FONT, rule)
     place.write(book / MAP_FONT, f"var kitFont = {json.dumps(rule)};\n")
+
+
+def _write_look(
+    folder: Path, book: Path, configuration: Mapping[str, Any], texts: Mapping[str, str]
+) -> None:
+    """The look of the PDF as an extension of Quarto: the style of both engines, and its filters."""
+    here = resources.files(look)
+    source = {p.name: p.read_text(encoding="utf-8") for p in here.iterdir() if p.is_file()}
+    for name in _EXTENSION:
+        place.write(folder / name, source[name])
+    begin = '#let accent = brand-color.primary\n#let chinese = "$lang$".starts-with("zh")\n'
+    place.write(folder / "page.typ", begin + source["style.typ"] + source["quarto.typ"])
+    place.write(folder / "typst-show.typ", source["front.typ"])
+    place.write(folder / "typst-template.typ", _ELSEWHERE)
+    word = wordstyle.reference(project.accent(book), configuration["book"]["title"])
+    (book / "reference.docx").write_bytes(docx.dated(word, 0))
+    shown = [*texts.values(), *notebook.markdown(book.glob("notebooks/*.ipynb"))]
+    fits = tables.prepare(pandoc.read_all(shown))
+    text = json.dumps(fits, ensure_ascii=False, indent=1, sort_keys=True)
+    place.write(folder / "tables.json", text + "\n")
 
 
 def _citations(

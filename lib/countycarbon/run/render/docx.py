@@ -37,7 +37,7 @@ def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
     def table(node: Node) -> list[Node]:
         fit = tables.fit(node)
         fits.append(fit)
-        blocks = [tables.with_shares(node, fit.shares)]
+        blocks = [_set(tables.with_shares(node, fit.shares), wordstyle.table_text(fit.size))]
         return _turned(blocks) if fit.landscape else blocks
 
     def callout(node: Node) -> list[Node]:
@@ -60,6 +60,15 @@ def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
             "landscape": lambda node: _turned(inside(node)),
         },
     )
+
+
+def _set(table: Node, style: str) -> Node:
+    """The table with its cells in a style."""
+    _, _, _, head, bodies, _ = table["c"]
+    for row in (row for rows in (head[1], *(body[3] for body in bodies)) for row in rows):
+        for cell in row[1]:
+            cell[4] = [ast.styled(_firm(cell[4]), style)] if cell[4] else []
+    return table
 
 
 def _listed(blocks: list[Node], style: str) -> list[Node]:
@@ -131,7 +140,7 @@ def write(
     _carry_header(document)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _dated(buffer.getvalue(), epoch)
+    return dated(buffer.getvalue(), epoch)
 
 
 def _fill_contents(document: Any) -> None:
@@ -180,7 +189,7 @@ def _contents_line(text: str, level: int, bookmark: str | None) -> Any:
 
 
 def _finish_table(table: Any, fit: tables.Fit) -> None:
-    """Type size, whole rows on one page, the widths the layout chose, and room below."""
+    """Whole rows on one page, the widths the layout chose, and room below."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -203,10 +212,6 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
         for cell, width in zip(row.tc_lst, twips, strict=False):
             cell.get_or_add_tcPr().insert(0, wordstyle.element("w:tcW", type="dxa", w=width))
         row.get_or_add_trPr().append(wordstyle.element("w:cantSplit"))
-        for run in row.iter(qn("w:r")):
-            properties = run.get_or_add_rPr()
-            wordstyle.fonts(properties, wordstyle.HEADING)
-            properties.sz_val = Pt(fit.size)
     rows = table._tbl.tr_lst
     for paragraph in (p for row in rows[:-1] for p in row.iter(qn("w:p"))):
         if len(rows) <= _WHOLE_ROWS:
@@ -230,7 +235,7 @@ def _carry_header(document: Any) -> None:
     first.append(wordstyle.element("w:titlePg"))
 
 
-def _dated(data: bytes, epoch: int) -> bytes:
+def dated(data: bytes, epoch: int) -> bytes:
     """The same archive with one date on every member."""
     earliest = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
     when = max(datetime.datetime.fromtimestamp(epoch, datetime.UTC), earliest)

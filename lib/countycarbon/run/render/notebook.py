@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,15 @@ class Notebook:
         if not outputs and len(problems.found) == before:
             problems.add("render.no-output", **place, label=label, types="-")
         return Cell(self.name, number, label, options, outputs)
+
+
+def markdown(paths: Iterable[Path]) -> Iterator[str]:
+    """The Markdown that the cells of notebooks show."""
+    for path in sorted(paths):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                if text := output.get("data", {}).get("text/markdown"):
+                    yield _joined(text)
 
 
 def _joined(value: Any) -> str:

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,13 @@ from countycarbon.run.render.number import EQUATION
 _Lower = Callable[[list[Node]], list[Node]]
 
 _HIGH_CM = 9.0
-_WHOLE_CM = 9.0
-"""A table up to this high moves to the next page rather than break."""
 _TITLES = ("title", "subtitle")
 _TOGETHER = 3
 """Last rows of a table that breaks: one row does not go over to a page alone."""
 
 
 def lower(blocks: list[Node], media: Mapping[str, bytes] | None = None) -> list[Node]:
-    """Write what pandoc's tree cannot say as calls of the functions in ``book.typ``.
+    """Write what pandoc's tree cannot say as calls of the functions in ``look/style.typ``.
 
     ``media`` holds the pictures by target, to tell the high ones.
     """
@@ -67,7 +66,7 @@ def _label(node: Node) -> str:
 def _table(node: Node) -> list[Node]:
     fit = tables.fit(node)
     table = ast.walk([tables.with_shares(node, fit.shares if fit.wraps else ())], _code)
-    breaks = tables.height_cm(node, fit) > _WHOLE_CM
+    breaks = tables.height_cm(node, fit) > tables.WHOLE_CM
     kept = [_end_together(t) for t in table] if breaks else table
     sized = _call(f"kit-table({fit.size}pt, {str(breaks).lower()})", kept)
     return _call("kit-landscape", sized) if fit.landscape else sized
@@ -167,13 +166,13 @@ def write(
     bytes
         The PDF; equal input gives equal bytes.
     """
-    with resources.as_file(resources.files(__package__).joinpath("book.typ")) as template:
+    with resources.as_file(_look()) as template:
         options = [
             "-t",
             "typst",
             *_variables(book),
             "--standalone",
-            f"--template={template}",
+            f"--template={template / 'book.typ'}",
             *arguments,
         ]
         body = ast.walk(lower(blocks, book.media), _as_typed)
@@ -195,6 +194,11 @@ def write(
         return _packed(_compiled(path, chosen, epoch))
     except RuntimeError as error:
         raise fail("render.tool", name="typst", reason=str(error)) from error
+
+
+def _look() -> Traversable:
+    """The folder of the Typst files, which the book of a Quarto project carries as well."""
+    return resources.files(__package__).joinpath("look")
 
 
 def _compiled(path: Path, font_path: Path, epoch: int) -> bytes:
@@ -236,20 +240,8 @@ def _packed(made: bytes) -> bytes:
 
 def _variables(book: Book) -> list[str]:
     """What the template needs beside the metadata, as Typst code."""
-    source = book.project
-    names = "".join(f"{escape.typst(name)}, " for name in source.authors)
-    region = ', region: "cn"' if source.lang == "zh" else ""
-    values = {
-        "authors": f"({names})",
-        "language": f'lang: "{source.lang}"{region}',
-        # Chinese quotation marks and dashes come from the Chinese face
-        "latin": '(name: "Libertinus Serif", covers: "latin-in-cjk")'
-        if source.lang == "zh"
-        else '"Libertinus Serif"',
-        "narrow": '"[−₀-₉]"' if source.lang == "zh" else '"[−₀-₉‘’“”—…]"',
-        "accent": f'rgb("{source.accent}")',
-    }
-    return [f"-V{name}={value}" for name, value in values.items()]
+    chinese = str(book.project.lang == "zh").lower()
+    return [f"-Vaccent={book.project.accent}", f"-Vchinese={chinese}"]
 
 
 def _check_glyphs(book: Book, source: str, chosen: Path) -> None:

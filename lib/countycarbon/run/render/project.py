@@ -169,6 +169,11 @@ def _authors(value: Any) -> tuple[str, ...]:
     )
 
 
+def accent(book: Path) -> str:
+    """The colour of a staged book."""
+    return _accent(_yaml(book, "_brand.yml", Problems()))
+
+
 def _accent(brand: dict[str, Any]) -> str:
     colour = brand.get("color") or {}
     primary = str(colour.get("primary") or ACCENT)

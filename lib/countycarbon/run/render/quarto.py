@@ -21,7 +21,7 @@ from countycarbon.run.render.conditional import Format
 LIMIT_S = 3600
 """Wuqing takes half a minute to a minute; a Quarto that takes an hour hangs."""
 
-_TARGETS: dict[Format, str] = {"html": "html", "pdf": "typst", "docx": "docx"}
+_TARGETS: dict[Format, str] = {"html": "html", "pdf": "kit-typst", "docx": "docx"}
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^\s*(?:\[?WARN(?:ING)?\]?\b|\(W\))", re.I)
 _ERROR = re.compile(r"^\s*\[?(?:ERROR|FATAL)\b")

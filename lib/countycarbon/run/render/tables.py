@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from countycarbon.run.render import ast
 from countycarbon.run.render.ast import Node
@@ -22,6 +25,9 @@ _MOST_LINES = {9.0: 5, 8.0: 9}  # of a cell, before smaller type is tried
 CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
 """An indicator or a plan cell, such as R1-04 and C-M, stays on one line."""
 _PIECES = re.compile(rf"{CODE.pattern}\b|[^ \n\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
+WHOLE_CM = 9.0
+"""A table up to this high moves to the next page rather than break."""
+_CHANGED = re.compile(r"[\x00-/:-@\[-`{-\x7f\u00a0‘’“”…–—]")
 _LINE = 1.25  # of the type size
 _ROW_PT = 9.0  # above and below the lines of a row
 
@@ -86,6 +92,33 @@ def fit(table: Node) -> Fit:
                     return Fit(size, landscape, tuple(widths), True)
     squeeze = LANDSCAPE_CM / sum(least)
     return Fit(SIZES[-1], True, tuple(n * squeeze for n in least), True)
+
+
+def signature(table: Node) -> str:
+    """What names a table in :func:`prepare`: its words, without what a reader may change.
+
+    >>> cell = ["", {}, 1, 1, [{"t": "Plain", "c": [{"t": "Str", "c": "净碳源 “1.5”"}]}]]
+    >>> row = [["", [], []], [cell]]
+    >>> signature({"c": [[], [], [], [[], [row]], []]})[:8]
+    'bcbfca6b'
+    """
+    text = "".join(cell for _, row in _rows(table) for cell in row)
+    return hashlib.sha1(_CHANGED.sub("", text).encode()).hexdigest()
+
+
+def prepare(trees: Iterable[list[Node]]) -> dict[str, dict[str, Any]]:
+    """How every table is set, for an engine that cannot ask: Quarto's filter reads it."""
+    found = {}
+    for table in ast.nodes(list(trees), "Table"):
+        fitted = fit(table)
+        found[signature(table)] = {
+            "size": fitted.size,
+            "landscape": fitted.landscape,
+            "wraps": fitted.wraps,
+            "shares": list(fitted.shares),
+            "breaks": height_cm(table, fitted) > WHOLE_CM,
+        }
+    return found
 
 
 def _measure(table: Node) -> tuple[list[float], list[float], list[float]]:

@@ -9,6 +9,7 @@ import io
 from typing import Any
 
 from countycarbon.run.render import pandoc
+from countycarbon.run.render.tables import SIZES
 from countycarbon.run.render.words import CALLOUTS
 
 BODY = ("Times New Roman", "宋体")
@@ -57,6 +58,7 @@ def reference(accent: str, title: str) -> bytes:
     _paragraphs(document, colour)
     _contents(document)
     _callouts(document)
+    _table_texts(document)
     _table_style(document, colour)
     _page(document, title)
     buffer = io.BytesIO()
@@ -170,6 +172,27 @@ def _callouts(document: Any) -> None:
     note.font.size = Pt(9)
     note.font.color.rgb = RGBColor.from_string(QUIET)
     note.paragraph_format.space_before = Pt(4)
+
+
+def _table_texts(document: Any) -> None:
+    """A style for the cells of tables in each size a table may be set in."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    for size in SIZES:
+        style = document.styles.add_style(table_text(size), WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Compact"]
+        fonts(style.element.get_or_add_rPr(), HEADING)
+        style.font.size = Pt(size)
+
+
+def table_text(size: float) -> str:
+    """The style of a table's cells.
+
+    >>> table_text(9.0)
+    'Table Text 9'
+    """
+    return f"Table Text {size:g}"
 
 
 def _box(style: Any, colour: str) -> None:

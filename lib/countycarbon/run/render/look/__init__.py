@@ -1,0 +1,1 @@
+"""The look of the PDF: Typst files of both engines, and what Quarto needs to use them."""

@@ -1,0 +1,50 @@
+-- How every table is set, as staging has fitted it (`tables.prepare` in Python).
+
+local fits = {}
+do
+  local file = io.open(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "tables.json" }), "r")
+  if file then
+    fits = quarto.json.decode(file:read("a"))
+    file:close()
+  end
+end
+
+-- The same text as `tables.signature` in Python: what no reader of Markdown changes.
+local function signature(tbl)
+  local parts = {}
+  local function rows(list)
+    for _, row in ipairs(list) do
+      for _, cell in ipairs(row.cells) do
+        table.insert(parts, pandoc.utils.stringify(cell.contents))
+      end
+    end
+  end
+  rows(tbl.head.rows)
+  for _, body in ipairs(tbl.bodies) do
+    rows(body.head)
+    rows(body.body)
+  end
+  local text = table.concat(parts)
+  for _, mark in ipairs({ "\u{00a0}", "‘", "’", "“", "”", "…", "–", "—" }) do
+    text = text:gsub(mark, "")
+  end
+  return pandoc.utils.sha1((text:gsub("[^%w\128-\255]", "")))
+end
+
+local UNKNOWN = { size = 8, landscape = false, shares = {}, wraps = false, breaks = true }
+
+local function fit_of(tbl)
+  return fits[signature(tbl)] or UNKNOWN
+end
+
+-- Widths of the columns; those without an alignment start at the left in every format.
+local function set_widths(tbl, shares)
+  for i, spec in ipairs(tbl.colspecs) do
+    local align = spec[1] == "AlignDefault" and "AlignLeft" or spec[1]
+    tbl.colspecs[i] = { align, shares and shares[i] or nil }
+  end
+  tbl.attributes["tbl-colwidths"] = nil
+  return tbl
+end
+
+return { fit_of = fit_of, set_widths = set_widths }
