@@ -41,7 +41,7 @@ MAP_FONT = "font.js"
 
 _SHARED = ("_brand.yml", "book.lua", "offline.lua", "book.scss")
 _ELSEWHERE = "// all in page.typ, where the colours of the brand are known\n"
-_FILTERS = ("look.lua", "word.lua", "fits.lua", "captions.lua", "appendix.lua")
+_FILTERS = ("look.lua", "word.lua", "fits.lua", "finish.lua", "styles.lua", "appendix.lua")
 _EXTENSION = ("_extension.yml", "numbering.typ", *_FILTERS)
 _NAMED = ("bibliography", "csl")
 """Keys of the configuration that name a file of the language."""
