@@ -104,6 +104,8 @@ def _write_look(
     place.write(folder / "page.typ", begin + source["style.typ"] + source["quarto.typ"])
     place.write(folder / "typst-show.typ", source["front.typ"])
     place.write(folder / "typst-template.typ", _ELSEWHERE)
+    for name in ("look.css", "site.css"):
+        place.write(book / name, source[name])
     word = wordstyle.reference(project.accent(book), configuration["book"]["title"])
     (book / "reference.docx").write_bytes(docx.dated(word, 0))
     shown = [*texts.values(), *notebook.markdown(book.glob("notebooks/*.ipynb"))]

@@ -24,27 +24,26 @@ _SECTION = (
 _PORTRAIT = _SECTION.format(11906, 16838, "")
 _LANDSCAPE = _SECTION.format(16838, 11906, ' w:orient="landscape"')
 _TWIPS_PER_CM = 567
+_FULL_WIDTH = 5000  # of a table, as Word counts a share
 _WHOLE_ROWS = 14  # a table up to this long moves to the next page rather than break
-_SLACK = 1.3  # a reader's own fonts may be wider than those named
 
 
-def lower(blocks: list[Node], fits: list[tables.Fit]) -> list[Node]:
-    """Write what pandoc's tree cannot say in Word styles; ``fits`` takes every table's."""
+def lower(blocks: list[Node]) -> list[Node]:
+    """Write what pandoc's tree cannot say in Word styles."""
 
     def inside(node: Node) -> list[Node]:
-        return lower(node["c"][1], fits)
+        return lower(node["c"][1])
 
     def table(node: Node) -> list[Node]:
         fit = tables.fit(node)
-        fits.append(fit)
-        blocks = [_set(tables.with_shares(node, fit.shares), wordstyle.table_text(fit.size))]
+        blocks = [_set(tables.with_shares(node, fit.word_shares), wordstyle.table_text(fit.size))]
         return _turned(blocks) if fit.landscape else blocks
 
     def callout(node: Node) -> list[Node]:
         title, *body = node["c"][1]
         style = f"Callout {ast.pairs(node)['kind'].title()}"
         head = ast.styled([ast.para(title["c"])], f"{style} Title")
-        text = ast.styled(_listed(lower(body, fits), f"{style} Text"), f"{style} Text")
+        text = ast.styled(_listed(lower(body), f"{style} Text"), f"{style} Text")
         return [ast.div([head, text], ast.attributes(node)[0])]
 
     return ast.rewrite(
@@ -125,18 +124,25 @@ def write(
     epoch: int,
 ) -> bytes:
     """Write the Word file; ``folder`` holds the pictures under the names the blocks use."""
-    import docx
-
-    fits: list[tables.Fit] = []
     look = folder / "reference.docx"
     look.write_bytes(wordstyle.reference(book.project.accent, book.project.title))
     options = ["-t", "docx", "--toc", "--toc-depth=2", f"--reference-doc={look.name}"]
     options += ["-o", "-", *arguments]
-    data = pandoc.write(lower(blocks, fits), meta, options, folder=folder, epoch=epoch)
+    data = pandoc.write(lower(blocks), meta, options, folder=folder, epoch=epoch)
+    return finish(data, epoch)
+
+
+def finish(data: bytes, epoch: int) -> bytes:
+    """What pandoc leaves open: filled contents, tables that keep their rows and widths, heads.
+
+    Quarto's file gets the same.
+    """
+    import docx
+
     document = docx.Document(io.BytesIO(data))
     _fill_contents(document)
-    for table, fit in zip(document.tables, fits, strict=True):
-        _finish_table(table, fit)
+    for table in document.tables:
+        _finish_table(table)
     _carry_header(document)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -188,7 +194,7 @@ def _contents_line(text: str, level: int, bookmark: str | None) -> Any:
     return line
 
 
-def _finish_table(table: Any, fit: tables.Fit) -> None:
+def _finish_table(table: Any) -> None:
     """Whole rows on one page, the widths the layout chose, and room below."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml.ns import qn
@@ -200,10 +206,11 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
         Paragraph(below, table._parent).paragraph_format.space_before = Pt(8)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    room = tables.LANDSCAPE_CM if fit.landscape else tables.PORTRAIT_CM
-    slack = max(1.0, min(_SLACK, room / sum(fit.widths)))
-    twips = [str(round(width * slack * _TWIPS_PER_CM)) for width in fit.widths]
     total = table._tbl.tblPr.find(qn("w:tblW"))
+    share = int(total.get(qn("w:w"))) / _FULL_WIDTH if total.get(qn("w:type")) == "pct" else 1.0
+    grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst]
+    room = share * _room_cm(table) * _TWIPS_PER_CM
+    twips = [str(round(room * part / sum(grid))) for part in grid]
     total.set(qn("w:type"), "dxa")
     total.set(qn("w:w"), str(sum(map(int, twips))))
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, twips, strict=True):
@@ -216,6 +223,17 @@ def _finish_table(table: Any, fit: tables.Fit) -> None:
     for paragraph in (p for row in rows[:-1] for p in row.iter(qn("w:p"))):
         if len(rows) <= _WHOLE_ROWS:
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _room_cm(table: Any) -> float:
+    """Width of the text on the page of a table: the next end of a section tells its orientation."""
+    from docx.oxml.ns import qn
+
+    for after in table._tbl.itersiblings():
+        if (size := after.find(f".//{qn('w:sectPr')}/{qn('w:pgSz')}")) is not None:
+            wide = size.get(qn("w:orient")) == "landscape"
+            return tables.LANDSCAPE_CM if wide else tables.PORTRAIT_CM
+    return tables.PORTRAIT_CM
 
 
 def _carry_header(document: Any) -> None:

@@ -117,7 +117,9 @@ def write(
     """Write the page; ``folder`` holds the pictures under the names the blocks use."""
     source = book.project
     here = resources.files(__package__)
-    style = here.joinpath("page.css").read_text(encoding="utf-8")
+    style = "".join(
+        here.joinpath(name).read_text(encoding="utf-8") for name in ("look/look.css", "page.css")
+    )
     script = here.joinpath("page.js").read_text(encoding="utf-8")
     with resources.as_file(here.joinpath("page.html")) as template:
         options = ["-t", "html5", "--standalone", f"--template={template}", "--mathml", "--toc"]

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from countycarbon.messages import Problem, fail, problem
-from countycarbon.run.render import project
+from countycarbon.run.render import docx, project
 from countycarbon.run.render.conditional import Format
 
 LIMIT_S = 3600
@@ -82,7 +82,7 @@ def render(
             raise fail("render.quarto-lost", reason="\n".join(lost[:_LAST]))
         for line in warnings:
             warned(problem("render.quarto-warned", reason=line))
-        return _collect(folder / "_book", out, formats, source, said, tell)
+        return _collect(folder / "_book", out, formats, source, epoch, said, tell)
 
 
 def _run(call: Sequence[str], folder: Path, epoch: int) -> list[str]:
@@ -140,6 +140,7 @@ def _collect(
     out: Path,
     formats: Sequence[Format],
     source: project.Project,
+    epoch: int,
     said: Sequence[str],
     tell: Callable[[str], None],
 ) -> dict[str, Path]:
@@ -156,7 +157,8 @@ def _collect(
             paths[form] = out / "html" / "index.html"
         else:
             paths[form] = out / f"report.{form}"
-            shutil.move(made / f"{source.output_file}.{form}", paths[form])
+            data = (made / f"{source.output_file}.{form}").read_bytes()
+            paths[form].write_bytes(docx.finish(data, epoch) if form == "docx" else data)
         tell(form)
     return {form: paths[form] for form in formats}
 

@@ -28,6 +28,7 @@ _PIECES = re.compile(rf"{CODE.pattern}\b|[^ \n\u2e80-\uffff/-]+[/-]?|[\u2e80-\uf
 WHOLE_CM = 9.0
 """A table up to this high moves to the next page rather than break."""
 _CHANGED = re.compile(r"[\x00-/:-@\[-`{-\x7f\u00a0‘’“”…–—]")
+_SLACK = 1.3
 _LINE = 1.25  # of the type size
 _ROW_PT = 9.0  # above and below the lines of a row
 
@@ -46,6 +47,12 @@ class Fit:
         """The widths as shares of the text width."""
         room = LANDSCAPE_CM if self.landscape else PORTRAIT_CM
         return tuple(round(width / room, 4) for width in self.widths)
+
+    @property
+    def word_shares(self) -> tuple[float, ...]:
+        """The shares in Word, where a reader's own fonts may be wider than those named."""
+        slack = max(1.0, min(_SLACK, 1.0 / sum(self.shares)))
+        return tuple(round(share * slack, 4) for share in self.shares)
 
 
 def ems(text: str) -> float:
@@ -116,6 +123,7 @@ def prepare(trees: Iterable[list[Node]]) -> dict[str, dict[str, Any]]:
             "landscape": fitted.landscape,
             "wraps": fitted.wraps,
             "shares": list(fitted.shares),
+            "word_shares": list(fitted.word_shares),
             "breaks": height_cm(table, fitted) > WHOLE_CM,
         }
     return found

@@ -23,7 +23,7 @@ end
 
 local function fitted(tbl)
   local fit = fits.fit_of(tbl)
-  tbl = fits.set_widths(tbl, fit.shares)
+  tbl = fits.set_widths(tbl, fit.word_shares)
   return set_size(tbl, string.format("Table Text %g", fit.size)), fit.landscape
 end
 
