@@ -74,7 +74,7 @@ def of_settings(book: Path, config: dict[str, Any]) -> Iterator[str]:
 
 
 def of_fonts(book: Path, config: dict[str, Any]) -> Iterator[str]:
-    folders = [book / path for path in config["format"]["typst"]["font-paths"]]
+    folders = [book / path for path in config["format"]["kit-typst"]["font-paths"]]
     if not all(f.is_dir() and f.resolve().is_relative_to(book.resolve()) for f in folders):
         yield "fonts inside"
         return
@@ -135,8 +135,8 @@ def test_the_book_of_a_finished_study_holds_to_the_rules(finished):
         ("no embed-resources", lambda c: c["format"]["html"].update({"embed-resources": False})),
         ("only Lua of its own", lambda c: c["project"].update({"post-render": ["strip.py"]})),
         ("only Lua of its own", lambda c: c.update(filters=["no-such.lua"])),
-        ("fonts inside", lambda c: c["format"]["typst"]["font-paths"].append("nowhere")),
-        ("fonts inside", lambda c: c["format"]["typst"]["font-paths"].append("..")),
+        ("fonts inside", lambda c: c["format"]["kit-typst"]["font-paths"].append("nowhere")),
+        ("fonts inside", lambda c: c["format"]["kit-typst"]["font-paths"].append("..")),
         ("quarto-required", lambda c: c.update({"quarto-required": ">= 1.4"})),
         ("no absolute path", lambda c: c["format"]["html"].update(css="/home/x/a.css")),
     ],

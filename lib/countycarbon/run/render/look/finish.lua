@@ -105,7 +105,28 @@ local function joined(inlines)
   return changed and inlines or nil
 end
 
+-- Pages: columns as wide as they ask for; short cells whole, for a browser would break Chinese
+-- anywhere.
+local HEAD_CHARS, CELL_CHARS = 6, 12
+
+local function web_table(tbl)
+  local function rows(list, most)
+    for _, row in ipairs(list) do
+      for _, cell in ipairs(row.cells) do
+        if pandoc.layout.real_length(pandoc.utils.stringify(cell.contents)) <= most then
+          cell.classes:insert("whole")
+        end
+      end
+    end
+    return list
+  end
+  tbl.head.rows = rows(tbl.head.rows, HEAD_CHARS)
+  for _, body in ipairs(tbl.bodies) do body.body = rows(body.body, CELL_CHARS) end
+  return fits.set_widths(tbl, nil)
+end
+
 local filters = {}
+if quarto.doc.is_format("html") then table.insert(filters, { Table = web_table }) end
 if quarto.doc.is_format("docx") then
   table.insert(filters, { traverse = "topdown", Table = word_table, Header = header })
 end
