@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import geopandas as gpd
 import pandas as pd
 import pypdf
@@ -123,10 +124,14 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]
     blank = pypdf.PdfWriter()
     blank.add_blank_page(100, 100)
     blank.write(folder / "blank.pdf")
+    words = docx.Document()
+    words.add_paragraph("EPOCH")
+    words.save(str(folder / "words.docx"))
 
     def make(*, version: str = "1.10.18", mode: str = "good", exits: int = 0) -> Path:
         settings = {"version": version, "mode": mode, "exits": exits}
         settings["pdf"] = str(folder / "blank.pdf")
+        settings["docx"] = str(folder / "words.docx")
         (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
         script = Path(__file__).parent / "render" / "standin.py"
         path = folder / "quarto"

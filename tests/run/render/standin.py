@@ -78,8 +78,11 @@ def pages(out: pathlib.Path) -> None:
 
 def word(out: pathlib.Path) -> None:
     path = out / "report.docx"
+    made = zipfile.ZipFile(SETTINGS["docx"])
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", os.environ["SOURCE_DATE_EPOCH"] + " " * 3000)
+        for name in made.namelist():
+            data = made.read(name).replace(b"EPOCH", os.environ["SOURCE_DATE_EPOCH"].encode())
+            archive.writestr(name, data)
     if MODE == "truncated-docx":
         path.write_bytes(path.read_bytes()[:900])
     if MODE == "empty-docx":
@@ -114,14 +117,14 @@ def main() -> None:
         version()
     before()
     target = ARGUMENTS[ARGUMENTS.index("--to") + 1]
-    if target not in ("html", "typst", "docx", "all"):
+    if target not in ("html", "kit-typst", "docx", "all"):
         say(f"ERROR: Unknown format {target}")
         sys.exit(1)
     out = pathlib.Path("_book")
     if "--no-clean" not in ARGUMENTS:
         shutil.rmtree(out, ignore_errors=True)
     out.mkdir(exist_ok=True)
-    makers = {"html": pages, "typst": pdf, "docx": word}
+    makers = {"html": pages, "kit-typst": pdf, "docx": word}
     for name in makers if target == "all" else [target]:
         makers[name](out)
         if MODE == "crash-half-way":

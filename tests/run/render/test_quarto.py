@@ -48,7 +48,7 @@ def test_one_format_for_each_call_or_all_of_them(formats):
     if len(formats) == len(ALL):
         assert targets == ["all"]
     else:
-        assert sorted(targets) == sorted("typst" if f == "pdf" else f for f in formats)
+        assert sorted(targets) == sorted("kit-typst" if f == "pdf" else f for f in formats)
         assert all("--no-clean" in call for call in calls)
 
 

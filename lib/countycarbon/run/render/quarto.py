@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -158,7 +159,10 @@ def _collect(
         else:
             paths[form] = out / f"report.{form}"
             data = (made / f"{source.output_file}.{form}").read_bytes()
-            paths[form].write_bytes(docx.finish(data, epoch) if form == "docx" else data)
+            if form == "docx":
+                with suppress(zipfile.BadZipFile, KeyError):  # a damaged file is told by the check
+                    data = docx.finish(data, epoch)
+            paths[form].write_bytes(data)
         tell(form)
     return {form: paths[form] for form in formats}
 
