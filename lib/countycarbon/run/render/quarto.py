@@ -158,7 +158,9 @@ def _collect(
             paths[form] = out / "html" / "index.html"
         else:
             paths[form] = out / f"report.{form}"
-            data = (made / f"{source.output_file}.{form}").read_bytes()
+            result = made / f"{source.output_file}.{form}"
+            data = result.read_bytes()
+            result.unlink()
             if form == "docx":
                 with suppress(zipfile.BadZipFile, KeyError):  # a damaged file is told by the check
                     data = docx.finish(data, epoch)
