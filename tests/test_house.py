@@ -17,6 +17,7 @@ ORDER = [
     "escape",
     "messages",
     "units",
+    "identifier",
     "files",
     "yamltext",
     "tables",
@@ -27,16 +28,17 @@ ORDER = [
     "evaluation",
 ]
 ORDER += ["response", "inputs", "present", "run", "cli"]
-BASE = {"escape", "messages", "units", "yamltext", "tables", "steps", "study"}
+BASE = {"escape", "messages", "units", "identifier", "yamltext", "tables", "steps", "study"}
 MAY_IMPORT = {
     "escape": {"escape"},
     "messages": {"escape", "messages"},
     "units": set(),
+    "identifier": set(),
     "files": {"messages"},
     "yamltext": {"escape", "messages", "files"},
     "tables": {"escape", "messages", "tables"},
     "steps": {"messages", "steps"},
-    "study": {"escape", "files", "messages", "yamltext", "study"},
+    "study": {"escape", "files", "identifier", "messages", "yamltext", "study"},
     "land": BASE | {"land"},
     "accounting": BASE | {"land", "accounting"},
     "evaluation": BASE | {"land", "accounting", "evaluation"},

@@ -118,3 +118,14 @@ def test_two_names_are_two_files():
 
 def test_town_codes_stay():
     assert escape.file_name("120114001") == "120114001"
+
+
+@pytest.mark.parametrize(
+    "name", ["con", "CON", "nul.txt", "com1", "a/b", "a.", " a", "a?", "x" * 61]
+)
+def test_names_that_some_system_refuses_for_a_file(name):
+    assert not escape.is_file_name(name)
+
+
+def test_names_of_files_hold_chinese_and_codes():
+    assert all(map(escape.is_file_name, ("120114001", "城关镇", "console", "x" * 60, "a.b")))

@@ -90,7 +90,7 @@ def test_files_come_in_both_languages_and_as_workbook(finished, mine, tmp_path):
     for name in ("compare_causes", "compare_totals", "compare_towns"):
         tables.read(name, out / "tables")
     page = (out / "comparison.zh.html").read_text(encoding="utf-8")
-    assert "两次运行的比较" in page and "清泉镇" in page and "http" not in page
+    assert "两次运行的比较" in page and "清泉镇" in page and "://" not in page
 
 
 def test_a_run_is_not_compared_with_itself(finished):

@@ -12,7 +12,15 @@ from countycarbon.run.render.choice import Choice
 from countycarbon.steps import STEPS
 from countycarbon.study import Study, home
 
-AREA = pd.DataFrame({"town_id": ["1"], "town": ["甲镇"], "class_code": ["0101"], "area_ha": [2.5]})
+AREA = pd.DataFrame(
+    {
+        "town_id": ["1"],
+        "town": ["甲镇"],
+        "class_code": ["0101"],
+        "area_ha": [2.5],
+        "notation": [""],
+    }
+)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,15 @@ from countycarbon.study import Study, home
 
 HEISHAN = home() / "params" / "heishan.yml"
 LAND, ACCOUNT = STEPS["01_land"], STEPS["02_account"]
-AREA = pd.DataFrame({"town_id": ["1"], "town": ["甲镇"], "class_code": ["0101"], "area_ha": [2.5]})
+AREA = pd.DataFrame(
+    {
+        "town_id": ["1"],
+        "town": ["甲镇"],
+        "class_code": ["0101"],
+        "area_ha": [2.5],
+        "notation": [""],
+    }
+)
 
 
 @pytest.fixture(scope="module")

@@ -36,17 +36,6 @@ def test_dates_are_those_of_the_calendar(text, found):
     assert taken(form.Date, text) == found
 
 
-@pytest.mark.parametrize(
-    "name", ["con", "CON", "nul.txt", "com1", "a/b", "a.", " a", "a?", "x" * 61]
-)
-def test_names_that_some_system_refuses_for_a_file(name):
-    assert not form.is_file_name(name)
-
-
-def test_names_of_files_hold_chinese_and_codes():
-    assert all(map(form.is_file_name, ("120114001", "城关镇", "console", "x" * 60, "a.b")))
-
-
 def test_true_is_no_number_but_may_be_a_truth():
     with pytest.raises(Exception, match="a number"):
         form.refuse_truth(True, float | None)

@@ -22,12 +22,20 @@ nothing.  What no target can carry (:func:`forbidden`) is refused when a study o
 """
 
 from countycarbon.escape.characters import LONGEST_TEXT, console, forbidden
-from countycarbon.escape.files import csv, file_name, from_csv
+from countycarbon.escape.files import (
+    LONGEST_FILE_ID,
+    csv,
+    file_name,
+    from_csv,
+    is_device,
+    is_file_name,
+)
 from countycarbon.escape.markdown import code, markdown, plain
 from countycarbon.escape.typeset import typst
 from countycarbon.escape.web import attribute, html, policy, script_json
 
 __all__ = [
+    "LONGEST_FILE_ID",
     "LONGEST_TEXT",
     "attribute",
     "code",
@@ -37,6 +45,8 @@ __all__ = [
     "forbidden",
     "from_csv",
     "html",
+    "is_device",
+    "is_file_name",
     "markdown",
     "plain",
     "policy",

@@ -11,6 +11,8 @@ _GUARDED = re.compile(r"'[\s']*[=+\-@＝＋－＠\t\r]")
 
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|)(?=\.|$)")
 _LONGEST_FILE = 80
+LONGEST_FILE_ID = 60
+"""Letters of an identifier that names a folder or file; paths end at 260 under Windows."""
 
 
 def csv(text: str) -> str:
@@ -60,3 +62,27 @@ def file_name(text: str) -> str:
 
         name = f"{name[: _LONGEST_FILE - 9]}%{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     return _DEVICES.sub(r"\1%", name, count=1) if _DEVICES.match(name) else name
+
+
+def is_device(text: str) -> bool:
+    """Whether Windows gives the name to a device, whatever its ending.
+
+    Examples
+    --------
+    >>> [is_device(name) for name in ("con", "AUX.txt", "com1", "console", "")]
+    [True, True, True, False, False]
+    """
+    return bool(text) and _DEVICES.match(text) is not None
+
+
+def is_file_name(text: str) -> bool:
+    """Whether files of this name can be made on every system, short enough to be handed on.
+
+    Examples
+    --------
+    >>> [is_file_name(name) for name in ("120114001", "con", "aux.txt", "a/b", "a.", " a", "")]
+    [True, False, False, False, False, False, False]
+    """
+    plain = re.fullmatch(r"[^\x00-\x1f<>:\"/\\|?*]+", text) is not None
+    kept = plain and len(text) <= LONGEST_FILE_ID and text == text.strip().rstrip(".")
+    return kept and not is_device(text)

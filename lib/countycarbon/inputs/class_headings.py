@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import headings
@@ -41,6 +42,21 @@ _LAND_EN = re.compile(
     r"(land|forest|paddy|field|pasture|orchard|swamp|marsh|river|lake|reservoir|pond|ditch|canal|road)s?$"
 )
 _NEAR = 0.6
+
+
+def _most_like(code: str, known: Iterable[str]) -> str:
+    """The known code that begins most like a code: classes stand below what begins them.
+
+    >>> _most_like("0199", ["09", "01", "0101", "0102"]), _most_like("77", ["0101"])
+    ('0101', '')
+    """
+
+    def likeness(one: str) -> tuple[int, bool, float]:
+        shared = sum(1 for _ in takewhile(bool, map(str.__eq__, one, code)))
+        return shared, len(one) == len(code), difflib.SequenceMatcher(None, one, code).ratio()
+
+    best = max(known, key=likeness, default="")
+    return best if likeness(best)[0] else ""
 
 
 class Codes:
@@ -106,8 +122,7 @@ class Codes:
         if match := _CODE.fullmatch(plain.upper()):
             if len(match[1]) == 1 and not plain.upper().startswith("D"):
                 return ""  # a column counted 1, 2, 3
-            near = difflib.get_close_matches(match[1], list(shown), 1, 0.3)
-            return shown[near[0]] if near else "?"
+            return shown.get(_most_like(match[1], shown), "?")
         near = difflib.get_close_matches(plain, list(self._names), 1, _NEAR)
         if near:
             return shown.get(self._names[near[0]], self._names[near[0]])

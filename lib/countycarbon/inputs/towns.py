@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countycarbon.escape import LONGEST_FILE_ID, is_file_name
 from countycarbon.inputs import headings, numbers, spreadsheet
 from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
-from countycarbon.study.form import LONGEST, is_file_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +160,7 @@ def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= LONGEST and text.isprintable()
+    return len(text) <= LONGEST_FILE_ID and text.isprintable()
 
 
 def _check_groups(groups: pd.Series, file: str, problems: Problems) -> None:
@@ -184,8 +184,8 @@ def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:
         for row in frame.index[(frame[name] != "") & ~frame[name].map(fits)]:
             value = frame.loc[row, name]
             place = {"file": file, "row": row, "column": name}
-            shown = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
-            problems.add("inputs.bad-name", **place, value=shown, longest=LONGEST)
+            shown = value if len(value) <= LONGEST_FILE_ID else f"{value[:LONGEST_FILE_ID]}…"
+            problems.add("inputs.bad-name", **place, value=shown, longest=LONGEST_FILE_ID)
         repeated = frame.index[frame[name].duplicated() & (frame[name] != "")]
         for row in repeated:
             value = frame.loc[row, name]

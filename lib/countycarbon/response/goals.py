@@ -106,7 +106,7 @@ def check_ids(frame: pd.DataFrame, indicators: pd.DataFrame, file: str) -> None:
     problems = Problems()
     for row, name in enumerate(frame["indicator"], 2):
         if name not in known:
-            near = difflib.get_close_matches(str(name), known, 1, 0)
+            near = difflib.get_close_matches(str(name).upper(), known, 1, 0)
             problems.add(
                 "response.unknown-indicator", file=file, row=row, value=name, nearest=near[0]
             )

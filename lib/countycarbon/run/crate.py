@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from countycarbon import __version__
+from countycarbon import __version__, identifier
 from countycarbon.inputs import coefficients
 from countycarbon.present.wording import crate_words as words
 from countycarbon.run import crate_files as files
 from countycarbon.run import place, record
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, at, identifier, input_files, locate
+from countycarbon.study import Study, at, input_files, locate
 
 METADATA, WORKFLOW, README = files.METADATA, files.WORKFLOW, files.README
 PROFILES = (

@@ -9,14 +9,10 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from countycarbon import escape, identifier
+
 FIRST, LAST = 1900, 2100
 """Years data may stand for, or a target be set for."""
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-"""Names no file may have under Windows, whatever its ending."""
-
-LONGEST = 60
-"""Letters of an identifier that names a folder or file; paths end at 260 under Windows."""
 
 EXPECTED = {
     "year_span": "1900–2100 年，如 2019 或 2018–2020 / years from 1900 to 2100: 2019, 2018–2020",
@@ -26,17 +22,6 @@ EXPECTED = {
     "truth": "数，不是真假（on、yes、true 读作真）/ a number (on, yes and true are no numbers)",
 }
 """What the errors of this module ask for, in words that serve both languages."""
-
-
-def is_file_name(text: str) -> bool:
-    """Whether files of this name can be made on every system, short enough to be handed on.
-
-    >>> [is_file_name(name) for name in ("120114001", "con", "aux.txt", "a/b", "a.", " a", "")]
-    [True, False, False, False, False, False, False]
-    """
-    plain = re.fullmatch(r"[^\x00-\x1f<>:\"/\\|?*]+", text) is not None
-    kept = plain and len(text) <= LONGEST and text == text.strip().rstrip(".")
-    return kept and not _RESERVED.fullmatch(text)
 
 
 def _year(text: str) -> str:
@@ -59,8 +44,19 @@ def _date(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
-    if _RESERVED.fullmatch(text):
+    if escape.is_device(text):
         raise PydanticCustomError("reserved_name", "no reserved name")
+    return text
+
+
+_IDENTIFIERS = (
+    "https://ror.org/..., https://orcid.org/... (校验码须相符 / with its check digits right)"
+)
+
+
+def _known(text: str) -> str:
+    if identifier.kind(text) is None:
+        raise PydanticCustomError("identifier", _IDENTIFIERS)
     return text
 
 
@@ -76,7 +72,9 @@ Year = Annotated[str, AfterValidator(_year)]
 Date = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_date)]
 
 Identifier = Annotated[
-    str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=LONGEST), AfterValidator(_identifier)
+    str,
+    Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=escape.LONGEST_FILE_ID),
+    AfterValidator(_identifier),
 ]
 """Names a folder on any system, whether that tells case or not."""
 
@@ -88,6 +86,9 @@ Words = Annotated[str, Field(min_length=1, max_length=500)]
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 """A text that names something: a field, a heading, a set."""
+
+
+Identified = Annotated[str, AfterValidator(_known)]
 
 
 def refuse_truth(value: Any, annotation: Any) -> Any:

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from countycarbon.study import identifier
-from countycarbon.study.form import Date, Once
+from countycarbon.study.form import Date, Identified, Once
 from countycarbon.study.section import Section, Text
-
-_IDENTIFIERS = (
-    "https://ror.org/..., https://orcid.org/... (校验码须相符 / with its check digits right)"
-)
-
-
-def _known(text: str) -> str:
-    if identifier.kind(text) is None:
-        raise PydanticCustomError("identifier", _IDENTIFIERS)
-    return text
 
 
 class Publisher(Section):
     """Who answers for a report; what the RO-Crate says of it can be looked up."""
 
     name: Text
-    id: Annotated[str, AfterValidator(_known)] = Field(
+    id: Identified = Field(
         description="https://ror.org/... of an organisation, https://orcid.org/... of a person"
     )
     url: str = Field(pattern=r"^https?://[^\s<>]+$", description="web address of the publisher")

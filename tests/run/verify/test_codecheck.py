@@ -8,10 +8,10 @@ from urllib.parse import urlparse
 import pytest
 import yaml
 
+from countycarbon import identifier
 from countycarbon.messages import KitError
 from countycarbon.run.verify import codecheck
 from countycarbon.run.verify.difference import Difference, Report
-from countycarbon.study import identifier
 
 GIVEN = {
     "certificate": "2026-001",

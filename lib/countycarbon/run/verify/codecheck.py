@@ -18,13 +18,14 @@ from typing import Any
 
 import yaml
 
+from countycarbon import identifier
 from countycarbon.messages import Problems, fail
 from countycarbon.present.wording import codecheck_words as words
 from countycarbon.present.wording.crate_words import of_file
 from countycarbon.run import page
 from countycarbon.run.verify.difference import Report
 from countycarbon.run.verify.fresh import Fresh
-from countycarbon.study import Study, identifier
+from countycarbon.study import Study
 
 SPECIFICATION = "https://codecheck.org.uk/spec/config/2.0/"
 NAME = "codecheck.yml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countycarbon.study import identifier
+from countycarbon import identifier
 
 
 @pytest.mark.parametrize("text", ["0000-0002-1825-0097", "0000-0001-8607-8025"])
