@@ -25,6 +25,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     ".docx": packed.WORD,
     ".xlsx": packed.WORKBOOK,
     ".gpkg": packed.LAYER,
+    ".otf": packed.FONT,
 }
 """By suffix; any other file is a text."""
 

@@ -1,4 +1,4 @@
-"""Ways to change pictures, PDF and Word files, workbooks and GeoPackages."""
+"""Ways to change pictures, fonts, PDF and Word files, workbooks and GeoPackages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw, ImageEnhance
 
@@ -358,3 +359,25 @@ LAYER = (
     _base("pragma user_version = 7"),
     _base("drop table if exists rtree_{layer}_geom"),
 )
+
+
+def a_byte(data: bytes, rng: random.Random) -> bytes | None:
+    """One byte of a font, wherever it stands."""
+    at = rng.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def digits_exchanged(data: bytes, rng: random.Random) -> bytes | None:
+    """A font that draws another digit than the one written."""
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
+    one, other = (ord(digit) for digit in rng.sample("0123456789", 2))
+    for table in font["cmap"].tables:
+        drawn = getattr(table, "cmap", {})
+        if one in drawn and other in drawn:
+            drawn[one], drawn[other] = drawn[other], drawn[one]
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+FONT = (a_byte, digits_exchanged)

@@ -111,8 +111,9 @@ def of_sheets(study: Study, folder: Path, lang: str) -> Causes:
 
 
 def of_record(study: Study, folder: Path) -> Causes:
-    """Causes of the description of the whole run: every file it describes."""
-    return {"results": _files(folder, crate_files.names(study, folder))}
+    """Causes of the description of the whole run: every file it describes but those it makes."""
+    described = set(crate_files.names(study, folder)) - {crate_files.README}
+    return {"results": _files(folder, described)}
 
 
 def _templates() -> dict[str, str]:

@@ -70,3 +70,23 @@ def test_a_damaged_file_is_a_difference(tmp_path, suffix):
         (tmp_path / f"{name}{suffix}").write_text("damaged", encoding="utf-8")
     (found,) = content.compare(tmp_path / f"a{suffix}", tmp_path / f"b{suffix}", f"x{suffix}")
     assert found.old.startswith("unreadable")
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ('{\n "a": 1\n}\n\n', "form"),
+        ('{\n "a": 1\n} ', "form"),
+        ('{"a": 1}\n', "form"),
+        ('{\n "a": 1\n}', "form"),
+        ('{\r\n "a": 1\r\n}\r\n', "form"),
+        ('{\n "a": 2\n}\n', ""),
+    ],
+)
+def test_a_record_that_the_kit_did_not_write_so_is_no_matter_of_versions(tmp_path, written, column):
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(written.encode())
+    new.write_bytes(b'{\n "a": 1\n}\n')
+    (found,) = content.compare(old, new, "absent/x.json")
+    assert found.column in {column, "a"}
+    assert (found.column == "form") == (column == "form")
