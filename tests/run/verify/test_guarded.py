@@ -1,6 +1,7 @@
 """A file that hangs or kills its reader is a difference, and the next file is compared."""
 
 import os
+import sys
 
 import pytest
 
@@ -35,3 +36,16 @@ def test_it_tells_what_the_plain_comparison_tells(tmp_path):
     given = files(tmp_path, "a: 1\nb: 2\n", "a: 1\nb: 3\n", "c.txt")
     with Guarded() as guarded:
         assert list(guarded.compare(*given)) == list(content.compare(*given))
+
+
+def test_it_depends_neither_on_the_program_nor_on_the_folder_it_is_started_in(
+    tmp_path, monkeypatch, capfd
+):
+    given = files(tmp_path, "12 t", "13 t", "b.txt")
+    (tmp_path / "pickle.py").write_text("raise SystemExit('a stranger')", encoding="utf-8")
+    (tmp_path / "countycarbon.py").write_text("raise SystemExit('a stranger')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "__main__", object())  # as under execnet: no ``__spec__``
+    with Guarded() as guarded:
+        assert list(guarded.compare(*given)) == list(content.compare(*given))
+    assert capfd.readouterr().err == ""
