@@ -51,6 +51,8 @@ class Change:
     def __exit__(self, *_: object) -> None:
         if self.target is not None:
             self.target.unlink()
+            if not any(self.target.parent.iterdir()):  # a folder of its own, made for it
+                self.target.parent.rmdir()
         self.file.write_bytes(self.before)
 
 
