@@ -183,7 +183,8 @@ def test_other_versions_and_other_code_are_named(mine):
     summary = json.loads(file.read_text(encoding="utf-8"))
     summary["software"]["packages"]["numpy"] = "0.0.1"
     summary["software"]["code"]["lib/response"] = "0" * 64
-    file.write_text(json.dumps(summary), encoding="utf-8")
+    written = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True)
+    file.write_text(written + "\n", encoding="utf-8", newline="\n")
     report = compare(mine.folder, mine.fresh, mine.read())
     assert any("numpy" in en and "0.0.1" in en for _, en in report.unchecked)
     assert any("lib/response" in en for _, en in report.unchecked)
