@@ -210,6 +210,8 @@ def _check_geodatabase(folder: Path) -> None:
         if entry.is_symlink() or not entry.is_file(follow_symlinks=False) or number > _GDB_FILES:
             raise _Refused("files.folder")
         names.add(entry.name.lower())
+    if "hdr.adf" in names:  # a grid of ArcInfo
+        raise _Refused("inputs.raster")
     if folder.suffix.lower() != ".gdb" or "a00000001.gdbtable" not in names:
         raise _Refused("files.folder")
 

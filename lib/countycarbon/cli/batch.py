@@ -112,7 +112,7 @@ def batch(
         show(str(file))
     if any(o.state == "done" for o in done.outcomes):
         say("编制总览", "making the overview")
-        for file in overview.write(mine, done, languages(lang) or ("zh", "en"), engine):
+        for file in overview.write(mine, done, languages(lang), engine):
             show(str(file))
     if done.failed:
         raise fail("batch.some-failed", failed=len(done.failed), count=len(mine))

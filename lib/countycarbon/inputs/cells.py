@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import files
-from countycarbon.inputs import characters, encoding, workbook
+from countycarbon.inputs import characters, encoding, raster, workbook
 from countycarbon.messages import KitError, Problems, fail, warn
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def grid(path: Path, sheet: str | None = None, limit_mb: float | None = None) ->
 
 
 def is_book(path: Path) -> bool:
-    """Whether a table is a workbook; ``inputs.not-a-table`` if it is no table at all."""
+    """Whether a table is a workbook; ``inputs.not-a-table``, or ``raster``, if it is none."""
+    raster.refuse(path)
     suffix = path.suffix.lower()
     if suffix not in BOOKS | TEXTS:
         allowed = " ".join(sorted(TEXTS | BOOKS))

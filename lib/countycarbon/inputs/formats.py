@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from countycarbon import files
+from countycarbon.inputs import raster
 from countycarbon.messages import fail
 
 DRIVERS = {
@@ -68,10 +69,11 @@ def check(path: Path, limit_mb: float | None = None) -> None:
     Raises
     ------
     KitError
-        ``inputs.layer-packed``, ``inputs.layer-kind``, ``inputs.layer-differs``,
-        ``inputs.layer-view``, ``files.too-large``.
+        ``inputs.raster``, ``inputs.layer-packed``, ``inputs.layer-kind``,
+        ``inputs.layer-differs``, ``inputs.layer-view``, ``files.too-large``.
     """
     suffix = path.suffix.lower()
+    raster.refuse(path)
     if suffix in _PACKED:
         raise fail("inputs.layer-packed", file=path.name)
     if suffix not in DRIVERS or path.is_dir() != (suffix == ".gdb"):

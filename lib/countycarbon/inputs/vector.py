@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import cells, dbf, encoding, formats, layer_texts
+from countycarbon.inputs import cells, dbf, encoding, formats, layer_texts, raster
 from countycarbon.inputs.layer_texts import unreadable
 from countycarbon.messages import KitError, Problems, fail, warn
 
@@ -153,6 +153,7 @@ def open_vector(
         ``inputs.no-rows``, ``inputs.no-layer``.
     """
     if path.suffix.lower() in cells.BOOKS | cells.TEXTS:
+        raster.refuse(path)
         raise fail("inputs.no-layer", file=path.name)
     formats.check(path, limit_mb)
     with _reading(path):
@@ -239,6 +240,8 @@ def _look_ogr(
     pyogrio.set_gdal_config_options(_QUIET)
     try:
         layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        if not layers or (layer is not None and layer not in layers):
+            raster.refuse_inside(path, layer)
         if not layers:
             raise unreadable(path, "0 layers")
         if layer is not None and layer not in layers:
@@ -251,6 +254,7 @@ def _look_ogr(
             path, layer=layer, encoding=used, force_feature_count=True, force_total_bounds=True
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
+        raster.refuse_inside(path, layer)  # no vector driver opens a file of pixels alone
         raise unreadable(path, error) from None
     driver = formats.DRIVERS[path.suffix.lower()]
     if info["driver"] != driver:

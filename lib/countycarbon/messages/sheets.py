@@ -55,6 +55,13 @@ TEMPLATES: tuple[Template, ...] = (
         "export it as a GeoPackage from your GIS.",
     ),
     error(
+        "inputs.raster",
+        "这是栅格（由像元组成），既不是图斑也不是表格；本工具包目前只读矢量图层和统计表，不读栅格。",
+        "this is a raster, made of pixels: neither parcels nor a table. Today the kit reads vector layers and tables, no rasters.",
+        "土地利用：请向调查单位索取矢量图斑；只有栅格时，在 GIS 软件中按镇街统计各地类面积（QGIS“分区直方图”、ArcGIS“面积制表”），存为表格，设 inputs.land.kind: table。边界与控制线：栅格转面后另存为 GeoPackage。",
+        "land: ask the survey office for the parcels as a vector layer; if there is only the raster, sum the areas of the classes by town in your GIS (QGIS Zonal histogram, ArcGIS Tabulate Area), save them as a table and set inputs.land.kind: table. Boundaries and planning lines: turn the raster into polygons and save them as a GeoPackage.",
+    ),
+    error(
         "inputs.layer-differs",
         "内容与文件名不符：不是自带数据的 {kind} 文件（可能只是指向别处，或改过扩展名）。",
         "its content is not what its name says: no {kind} file that holds its data itself (it may only point elsewhere, or was renamed).",

@@ -59,6 +59,39 @@ def test_the_overview_is_a_book_of_its_own(done, tmp_path):
     assert all(file.is_file() for file in made)
 
 
+@pytest.mark.parametrize(
+    ("spoken", "asked", "made"),
+    [
+        ({"a": ["zh"], "b": ["zh"], "c": ["zh"]}, None, ["zh"]),
+        ({"a": ["en"], "b": ["en"], "c": ["en"]}, None, ["en"]),
+        ({"a": ["zh"], "b": ["en"], "c": ["zh"]}, None, ["zh", "en"]),
+        ({"a": ["zh"], "b": ["zh"], "c": ["zh"]}, ("en",), ["en"]),
+    ],
+)
+def test_the_overview_speaks_the_languages_of_its_counties(
+    done, tmp_path, monkeypatch, spoken, asked, made
+):
+    """What an earlier batch has left in another language goes; nothing is rendered here."""
+    for name, languages in spoken.items():
+        file = tmp_path / name / "study.yml"
+        study = Study.load(file).model_copy(update={"languages": tuple(languages)})
+        file.write_text(study.resolved(), encoding="utf-8")
+    for lang in ("zh", "en"):
+        (done.folder / "overview" / lang / "html").mkdir(parents=True)
+
+    def book(staged, out, **options):
+        (out / "html").mkdir(parents=True)
+        page = out / "html" / "index.html"
+        page.write_text(str(options), encoding="utf-8")
+        return {"html": page}
+
+    monkeypatch.setattr(overview.renderer, "book", book)
+    summary.write(JOBS, done)
+    files = overview.write(JOBS, done, asked)
+    assert files == [done.folder / "overview" / lang / "html" / "index.html" for lang in made]
+    assert {p.name for p in (done.folder / "overview").iterdir()} == {*made}
+
+
 def test_sums_are_in_one_gas_and_ranked(done):
     counties = summary.counties(done).set_index("study")
     assert counties.loc["a", "net_t"] == 220 - 20

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import escape, tables, yamltext
+from countycarbon.messages import LANGUAGES
 from countycarbon.present import format as printed
 from countycarbon.present import overview as exhibits
 from countycarbon.present.exhibit import Picture, Sheet
@@ -37,7 +39,10 @@ _LABELS = {"map": "fig-map", "net": "fig-net", "levels": "fig-levels", "table": 
 
 
 def write(
-    jobs: Sequence[Job], batch: Batch, languages: Iterable[str], engine: Engine | None = None
+    jobs: Sequence[Job],
+    batch: Batch,
+    languages: Iterable[str] | None = None,
+    engine: Engine | None = None,
 ) -> list[Path]:
     """Stage and render the overview.
 
@@ -47,8 +52,9 @@ def write(
         The counties.
     batch : Batch
         What became of them; its folder holds the table ``counties``.
-    languages : iterable of {"zh", "en"}
-        Languages to write.
+    languages : iterable of {"zh", "en"}, optional
+        Languages to write; by default those in which any of the counties has its report.  What an
+        earlier batch has left in another one is removed.
     engine : {"auto", "quarto", "builtin"}, optional
         What renders.
 
@@ -62,7 +68,11 @@ def write(
     studies = [Study.load(folders[name] / "study.yml") for name in sorted(folders)]
     shapes = _shapes(counties, folders)
     made: list[Path] = []
-    for lang in languages:
+    spoken = {*languages} if languages else {lang for s in studies for lang in s.languages}
+    for lang in LANGUAGES:
+        if lang not in spoken:
+            shutil.rmtree(batch.folder / "overview" / lang, ignore_errors=True)
+            continue
         target = batch.folder / "overview" / lang
         with place.workplace(batch.folder, f"overview-{lang}") as work:
             _stage(work / "book", counties, shapes, studies, lang)
