@@ -7,6 +7,7 @@ from degenerate import counties, play
 from present.wording import sense
 
 from countycarbon.messages import KitError
+from countycarbon.present.wording import closing
 
 SEEN = ("half_net_sink", "all_equal")
 """Counties whose pictures are drawn and whose chapters are read; of the others only sentences."""
@@ -20,7 +21,14 @@ def faults(played):
             slips = sense.slips(text[lang], lang)
             found += [f"{key} ({lang}): {slip}" for slip in slips]
             found += sense.crowds(text[lang], played.tables["towns"], lang)
-    return found
+    return found + [slip for line in said_at_the_end(played) for slip in sense.slips(*line)]
+
+
+def said_at_the_end(played):
+    """Every line of the closing box with its language."""
+    for part in closing.closing(played.tables, played.study, "params/toy.yml").parts:
+        for pair in part.lines:
+            yield from zip(pair, play.LANGUAGES, strict=True)
 
 
 @pytest.fixture(scope="module")

@@ -49,6 +49,7 @@ def run(
     ] = False,
 ) -> None:
     """Run a study: execute the notebooks and make the reports (HTML, PDF, DOCX)."""
+    from countycarbon.cli.closing import end
     from countycarbon.run import pipeline
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -69,6 +70,8 @@ def run(
     show(f"{told('数据表', 'tables')}     {result.folder / 'tables'}")
     show(f"{told('工作簿', 'workbook')}   {result.workbook}")
     _tell_warnings(result.folder)
+    assert result.chosen is not None
+    end(result.folder, result.chosen, str(study))
 
 
 def _tell_warnings(folder: Path) -> None:

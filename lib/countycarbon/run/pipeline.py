@@ -56,6 +56,8 @@ class Result:
     """Language to format to file."""
     workbook: Path | None = None
     made: tuple[str, ...] = ()
+    chosen: Study | None = None
+    """The study as it was run, changes and languages included."""
 
 
 def folder_of(study: Study) -> Path:
@@ -155,7 +157,7 @@ def run(
     files: dict[str, dict[str, Path]] = {
         lang: {f: folder / lang / MAIN_FILES[f] for f in asked} for lang in study.languages
     }
-    return Result(study.study, folder, files, folder / "tables.xlsx", tuple(made))
+    return Result(study.study, folder, files, folder / "tables.xlsx", tuple(made), study)
 
 
 def _chosen(engine: Engine | Choice, problems: Problems) -> Choice:
