@@ -58,6 +58,11 @@ def test_the_usual_folder_and_the_languages_of_the_study_are_looked_at(asked):
     assert study.study == "heishan"
 
 
+def test_with_changed_settings_the_folder_of_such_a_run_is_looked_at(asked):
+    ((study, folder),) = asked("--set", "seed=99")[1]
+    assert folder.parts[-2:] == ("reports", "heishan@seed=99") and study.seed == 99
+
+
 def test_settings_languages_and_folder_may_be_those_of_a_run(asked):
     words = ("--lang", "en", "--set", "seed=99", "--out", "elsewhere")
     ((study, folder),) = asked(*words)[1]

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from countycarbon.cli import app
-from countycarbon.run import trace
+from countycarbon.run import reports, trace
 from countycarbon.run.chain import Chain, Link
 
 
@@ -14,6 +14,7 @@ from countycarbon.run.chain import Chain, Link
 def test_every_chain_is_printed_with_a_line_between(monkeypatch, lang, words):
     asked = []
     chain = Chain([Link(0, "value", "值[1]", "value[1]"), Link(1, "step", "步", "step")])
+    monkeypatch.setattr(reports, "find", lambda named: named)
     monkeypatch.setattr(trace, "trace", lambda *args: asked.append(args) or [chain, chain])
     monkeypatch.setenv("COUNTYCARBON_LANG", lang)
     said = CliRunner().invoke(app, ["trace", "net.county", "--run", "reports/x"])

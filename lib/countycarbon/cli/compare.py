@@ -9,7 +9,8 @@ import typer
 
 from countycarbon.cli.console import example, say, show, told
 
-_EPILOG = example("countycarbon compare reports/wuqing reports/wuqing-co2")
+_EPILOG = example("countycarbon compare wuqing wuqing@accounting.gas=CO2")
+_RUN = ("文件夹，或它在 reports 下的名字", "its folder, or the name of it below reports")
 
 
 def register(app: typer.Typer) -> None:
@@ -25,16 +26,19 @@ def register(app: typer.Typer) -> None:
 
 
 def compare(
-    a: Annotated[Path, typer.Argument(help=told("一次运行的文件夹", "folder of a run"))],
-    b: Annotated[Path, typer.Argument(help=told("另一次运行的文件夹", "folder of another run"))],
+    a: Annotated[Path, typer.Argument(help=told(f"一次运行：{_RUN[0]}", f"a run: {_RUN[1]}"))],
+    b: Annotated[
+        Path, typer.Argument(help=told(f"另一次运行：{_RUN[0]}", f"another run: {_RUN[1]}"))
+    ],
     out_dir: Annotated[
         Path | None, typer.Option("--out", help=told("输出文件夹", "output folder"))
     ] = None,
 ) -> None:
     """Say what two runs or scenarios differ in, and what followed from it."""
+    from countycarbon.run import reports
     from countycarbon.run.compare import compare as put_side_by_side
 
-    found = put_side_by_side(a, b, out_dir)
+    found = put_side_by_side(reports.find(a), reports.find(b), out_dir)
     for zh, en in (found.runs, *found.changes(), *found.told()):
         say(zh, en)
     show(str(found.folder))

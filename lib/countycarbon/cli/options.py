@@ -21,13 +21,19 @@ StudyFile = Annotated[
 ]
 _LANG = told("zh、en 或 both；默认按研究文件", "zh, en or both; default: the study's own")
 Lang = Annotated[str | None, typer.Option(help=_LANG)]
-_SET = told("键=值，只改这一次；可重复", "key=value for this run only; may be repeated")
+_SET = told(
+    "键=值，只改这一次；可重复；报告另放，不覆盖已有的",
+    "key=value for this run only; may be repeated; its report goes beside the study's own",
+)
 Settings = Annotated[list[str] | None, typer.Option("--set", help=_SET)]
 Folder = Annotated[
     Path | None,
     typer.Option(
         "--out",
-        help=told("输出文件夹，默认 reports/<研究>", "output folder; default: reports/<study>"),
+        help=told(
+            "输出文件夹，默认 reports/<研究>；有 --set 时为 reports/<研究>@<改动>",
+            "output folder; default: reports/<study>, with --set reports/<study>@<change>",
+        ),
     ),
 ]
 

@@ -70,8 +70,19 @@ def run(
     show(f"{told('数据表', 'tables')}     {result.folder / 'tables'}")
     show(f"{told('工作簿', 'workbook')}   {result.workbook}")
     _tell_warnings(result.folder)
+    if set_ and out_dir is None:
+        _tell_apart(result.study, result.folder)
     assert result.chosen is not None
     end(result.folder, result.chosen, str(study))
+
+
+def _tell_apart(own: str, folder: Path) -> None:
+    """Where a run with changed settings lies, and how it is compared with that of the study."""
+    if own != folder.name and (folder.parent / own / "study.yml").is_file():
+        say(
+            f"已有的报告 {own} 未动；比较：countycarbon compare {own} {folder.name}",
+            f"the report {own} is as it was; to compare: countycarbon compare {own} {folder.name}",
+        )
 
 
 def _tell_warnings(folder: Path) -> None:

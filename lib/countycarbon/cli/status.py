@@ -29,12 +29,14 @@ def status(
     from countycarbon.run import status as states
     from countycarbon.study import Study
 
-    chosen = Study.load(study, changes(set_))
+    changed = changes(set_)
+    chosen = Study.load(study, changed)
+    folder = out_dir or pipeline.folder_of(chosen, changed)
     if asked := languages(lang):
         chosen = chosen.model_copy(update={"languages": asked})
     spoken = language()
     words = ("最新", "需重做") if spoken == "zh" else ("fresh", "stale")
-    for state in states.status(chosen, out_dir or pipeline.folder_of(chosen)):
+    for state in states.status(chosen, folder):
         word = words[bool(state.reasons)]
         show(f"{word}  {state.unit:13s} {state.title(spoken)}")
         for reason in state.reasons:

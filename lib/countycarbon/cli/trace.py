@@ -10,11 +10,16 @@ import typer
 from countycarbon.cli.console import example, out, show, told
 from countycarbon.messages import language
 
-_EPILOG = example("countycarbon trace balance.net_t.大黄堡镇 --run reports/wuqing")
+_EPILOG = example("countycarbon trace balance.net_t.大黄堡镇 --run wuqing")
 
 _ASKED = told(
     "表.列.镇街、变量名，或报告中印出的数字",
     "table.column.town, the key of a variable, or a printed number",
+)
+
+_RUN = told(
+    "运行结果的文件夹，或它在 reports 下的名字；只有一个时可不写",
+    "folder of the run, or its name below reports; not needed where there is only one",
 )
 
 
@@ -32,14 +37,13 @@ def register(app: typer.Typer) -> None:
 
 def trace(
     asked: Annotated[str, typer.Argument(help=_ASKED)],
-    run: Annotated[Path, typer.Option(help=told("运行结果的文件夹", "folder of the run"))] = Path(
-        "reports/wuqing"
-    ),
+    run: Annotated[Path | None, typer.Option(help=_RUN)] = None,
 ) -> None:
     """Print the chain of a number: value, step, inputs, coefficients, sources."""
+    from countycarbon.run import reports
     from countycarbon.run.trace import trace as chains
 
-    found = chains(run, asked)
+    found = chains(reports.find(run), asked)
     for number, chain in enumerate(found):
         if number:
             out.print()

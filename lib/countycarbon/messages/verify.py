@@ -7,10 +7,24 @@ from countycarbon.messages.template import Template, error
 TEMPLATES: tuple[Template, ...] = (
     error(
         "trace.no-run",
-        "这里没有运行结果（缺少 study.yml）。",
-        "there is no run here (study.yml is missing).",
-        "给出 reports 下的研究文件夹，例如 --run reports/wuqing。",
-        "name a study's folder under reports, e.g. --run reports/wuqing.",
+        "这里没有运行结果（缺少 study.yml）。现有：{names}。",
+        "there is no run here (study.yml is missing). There are: {names}.",
+        "给出 reports 下的研究文件夹或它的名字，例如 --run wuqing。",
+        "name a study's folder under reports, or its name, e.g. --run wuqing.",
+    ),
+    error(
+        "reports.none",
+        "{folder} 中还没有运行结果。",
+        "there is no run in {folder} yet.",
+        "先运行 countycarbon run params/<研究>.yml，或用 --run 给出运行结果的文件夹。",
+        "run countycarbon run params/<study>.yml first, or name the folder of a run by --run.",
+    ),
+    error(
+        "reports.which",
+        "有不止一个运行结果：{names}。",
+        "there is more than one run: {names}.",
+        "用 --run 指明一个。",
+        "name one by --run.",
     ),
     error(
         "trace.not-found",

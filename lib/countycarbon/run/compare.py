@@ -54,7 +54,7 @@ class _Run:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / "study.yml").exists():
-            raise fail("trace.no-run", file=folder.name)
+            raise fail("trace.no-run", file=folder.name, names="–")
         self.folder = folder
         self.study = Study.load(folder / "study.yml")
         self.tables = record.Tables(folder / "tables")

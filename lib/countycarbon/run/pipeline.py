@@ -23,6 +23,7 @@ from countycarbon.run import (
     place,
     provenance,
     record,
+    reports,
     sheets,
     sound,
     stage,
@@ -33,7 +34,7 @@ from countycarbon.run.render.choice import Choice, Engine, choose
 from countycarbon.run.render.conditional import Format
 from countycarbon.run.tell import Tell, quiet
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 if TYPE_CHECKING:
     from countycarbon.run.kernel import WarmKernel
@@ -60,9 +61,12 @@ class Result:
     """The study as it was run, changes and languages included."""
 
 
-def folder_of(study: Study) -> Path:
-    """Where the report of a study goes unless another folder is named."""
-    return home() / "reports" / study.study
+def folder_of(study: Study, changes: Mapping[str, Any] | None = None) -> Path:
+    """Where the report of a study goes unless another folder is named.
+
+    One with changed settings goes beside that of the study, never over it.
+    """
+    return reports.root() / reports.name(study.study, changes)
 
 
 def prepare(path: Path, changes: Mapping[str, Any] | None = None) -> Study:
@@ -112,7 +116,7 @@ def run(
     changes : mapping, optional
         Dotted keys and new values.
     folder : Path, optional
-        Output folder; ``reports/<study>`` by default.
+        Output folder; by default ``reports/<study>``, with changes ``reports/<study>@<change>``.
     engine : {"auto", "quarto", "builtin"} or Choice, optional
         What renders the report; the study's own by default.
     formats : iterable of {"html", "pdf", "docx"}, optional
@@ -137,7 +141,7 @@ def run(
     study, problems = _examined(path, changes)
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
-    folder = folder or folder_of(study)
+    folder = folder or folder_of(study, changes)
     chosen = _chosen(engine or study.report.engine, problems)
     with _kernel(study, folder, kernel, force) as warm:
         checked = causes.of_check(study) if not problems.found else None

@@ -61,7 +61,7 @@ def trace(folder: Path, asked: str) -> list[Chain]:
         ``trace.no-run``, ``trace.not-found``.
     """
     if not (folder / "study.yml").exists():
-        raise fail("trace.no-run", file=folder.name)
+        raise fail("trace.no-run", file=folder.name, names="–")
     run = _Run(folder)
     places = list(_places(run, asked))
     if not places:
