@@ -1,13 +1,10 @@
 """Every bad input gives the code and the place it must, in both languages, or the right value."""
 
-import functools
 import importlib
 from pathlib import Path
 
 import pytest
 from bad_inputs.ground import Case, ground, outcome
-
-from countycarbon.inputs import coefficients
 
 HERE = Path(__file__).parent
 SUBJECTS = sorted(
@@ -16,14 +13,6 @@ SUBJECTS = sorted(
 CASES: list[Case] = [
     case for name in SUBJECTS for case in importlib.import_module(f"bad_inputs.{name}").CASES
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def library():
-    """The kit's own sets of coefficients, which no case harms, are read once for all cases."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(coefficients, "library", functools.cache(coefficients.library))
-        yield
 
 
 def tell(problems):

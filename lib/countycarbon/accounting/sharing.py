@@ -60,14 +60,14 @@ def share_out(
     """
     import pandas as pd
 
-    parents = land_classes.parents(classes)
+    parent = area["class_code"].map(land_classes.parents(classes))
     found, rule_rows = [], []
     for rule in rules.itertuples():
         mine = emissions[emissions["sector"] == rule.sector]
-        codes = str(rule.classes).split("|")
-        own = area[area["class_code"].map(parents).isin(codes)]
         if mine.empty:
             continue
+        codes = str(rule.classes).split("|")
+        own = area[parent.isin(codes)]
         if (lost := missing.is_open(own)).any():  # shares of what is not known cannot be given
             where = ", ".join(dict.fromkeys(own.loc[lost, "town"]))
             raise fail("accounting.sharing-area", name=rule.sector, towns=where)

@@ -52,15 +52,17 @@ def without_heads(sheet: Sheet, file: str, problems: Problems) -> Sheet:
     keys = {headings.plain(word) for word in (*area_rows.CODES, *area_rows.NAMES)}
     raw = sheet.frame
     names = [headings.plain(name) for name in raw.columns]
-    again = [row for row in raw.index if [headings.plain(cell) for cell in raw.loc[row]] == names]
+    lines = {row: cells for row, *cells in raw.itertuples(name=None)}
+    plain = {row: [headings.plain(cell) for cell in cells] for row, cells in lines.items()}
+    again = [row for row, words in plain.items() if words == names]
     again += [
-        row for row in raw.index.difference(again)
-        if any(cell and headings.plain(cell) in keys for cell in raw.loc[row])
+        row for row, words in plain.items()
+        if words != names and not keys.isdisjoint(filter(None, words))
         and not numbers.parse(raw.loc[row]).values.notna().any()
     ]  # fmt: skip
     for row in again:
-        cells = [cell for cell in raw.loc[row] if cell]
-        if not all(any(headings.plain(c) == headings.plain(n) for n in raw.columns) for c in cells):
+        cells = [cell for cell in lines[row] if cell]
+        if not {headings.plain(cell) for cell in cells} <= {*names}:
             shown = ", ".join(cells[:5])
             problems.add("inputs.second-table", file=file, row=int(row), value=shown)
     problems.stop()

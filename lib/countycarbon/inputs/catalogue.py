@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from countycarbon import yamltext
 from countycarbon.inputs import declared, spreadsheet
+from countycarbon.inputs.kept import kept
 from countycarbon.messages import Problems, fail
 from countycarbon.study import home
 
@@ -49,9 +50,14 @@ def catalogue() -> Catalogue:
         ``study.not-yaml``, ``inputs.unreadable``, ``inputs.catalogue-entry``: every entry that
         lacks a field, repeats an id, or names a goal, source or mark there is none of.
     """
+    return _frames(home() / "data" / "goals" / "catalogue.yaml")
+
+
+@kept
+def _frames(path: Path) -> Catalogue:
     import pandas as pd
 
-    raw = _read(home() / "data" / "goals" / "catalogue.yaml")
+    raw = _read(path)
     mark = {key: source["evidence"] for key, source in raw["sources"].items()}
     goals = pd.DataFrame(raw["goals"]).rename(columns={"id": "goal"})
     strategies = [
@@ -167,8 +173,12 @@ def data_table(name: str) -> pd.DataFrame:
     KitError
         The codes of :func:`countycarbon.inputs.spreadsheet.look`.
     """
-    found = spreadsheet.read(home() / "data" / f"{name}.csv", totals=False)
-    return found.reset_index(drop=True)
+    return _texts(home() / "data" / f"{name}.csv")
+
+
+@kept
+def _texts(path: Path) -> pd.DataFrame:
+    return spreadsheet.read(path, totals=False).reset_index(drop=True)
 
 
 def surface_factors() -> pd.DataFrame:
@@ -180,5 +190,9 @@ def surface_factors() -> pd.DataFrame:
     >>> len(f), int((f["evidence"] == "C").sum())
     (16, 7)
     """
-    path = home() / "data" / "greening" / "ugf_factors.csv"
+    return _factors(home() / "data" / "greening" / "ugf_factors.csv")
+
+
+@kept
+def _factors(path: Path) -> pd.DataFrame:
     return declared.read("surface_factors", path, totals=False).drop(columns="source")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import warnings
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,8 @@ from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import published
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import declared
-from countycarbon.messages import KitError, KitWarning, Problem, Problems, fail, warn
+from countycarbon.inputs.kept import kept
+from countycarbon.messages import KitError, Problem, Problems, fail, warn
 from countycarbon.study import home
 
 if TYPE_CHECKING:
@@ -31,13 +30,14 @@ def folder() -> Path:
 
 def sets(column: str = "class_code") -> list[str]:
     """Names of the sets by land class (``class_code``) or by item (``item``)."""
-    found = []
-    for path in sorted(folder().glob("*.csv")):
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            heads = [head.strip(' "') for head in file.readline().strip().split(",")]
-        if {column, "central"} <= set(heads):
-            found.append(path.stem)
-    return found
+    files = sorted(folder().glob("*.csv"))
+    return [path.stem for path in files if {column, "central"} <= set(_heads(path))]
+
+
+@kept
+def _heads(path: Path) -> tuple[str, ...]:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        return tuple(head.strip(' "') for head in file.readline().strip().split(","))
 
 
 _TABLES = {"class_code": "coefficient_set", "item": "factor_set"}
@@ -62,26 +62,16 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
             allowed=", ".join(available),
             nearest=f" ({near[0]}?)" if near else "",
         )
-    path = folder() / f"{name}.csv"
-    found = path.stat()
-    frame, told = _read_once(path, column, (found.st_mtime_ns, found.st_size))
-    for one in told:
-        warn(one.code, **one.where, **one.values)
-    return frame.copy()
+    return _set(folder() / f"{name}.csv", column)
 
 
-@lru_cache(maxsize=64)
-def _read_once(
-    path: Path, column: str, stamp: tuple[int, int]
-) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """A file as it stands, and what reading it warned of: every study reads every set."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", KitWarning)
-        frame = declared.read(_TABLES[column], path, others=True, totals=False)
+@kept
+def _set(path: Path, column: str) -> pd.DataFrame:
+    """A file as it stands: every study reads every set."""
+    frame = declared.read(_TABLES[column], path, others=True, totals=False)
     if column == "item":
         _check_ranges(frame, path)
-    kit = [w.message.problem for w in caught if isinstance(w.message, KitWarning)]
-    return frame, tuple(kit)
+    return frame
 
 
 def _check_ranges(factors: pd.DataFrame, path: Path) -> None:
@@ -96,8 +86,12 @@ def _check_ranges(factors: pd.DataFrame, path: Path) -> None:
 
 def rates() -> pd.DataFrame:
     """Rates of standard coal by fuel."""
-    path = folder() / "standard_coal.csv"
-    return declared.read("standard_coal", path, others=True, totals=False)
+    return _listed(folder() / "standard_coal.csv", "standard_coal")
+
+
+@kept
+def _listed(path: Path, name: str) -> pd.DataFrame:
+    return declared.read(name, path, others=True, totals=False)
 
 
 def warming_potential(name: str) -> float:
@@ -109,7 +103,7 @@ def warming_potential(name: str) -> float:
         ``accounting.no-gwp-set``: the file has none of that report.
     """
     path = folder() / "gwp.csv"
-    table = declared.read("warming_potentials", path, others=True, totals=False)
+    table = _listed(path, "warming_potentials")
     found = table.loc[(table["set"] == name) & (table["gas"] == "CH4"), "value"]
     if found.empty:
         present = ", ".join(table["set"])
@@ -123,16 +117,28 @@ def library() -> pd.DataFrame:
     A set that cannot be read is told in a warning and left out: another study's work in progress
     must not stop this one.
     """
+    return _together(_files())
+
+
+def _files() -> tuple[Path, ...]:
+    return tuple(folder() / f"{name}.csv" for name in sets())
+
+
+def _together(paths: tuple[Path, ...]) -> pd.DataFrame:
     import pandas as pd
 
     parts = []
-    for name in sets():
+    for path in paths:
         try:
-            parts.append(read_set(name))
+            parts.append(_set(path, "class_code"))
         except KitError as error:
-            first = error.problems[0]
-            warn("accounting.set-aside", file=f"{name}.csv", code=first.code)
+            warn("accounting.set-aside", file=path.name, code=error.problems[0].code)
     return pd.concat(parts, ignore_index=True)
+
+
+@kept
+def _ranges(paths: tuple[Path, ...]) -> pd.DataFrame:
+    return published.ranges(_together(paths))
 
 
 def used(study: Study) -> list[str]:
@@ -173,7 +179,7 @@ def rows(study: Study) -> pd.DataFrame:
     together = pd.concat([p for p in parts if len(p)], ignore_index=True)
     try:
         resolved.check(together, set(class_table.classes()["code"]))
-        published.check(together, published.ranges(library()))
+        published.check(together, _ranges(_files()))
     except KitError as error:
         raise KitError(_placed(error.problems, asked.coefficients, own)) from None
     return together

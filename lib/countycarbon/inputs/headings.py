@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from countycarbon.units import AREA_ALIASES
 
@@ -25,6 +26,7 @@ _AREA_UNIT = re.compile(
 _BRACKETS = str.maketrans("（）【】［］／", "()[][]/")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """A text without what does not tell words apart: width of letters, spaces, upper case, signs
     that are not seen.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
+from typing import Any
 
 from countycarbon import yamltext
 from countycarbon.evaluation.columns import KNOWN
 from countycarbon.evaluation.indicators import IndicatorSet, from_data
+from countycarbon.inputs.kept import kept
 from countycarbon.messages import fail
 from countycarbon.study import home
 
@@ -40,4 +43,9 @@ def read(name: str) -> IndicatorSet:
         near = difflib.get_close_matches(name, names(), 1, 0.3)
         nearest = next(iter(near or names()), "–")
         raise fail("indicators.unknown-set", key=name, allowed=", ".join(names()), nearest=nearest)
-    return from_data({**yamltext.read(path), "id": name}, KNOWN, path.name)
+    return from_data({**_plain(path), "id": name}, KNOWN, path.name)
+
+
+@kept
+def _plain(path: Path) -> dict[Any, Any]:
+    return yamltext.read(path)

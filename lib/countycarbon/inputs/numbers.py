@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from math import isfinite, nan
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,8 +12,8 @@ if TYPE_CHECKING:
 MISSING = {"", "NE", "NO", "IE", "C", "-", "--", "—", "——", "–", "/", "…", "……", "...", "......"}
 """Notation keys, and the marks yearbooks print where they have no figure."""
 
-_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_GROUPED = r"[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?"
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]*)?")
 
 _USUAL = dict(zip(range(0xFF01, 0xFF5F), range(0x21, 0x7F), strict=True))
 _USUAL |= dict.fromkeys((0x3000, 0xA0, 0x2009, 0x202F), 0x20) | {0x2212: 0x2D}
@@ -40,11 +42,18 @@ def parse(cells: pd.Series) -> Numbers:
     """
     import pandas as pd
 
-    texts = cells.map(lambda cell: cell.translate(_USUAL).strip())
-    missing = cells.isin(MISSING) | texts.isin(MISSING)
-    grouped = texts.str.fullmatch(_GROUPED)
-    readable = (texts.str.fullmatch(_NUMBER) | grouped) & ~missing
-    digits = texts.where(~grouped, texts.str.replace("[, ]", "", regex=True))
-    values = pd.to_numeric(digits.where(readable), errors="coerce").astype(float)
-    values = values.where(values.abs() < float("inf"))  # 1e999 is no number either
+    texts = [cell.translate(_USUAL).strip() for cell in cells]
+    lost = [cell in MISSING or text in MISSING for cell, text in zip(cells, texts, strict=True)]
+    read = [nan if gone else _value(text) for text, gone in zip(texts, lost, strict=True)]
+    values = pd.Series(read, cells.index, dtype=float, name=cells.name)
+    missing = pd.Series(lost, cells.index, dtype=bool, name=cells.name)
     return Numbers(values, missing, values.isna() & ~missing)
+
+
+def _value(text: str) -> float:
+    if _GROUPED.fullmatch(text):
+        text = re.sub("[, ]", "", text)
+    elif not _NUMBER.fullmatch(text):
+        return nan
+    value = float(text)
+    return value if isfinite(value) else nan  # 1e999 is no number either

@@ -15,7 +15,7 @@ from countycarbon.inputs.vector import Progress, polygons
 from countycarbon.land import areas, closure, ellipsoid, overlaps, overlay
 from countycarbon.land.classes import RIDGE
 from countycarbon.land.quality import LISTED, Quality, gaps
-from countycarbon.land.town_index import TownIndex
+from countycarbon.land.town_index import TownIndex, cells_for
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study.inputs import Land
 
@@ -91,7 +91,8 @@ class _Pass:
         self.outline = None if outline is None else transformed(outline, self.plane)
         self.index = None
         if self.outline is not None:
-            self.index = TownIndex(self.outline.geometry.to_numpy())
+            cells = cells_for(parcels.vector.count)
+            self.index = TownIndex(self.outline.geometry.to_numpy(), cells)
         self.by_code = areas.ByCode(land.town_code_digits)
         self.quality = Quality(land.tolerances.sliver_m2, spool, pairs=spool is not None)
         self.names = class_names.Names(land.version)

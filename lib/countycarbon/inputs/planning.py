@@ -14,7 +14,7 @@ from countycarbon.inputs.survey import Survey, read_survey
 from countycarbon.inputs.vector import polygons
 from countycarbon.land import ellipsoid, overlay
 from countycarbon.land.classes import recode, translate
-from countycarbon.land.town_index import TownIndex
+from countycarbon.land.town_index import TownIndex, cells_for
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.study import Study, locate
 from countycarbon.study.inputs import Layer
@@ -66,7 +66,7 @@ def planning_area(study: Study, found: Survey) -> pd.DataFrame:
     problems.stop()
     _warn_overlaps(zones)
     towns = found.boundaries.to_crs(plane)
-    lines = {name: _Inside(towns, zone) for name, zone in zones.items()}
+    lines = {name: _Inside(towns, zone, parcels.vector.count) for name, zone in zones.items()}
     for batch in parcels.batches():
         codes = batch.column("class_code").to_pandas()
         wkb = batch.column("geometry").to_numpy(zero_copy_only=False)
@@ -82,13 +82,15 @@ def planning_area(study: Study, found: Survey) -> pd.DataFrame:
 class _Inside:
     """Adds up what lies inside one line, town by town."""
 
-    def __init__(self, towns: Any, zone: Any) -> None:
+    def __init__(self, towns: Any, zone: Any, parcels: int) -> None:
         import shapely
 
         towns = towns.assign(geometry=shapely.intersection(towns.geometry.to_numpy(), zone))
         self.towns = towns[shapely.area(towns.geometry.to_numpy()) > 0].reset_index(drop=True)
         self.sums = overlay.Sums(len(self.towns))
-        self.index = TownIndex(self.towns.geometry.to_numpy()) if len(self.towns) else None
+        self.index = None
+        if len(self.towns):
+            self.index = TownIndex(self.towns.geometry.to_numpy(), cells_for(parcels))
 
     def add(self, codes: pd.Series, geometry: Any) -> None:
         if self.index is not None:

@@ -146,13 +146,18 @@ def translate(
         ``land.unknown-class``, ``land.ambiguous-class``, ``land.bad-rule``: all at once.
     """
     problems, known = Problems(), set(classes["code"])
+    walk = crosswalk[crosswalk["version"] == version]
     found: dict[str, Shares] = {}
     for code in sorted(set(codes)):
         if rules and code in rules:
             problems.extend(check_rules({code: rules[code]}, known, file))
             found[code] = {c: float(s) for c, s in rules[code].items()}
             continue
-        options = targets(classes, crosswalk, version, code)
+        options = (
+            [code]
+            if version == "3diao" and code in known
+            else targets(classes, walk, version, code)
+        )
         if not options:
             problems.add("land.unknown-class", file=file, key=code, version=version)
         elif len(options) > 1:

@@ -7,11 +7,12 @@ areas in it are ellipsoidal areas (the tests compare with ``pyproj.Geod``).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
-    from pyproj import CRS
+    from pyproj import CRS, Transformer
 
 
 def equal_area(longitude: float, latitude: float) -> CRS:
@@ -45,13 +46,10 @@ def centre(bounds: tuple[float, float, float, float], crs: CRS) -> tuple[float, 
     >>> centre((116.0, 39.0, 118.0, 41.0), CRS(4490))
     (117.0, 40.0)
     """
-    from pyproj import Transformer
-
     x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     if crs.is_geographic:
         return x, y
-    to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
-    lon, lat = to_degrees.transform(x, y)
+    lon, lat = _transformer(crs, crs.geodetic_crs).transform(x, y)
     return float(lon), float(lat)
 
 
@@ -63,12 +61,17 @@ def project(geometry: Any, source: CRS, target: CRS) -> np.ndarray:
     """
     import numpy as np
     import shapely
-    from pyproj import Transformer
 
     geometry = np.asarray(geometry, dtype=object)
     if source == target:
         return geometry
-    datum_free = Transformer.from_crs(
-        source, target, always_xy=True, allow_ballpark=True, only_best=False
-    )
+    datum_free = _transformer(source, target, allow_ballpark=True, only_best=False)
     return shapely.transform(geometry, datum_free.transform, interleaved=False)
+
+
+@lru_cache(maxsize=32)
+def _transformer(source: CRS, target: CRS, **options: Any) -> Transformer:
+    """The way from one system to another: finding it takes longer than going it."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(source, target, always_xy=True, **options)

@@ -41,9 +41,9 @@ def sums(frame: pd.DataFrame, by: str | list[str], value: str = "area_ha") -> pd
     [nan, 3.0]
     """
     keys = [by] if isinstance(by, str) else by
-    rows = frame[keys].assign(known=frame[value].fillna(0.0), lost=is_open(frame, value))
-    grouped = rows.groupby(by, sort=True)
-    total: pd.Series = grouped["known"].sum().where(~grouped["lost"].any())
+    known = frame[value].fillna(0.0).mask(is_open(frame, value))
+    rows = frame[keys].assign(known=known)
+    total: pd.Series = rows.groupby(by, sort=True)["known"].sum(skipna=False)
     return total.rename(value)
 
 

@@ -126,16 +126,14 @@ class Sums:
         """One row for each town and class with area, sorted."""
         import pandas as pd
 
-        parts = []
-        for code in sorted(self._codes):
-            one = pd.DataFrame(towns[list(town_columns)]).reset_index(drop=True)
-            one["class_code"] = code
-            one["area_ha"] = self._codes[code] / 1e4
-            parts.append(one[(one["area_ha"] > 0) | one["area_ha"].isna()])
-        if not parts:
-            return pd.DataFrame(columns=[*town_columns, "class_code", "area_ha"])
-        keys = [*town_columns, "class_code"]
-        return pd.concat(parts).sort_values(keys, kind="stable").reset_index(drop=True)
+        codes, keys = sorted(self._codes), [*town_columns, "class_code"]
+        if not codes:
+            return pd.DataFrame(columns=[*keys, "area_ha"])
+        area = np.concatenate([self._codes[code] for code in codes]) / 1e4
+        kept = np.flatnonzero((area > 0) | np.isnan(area))
+        out = pd.DataFrame(towns[list(town_columns)]).iloc[kept % self._towns]
+        out = out.assign(class_code=np.repeat(codes, self._towns)[kept], area_ha=area[kept])
+        return out.sort_values(keys, kind="stable", ignore_index=True)
 
 
 def _check(

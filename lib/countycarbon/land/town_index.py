@@ -24,6 +24,17 @@ VERTICES = 96
 OUTSIDE = -1
 
 
+def cells_for(parcels: int) -> int:
+    """Cells along the longer side that suit a number of parcels: the grid is made for them alone.
+
+    Examples
+    --------
+    >>> cells_for(4), cells_for(1_000), cells_for(100_000)
+    (64, 758, 1536)
+    """
+    return min(CELLS, max(64, int(24 * parcels**0.5)))
+
+
 class TownIndex:
     """Town polygons prepared for assigning many parcels.
 
@@ -152,7 +163,9 @@ def _towns_of_cells(
 
     region, count = ndimage.label(~border)
     first = np.zeros(count + 1, dtype=np.intp)  # any one cell of every region
-    first[region.ravel()] = np.arange(region.size)
+    flat = region.ravel()
+    starts = np.flatnonzero(np.diff(flat, prepend=-1))
+    first[flat[starts]] = starts
     rows, columns = np.unravel_index(first, border.shape)
     tree = shapely.STRtree(polygons)
     which, town = tree.query(centres(rows, columns), predicate="within")

@@ -9,6 +9,7 @@ none when it is read back.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,7 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns).reset_index(drop=True)
 
 
+@cache
 def _pandera_schema(table: Table) -> Any:
     import pandera.pandas as pa
 
