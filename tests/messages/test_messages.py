@@ -6,6 +6,7 @@ import string
 import pytest
 
 from countycarbon.messages import TEMPLATES, KitError, KitWarning, Problems, fail, language, warn
+from countycarbon.messages.template import fill
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda t: t.code)
@@ -65,3 +66,60 @@ def test_a_warning_carries_its_problem():
 def test_language_of_the_user(monkeypatch, asked, spoken):
     monkeypatch.setenv("COUNTYCARBON_LANG", asked)
     assert language() == spoken
+
+
+def of_counts(template):
+    """Names of the numbers that a message has words for, one form for one and one for more."""
+    text = template.en + template.mend_en
+    return sorted({name for _, name, spec, _ in string.Formatter().parse(text) if spec})
+
+
+COUNTED = [t for t in TEMPLATES.values() if of_counts(t)]
+WORDS = {
+    name: [t for t in TEMPLATES.values() if re.search(rf"\{{{name}(:|\}})", t.en + t.mend_en)]
+    for name in ("count", "n", "more")
+}
+_BETWEEN = "(?:(?:scored|missing|empty|positive|distinct|more) )?"
+PLURAL = re.compile(rf"\b1 {_BETWEEN}(?:(?!class\b|is\b)[a-z]{{2,}}s\b|[a-z]+ (?:are|have|were)\b)")
+
+
+def told(template, number):
+    text = f"{template.en} | {template.mend_en}"
+    fields = {name: "x" for _, name, _, _ in string.Formatter().parse(text) if name}
+    counts = dict.fromkeys(of_counts(template), number)
+    return fill(text, {**fields, **counts})
+
+
+@pytest.mark.parametrize("template", COUNTED, ids=lambda t: t.code)
+def test_a_counted_message_speaks_of_one_thing_as_one(template):
+    one, two = told(template, 1), told(template, 2)
+    assert not PLURAL.search(one), one
+    assert one.replace("1", "2") != two  # the words change, not the number alone
+    assert told(template, "1") == one  # some counts come as text
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "two"),
+    [
+        ("inputs.missing-class", "1 parcel has no class code", "2 parcels have no class code"),
+        ("inputs.parcels-open", "1 parcel has no area", "2 parcels have no area"),
+        ("land.quality-gap", "1 place inside the towns is", "2 places inside the towns are"),
+        ("ahp.filled", "1 missing judgement was", "2 missing judgements were"),
+        ("breaks.thin", "only 1 unit is scored", "only 2 units are scored"),
+        ("batch.some-failed", "of 1 county did", "of 2 counties did"),
+    ],
+)
+def test_one_and_two(code, one, two):
+    assert one in told(TEMPLATES[code], 1)
+    assert two in told(TEMPLATES[code], 2)
+
+
+NO_WORD_BEHIND = {"ahp.too-large", "spatial.few-centre", "certainty.unstable"}
+"""Messages in which no counted word stands behind the number: "size 5", "only: 5"."""
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_every_message_with_a_count_has_words_for_one(name):
+    found = {t.code for t in WORDS[name] if name not in of_counts(t)} - NO_WORD_BEHIND
+    lost = [c for c in found if re.search(rf"\{{{name}\}} \(?[a-z]+", TEMPLATES[c].en)]
+    assert sorted(lost) == []

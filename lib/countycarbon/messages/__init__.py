@@ -49,7 +49,7 @@ from countycarbon.messages import (
     verify,
     yamltext,
 )
-from countycarbon.messages.template import Template
+from countycarbon.messages.template import Template, fill
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -122,13 +122,13 @@ class Problem:
 
     def text(self, lang: Language) -> str:
         """What is wrong, in one line, without the code and the remedy."""
-        what = self.template.what(lang).format(**self.where, **self.values)
+        what = fill(self.template.what(lang), {**self.where, **self.values})
         place = self.place(lang)
         return (f"{place}：{what}" if lang == "zh" else f"{place}: {what}") if place else what
 
     def mend(self, lang: Language) -> str:
         """How to mend it."""
-        return self.template.mend(lang).format(**self.where, **self.values)
+        return fill(self.template.mend(lang), {**self.where, **self.values})
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.text(language())} {self.mend(language())}".strip()

@@ -144,7 +144,7 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "accounting.not-estimated",
         "{town} 等 {n} 个单元有未估算（NE）的{role}：{rows}；合计、净值及 D 一并为 NE。",
-        "{n} unit(s) ({town}) have a {role} not estimated (NE): {rows}; total, net and D are NE too.",
+        "{n} {n:unit|units} ({town}) {n:has|have} a {role} not estimated (NE): {rows}; total, net and D are NE too.",
         "补充系数或能源、活动数据；不得以零代替。",
         "supply a coefficient, energy or activity data; zero is no substitute.",
     ),
@@ -262,7 +262,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "accounting.class-open",
         "地类 {name} 没有系数（{roles}），而参评的 {n} 个镇街有此类用地：{towns}；它们的收支与得分无从计算。",
-        "class {name} has no coefficient ({roles}), but {n} scored towns have such land: {towns}; neither their account nor their score can be given.",
+        "class {name} has no coefficient ({roles}), but {n} scored {n:town has|towns have} such land: {towns}; neither their account nor their score can be given.",
         "在系数集或 accounting.overrides 中给出该地类的系数；或在镇街表的“未参评原因”列写明原因。",
         "give a coefficient for the class in the set or in accounting.overrides, or leave the towns out by a text in the column reason of the table of towns.",
     ),

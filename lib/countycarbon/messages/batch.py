@@ -43,7 +43,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "batch.too-long",
         "超过 {limit} 分钟，已停止。",
-        "stopped after {limit} minutes.",
+        "stopped after {limit} {limit:minute|minutes}.",
         "用 --minutes 放宽时限，或减少抽样次数。",
         "allow more by --minutes, or draw less often.",
     ),
@@ -71,7 +71,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "batch.some-failed",
         "{failed} 个县（区）没有完成，共 {count} 个。",
-        "{failed} of {count} counties did not finish.",
+        "{failed} of {count} {count:county|counties} did not finish.",
         "看汇总表里的原因，改正后加 --resume 再运行。",
         "see the reasons in the summary, mend them and run again with --resume.",
     ),

@@ -211,7 +211,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "inputs.long-text",
         "一个单元格有 {found} 个字，上限为 {limit}。",
-        "a cell holds {found} characters; the limit is {limit}.",
+        "a cell holds {found} {found:character|characters}; the limit is {limit}.",
         "改短；若整份文件挤在一格里，检查分隔符与引号。",
         "shorten it; where a whole file stands in one cell, look at separators and quotation marks.",
     ),
@@ -249,7 +249,7 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "inputs.boundaries-overlap",
         "镇街边界互相重叠（{count} 对，{area_ha} ha）：按几何归属时该处图斑计入两个镇街。",
-        "boundaries overlap ({count} pairs, {area_ha} ha): by geometry, parcels there count in both towns.",
+        "boundaries overlap ({count} {count:pair|pairs}, {area_ha} ha): by geometry, parcels there count in both towns.",
     ),
     error(
         "inputs.zero-area-town",
@@ -301,14 +301,14 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "inputs.missing-area",
         "{count} 个图斑没有登记面积，或为负，例如 {example}。",
-        "{count} parcels have no recorded area, or a negative one, for example {example}.",
+        "{count} {count:parcel has|parcels have} no recorded area, or a negative one, for example {example}.",
         "补上面积字段（扣除系数 KCXS 是 0 到 1 的小数，不是百分数），或设 inputs.land.area: geometry。",
         "fill the field (KCXS is a share from 0 to 1, no percentage), or set inputs.land.area: geometry.",
     ),
     error(
         "inputs.missing-class",
         "{count} 个图斑没有地类编码，例如 {example}。",
-        "{count} parcels have no class code, for example {example}.",
+        "{count} {count:parcel has|parcels have} no class code, for example {example}.",
         "补上 DLBM。",
         "fill in DLBM.",
     ),
@@ -322,22 +322,22 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "inputs.parcels-open",
         "{count} 个图斑没有面积（如 {example}）：{towns} 的相应地类、土地合计、收支、D、ESC 与得分记为 NE（未估算），不是零。",
-        "{count} parcels have no area (for example {example}): their classes in {towns}, and with them the town's land, account, D, ESC and score, are NE (not estimated), not zero.",
+        "{count} {count:parcel has|parcels have} no area (for example {example}): {count:its class|their classes} in {towns}, and with them the town's land, account, D, ESC and score, are NE (not estimated), not zero.",
     ),
     warning(
         "inputs.areas-open",
         "{count} 个单元格没有面积（行、列、标记）：{cells}。{towns} 的相应地类、土地合计、收支、D、ESC 与得分记为 NE（未估算），不是零；确无此类用地时写 0 或 NO。",
-        "{count} cells hold no area (row, column, key): {cells}. These classes of {towns}, and with them the town's land, account, D, ESC and score, are NE (not estimated), not zero; write 0 or NO where there is no such land.",
+        "{count} {count:cell holds|cells hold} no area (row, column, key): {cells}. {count:This class|These classes} of {towns}, and with them the town's land, account, D, ESC and score, are NE (not estimated), not zero; write 0 or NO where there is no such land.",
     ),
     warning(
         "inputs.blanks-proved",
         "{rows} 行的合计已等于其余各地类之和，故其中 {cells} 个空格按 0 读取。",
-        "in {rows} rows the other classes make up the total, so that their {cells} empty cells are 0.",
+        "in {rows} {rows:row|rows} the other classes make up the total, so that their {cells} empty {cells:cell is|cells are} 0.",
     ),
     warning(
         "inputs.villages-summed",
         "{rows} 行为村级（12 位以上代码），已汇总为 {towns} 个镇街。",
-        "{rows} rows are of villages (codes of 12 digits or more); they were added up to {towns} towns.",
+        "{rows} {rows:row is of a village|rows are of villages} (codes of 12 digits or more); {rows:it was|they were} added up to {towns} {towns:town|towns}.",
     ),
     warning(
         "inputs.zeros-restored",
@@ -347,7 +347,7 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "inputs.year-taken",
         "表中有多个年份，只采用 {year} 年的 {rows} 行。",
-        "the table holds several years; the {rows} rows of {year} were taken.",
+        "the table holds several years; the {rows} {rows:row|rows} of {year} {rows:was|were} taken.",
     ),
     error(
         "inputs.no-year",
@@ -394,14 +394,14 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "inputs.column-total",
         "合计为 {total_ha} ha，各行相加为 {sum_ha} ha（另有 {more} 列不符）。",
-        "the total says {total_ha} ha, the rows add up to {sum_ha} ha ({more} more columns differ).",
+        "the total says {total_ha} ha, the rows add up to {sum_ha} ha ({more} more {more:column differs|columns differ}).",
         "核对数字（漏行、重行、单位）；或放宽 inputs.land.tolerances.totals_ha。",
         "check the figures (a row too many or too few, units), or widen inputs.land.tolerances.totals_ha.",
     ),
     error(
         "inputs.class-name-differs",
         "编码 {code} 应为“{expected}”，文件写作“{given}”（{count} 个图斑）。",
-        'code {code} means "{expected}", but the file says "{given}" ({count} parcels).',
+        'code {code} means "{expected}", but the file says "{given}" ({count} {count:parcel|parcels}).',
         "核对 DLBM 与 DLMC；湿地（00）各类不要写成林地、草地或水域。",
         "compare DLBM and DLMC; wetland classes are not forest, grassland or water.",
     ),
@@ -434,7 +434,7 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "inputs.odd-cells",
         "{count} 个单元格的编码与全表不同（记录号、字段、读出的文字）：{cells}。",
-        "{count} cells are of another encoding than the file (record, field, text as read): {cells}.",
+        "{count} {count:cell is|cells are} of another encoding than the file (record, field, text as read): {cells}.",
     ),
     warning(
         "inputs.boundaries-dissolved",

@@ -50,7 +50,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "land.outside-towns",
         "{count} 个图斑（{area_ha} ha，占 {percent}%）不在任何镇街之内，例如 {example}。",
-        "{count} parcels ({area_ha} ha, {percent} %) lie in no town, for example {example}.",
+        "{count} {count:parcel|parcels} ({area_ha} ha, {percent} %) {count:lies|lie} in no town, for example {example}.",
         "检查权属/坐落代码（前 9 位）或镇街边界；补上缺少的镇街。",
         "check the town codes (first digits) or the boundaries; add the town that is missing.",
     ),
@@ -111,52 +111,52 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "land.quality-empty",
         "{count} 个图斑没有几何；只有登记面积可用。",
-        "{count} parcels have no geometry; only their recorded area can be used.",
+        "{count} {count:parcel has|parcels have} no geometry; only their recorded area can be used.",
     ),
     warning(
         "land.quality-bow-tie",
         "{count} 个图斑的边界自相交（蝴蝶结）：已修复，面积由 {before_ha} 变为 {after_ha} ha。",
-        "{count} parcels cross themselves (bow-ties): repaired, {before_ha} became {after_ha} ha.",
+        "{count} {count:parcel crosses itself|parcels cross themselves} (bow-ties): repaired, {before_ha} became {after_ha} ha.",
     ),
     warning(
         "land.quality-invalid-ring",
         "{count} 个图斑的环不合法：已修复，面积由 {before_ha} 变为 {after_ha} ha。",
-        "{count} parcels have rings that are not valid: repaired, {before_ha} became {after_ha} ha.",
+        "{count} {count:parcel has|parcels have} rings that are not valid: repaired, {before_ha} became {after_ha} ha.",
     ),
     warning(
         "land.quality-not-repaired",
         "{count} 个图斑的几何无法修复；只有登记面积可用。",
-        "{count} parcels could not be repaired; only their recorded area can be used.",
+        "{count} {count:parcel|parcels} could not be repaired; only {count:its|their} recorded area can be used.",
     ),
     warning(
         "land.quality-zero-area",
         "{count} 个图斑的几何面积为零。",
-        "{count} parcels have a geometry without area.",
+        "{count} {count:parcel has|parcels have} a geometry without area.",
     ),
     warning(
         "land.quality-sliver",
         "{count} 个碎屑图斑，共 {before_ha} ha；照常计入。",
-        "{count} slivers, {before_ha} ha in all; they are counted as they are.",
+        "{count} {count:sliver|slivers}, {before_ha} ha in all; {count:it is counted as it is|they are counted as they are}.",
     ),
     warning(
         "land.quality-duplicate",
         "{count} 个图斑与另一图斑几何完全相同，共 {before_ha} ha；照常计入，可能重复计算。",
-        "{count} parcels have the same geometry as another, {before_ha} ha; they are counted, perhaps twice.",
+        "{count} {count:parcel has|parcels have} the same geometry as another, {before_ha} ha; they are counted, perhaps twice.",
     ),
     warning(
         "land.quality-overlap",
         "{count} 对图斑互相重叠，共 {before_ha} ha，重复计入。",
-        "{count} pairs of parcels overlap, {before_ha} ha counted twice.",
+        "{count} {count:pair of parcels overlaps|pairs of parcels overlap}, {before_ha} ha counted twice.",
     ),
     warning(
         "land.quality-gap",
         "镇街内有 {count} 处没有图斑覆盖，共 {before_ha} ha。",
-        "{count} places inside the towns are covered by no parcel, {before_ha} ha.",
+        "{count} {count:place inside the towns is|places inside the towns are} covered by no parcel, {before_ha} ha.",
     ),
     warning(
         "land.quality-unmatched",
         "{count} 个图斑按另一种归属方式不在任何镇街之内，共 {before_ha} ha；按所选方式计入。",
-        "{count} parcels ({before_ha} ha) fit no town by the assignment that was not chosen; they are counted by the chosen one.",
+        "{count} {count:parcel|parcels} ({before_ha} ha) {count:fits|fit} no town by the assignment that was not chosen; {count:it is|they are} counted by the chosen one.",
     ),
     warning(
         "land.quality-listed",

@@ -211,7 +211,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "render.quarto-hangs",
         "Quarto 在 {limit} 秒内没有结束，已停止；它最后说：\n{reason}",
-        "Quarto did not end within {limit} seconds and was stopped; its last words:\n{reason}",
+        "Quarto did not end within {limit} {limit:second|seconds} and was stopped; its last words:\n{reason}",
         "先前的报告没有动过。用 --engine builtin。",
         "the earlier report is as it was. Take --engine builtin.",
     ),
@@ -246,7 +246,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "render.boxes",
         "字体 {name} 印出 {count} 个空方框（第 {pages} 页）：{characters}",
-        "the font {name} prints {count} empty boxes (pages {pages}): {characters}",
+        "the font {name} prints {count} empty {count:box|boxes} (pages {pages}): {characters}",
         "换用其他字符，或检查书稿的 fonts 文件夹。",
         "use other characters, or look at the folder fonts of the book.",
     ),

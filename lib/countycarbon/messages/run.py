@@ -71,7 +71,7 @@ TEMPLATES: tuple[Template, ...] = (
     error(
         "kernel.too-long",
         "超过每个单元格的时限 {limit} 分钟，已停止。",
-        "stopped after {limit} minutes, the limit of time for one cell.",
+        "stopped after {limit} {limit:minute|minutes}, the limit of time for one cell.",
         "查看执行副本 {output}；数据确实很多时，在研究文件中放宽 cell_minutes。",
         "see the executed copy {output}; if there is that much data, raise cell_minutes in the study.",
     ),

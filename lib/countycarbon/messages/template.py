@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+_CHOICE = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+
+
+def fill(text: str, fields: Mapping[str, Any]) -> str:
+    """A text with its fields; ``{count:one|many}`` is the word that goes with the number.
+
+    Examples
+    --------
+    >>> [fill("{n} {n:town is|towns are} open", {"n": n}) for n in (1, "2")]
+    ['1 town is open', '2 towns are open']
+    """
+    return _CHOICE.sub(lambda m: m[2 if str(fields[m[1]]) == "1" else 3], text).format(**fields)
+
+
+def pattern(text: str, value: str) -> str:
+    r"""A pattern of what :func:`fill` may make of a text, ``value`` being that of a field.
+
+    Examples
+    --------
+    >>> pattern("{n} {n:town is|towns are} open", r"\d+")
+    '\\d+\\ (?:town\\ is|towns\\ are)\\ open'
+    """
+    found = []
+    for piece in re.split(r"(\{\w+(?::[^{}]*)?\})", text):
+        if choice := _CHOICE.fullmatch(piece):
+            found.append(f"(?:{re.escape(choice[2])}|{re.escape(choice[3])})")
+        else:
+            found.append(value if piece.startswith("{") else re.escape(piece))
+    return "".join(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from countycarbon.escape.markdown import markdown
 from countycarbon.messages import ROOMS, TEMPLATES, Language, Problem, Template, fail, samples
+from countycarbon.messages.template import fill
 
 _TITLES = {
     "study": ("研究文件", "The study file"),
@@ -101,9 +102,9 @@ def entry(code: str, lang: Language) -> list[tuple[str, str]]:
     shown = Problem(code, place, _values(template, lang)).text(lang)
     bare = {name: f"‹{name}›" for name in _fields(what)}
     return [
-        (_word("cause", lang), what.format(**bare)),
+        (_word("cause", lang), fill(what, bare)),
         (_word("example", lang), f"[{code}] {shown}"),
-        (_word("mend", lang), mend.format(**_values(template, lang)) or _word("none", lang)),
+        (_word("mend", lang), fill(mend, _values(template, lang)) or _word("none", lang)),
     ]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon.messages import TEMPLATES, KitError, Problem, fail, problem
+from countycarbon.messages.template import pattern
 from countycarbon.run import pipeline, record
 from countycarbon.run.kernel import WarmKernel
 from countycarbon.run.pipeline import MAIN_FILES, Tell, quiet
@@ -221,8 +222,7 @@ def _note(given: Path) -> tuple[str, str, str] | None:
         code, texts = entry["code"], (entry["zh"], entry["en"])
         template = TEMPLATES[code]
         for text, made in zip(texts, (template.zh, template.en), strict=True):
-            pieces = (re.escape(piece) for piece in re.split(r"\{\w+\}", made))
-            if not re.fullmatch(_PLACE + r"[\w.–-]{1,40}".join(pieces), text):
+            if not re.fullmatch(_PLACE + pattern(made, r"[\w.–-]{1,40}"), text):
                 return None
     except (evidence.Malformed, ValueError, KeyError, TypeError, AttributeError):
         return None
