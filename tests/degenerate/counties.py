@@ -142,32 +142,23 @@ def three_towns() -> County:
 
 
 @degenerate
+def four_towns() -> County:
+    """One town fewer than levels."""
+    return county(4)
+
+
+@degenerate
 def five_towns() -> County:
     """As many towns as levels, all in the centre."""
     return county(5, centre=5)
 
 
 @degenerate
-def two_scores() -> County:
-    """Two kinds of town, five levels asked."""
-    made = county(8)
+def two_scores_two_levels() -> County:
+    """Two kinds of town and two levels; two towns share their English name."""
+    made = county(8).set("evaluation.levels", 2)
     for frame in (made.towns, made.land):
         for column in frame.columns.difference(["town_id", "town", "town_en", "group"]):
             frame[column] = [frame[column].iloc[i % 2] for i in range(len(frame))]
-    return made
-
-
-@degenerate
-def two_scores_two_levels() -> County:
-    """Two kinds of town and two levels; two towns share their English name."""
-    made = two_scores().set("evaluation.levels", 2)
     made.towns.loc[5, "town_en"] = made.towns.loc[1, "town_en"]
-    return made
-
-
-@degenerate
-def four_levels() -> County:
-    """Level V is empty; towns that are not scored are put into levels by D."""
-    made = county().set("evaluation.levels", 4).set("response.unscored", "by_D")
-    made.towns.loc[11, "output"] = None
     return made

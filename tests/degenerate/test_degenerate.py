@@ -144,7 +144,13 @@ def test_towns_of_two_kinds_are_named_together(run):
     assert f"净碳源最大的是{odd}，各占" in said and f"最小的是{even}，各占" in said
 
 
-@pytest.mark.parametrize("name", ["one_town", "three_towns", "no_output"])
+def test_as_many_towns_as_levels_have_a_level_each(run):
+    played = run("five_towns")
+    assert faults(played) == []
+    assert sorted(played.tables["evaluation"]["level"]) == ["I", "II", "III", "IV", "V"]
+
+
+@pytest.mark.parametrize("name", ["one_town", "three_towns", "four_towns", "no_output"])
 def test_without_levels_the_reason_is_given(run, name):
     played = run(name)
     assert faults(played) == []
