@@ -67,6 +67,20 @@ REMARK = ["国有土地", "集体所有", "集体所有", "国有土地"]
 OWNER = ["甲镇某某村委会"] * 4
 
 
+def split(g, i, count):
+    """One parcel as so many strips, named p0, p1 and so on."""
+    import pandas as pd
+
+    old = g.toy.parcels
+    left, low, right, high = old.geometry[i].bounds
+    step = (high - low) / count
+    strips = [box(left, low + k * step, right, low + (k + 1) * step) for k in range(count)]
+    rows = [old.loc[i].to_dict() | {"BSM": f"p{k}", "TBDLMJ": old.loc[i, "TBDLMJ"] / count,
+                                    "geometry": strips[k]} for k in range(count)]  # fmt: skip
+    parts = [old.drop(index=i), gpd.GeoDataFrame(rows, crs=old.crs)]
+    g.toy.parcels = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=old.crs)
+
+
 def no_crs(name="parcels", stated=None):
     """A layer without a system of its own, and what the study says of it."""
 
@@ -227,7 +241,82 @@ CODES = [
          parcels(DLBM=["0101", "0301", "0101", "08H2A"], DLMC=""),
          value=lambda came: (came.area("乙镇"), {"0101": 50.0, "08H2A": 50.0})),
     Case("class-unknown-in-a-parcel", parcels(DLBM=["0101", "0399", "0101", "0702"], DLMC=""),
-         code="land.unknown-class", place=("0399",)),
+         code="land.unknown-class", place=("0399", "1 ", "50.00 ha", " 2", "0301 乔木林地")),
+    Case("class-with-an-unknown-letter",
+         parcels(DLBM=["0101", "1101A", "1101A", "0702"],
+                 DLMC=["水田", "河流水面", "河流水面", ""]),
+         code="land.unknown-class",
+         place=("1101A", "河流水面", "2 ", "100.00 ha", "2, 3", "1101 河流水面")),
+    Case("class-unknown-with-more-than-five-parcels",
+         lambda g: (parcels(DLBM=["0101", "0199", "0101", "0702"], DLMC="")(g), split(g, 1, 7)),
+         code="land.unknown-class", place=("0199", "7 ", "p0, p1, p2, p3, p4")),
+    Case("class-in-full-width-letters",
+         parcels(DLBM=["０１０１", "０３０１", " 0101", "０８ｈ２ａ"],
+                 DLMC=["水田", "乔木林地", "水 田", "高教用地"]),
+         value=lambda came: (came.area("乙镇"), {"0101": 50.0, "08H2A": 50.0})),
+    Case("class-that-may-be-put-back-to-fields",
+         parcels(DLBM=["0101", "0301K", "0101", "1104K"],
+                 DLMC=["水田", "可调整乔木林地", "水田", "可调整养殖坑塘"]),
+         value=lambda came: ((came.area("甲镇"), came.area("乙镇")),
+                             ({"0101": 50.0, "0301": 50.0}, {"0101": 50.0, "1104A": 50.0}))),
+    Case("class-of-later-change-surveys",
+         parcels(DLBM=["0101", "1208", "0101", "0702"], DLMC=["水田", "后备耕地", "水田", ""]),
+         value=lambda came: (came.area("甲镇"), {"0101": 50.0, "1208": 50.0})),
+    Case("class-that-is-a-code-of-an-attribute",
+         parcels(DLBM=["0101", "LQGD", "0101", "0702"], DLMC=""),
+         code="land.class-attribute", place=("LQGD", "林区耕地", "50.00 ha")),
+    Case("class-of-a-layer-of-its-own", parcels(DLBM=["0101", "1302", "0101", "0702"], DLMC=""),
+         code="land.class-overlay", place=("1302", "光伏板区", "50.00 ha")),
+    Case("class-of-the-sea",
+         lambda g: (parcels(DLBM=["0101", "180201", "0101", "0701"], DLMC="")(g),
+                    g.set("inputs.land.version", "guide_2023")),
+         code="land.class-sea", place=("180201", "增养殖用海", "50.00 ha", " 2")),
+    Case("class-reserved-by-a-plan",
+         lambda g: (parcels(DLBM=["0101", "16", "0101", "0701"], DLMC="")(g),
+                    g.set("inputs.land.version", "guide_2023")),
+         code="land.class-reserve", place=("16", "留白用地")),
+    Case("class-reserved-by-a-plan-with-a-rule",
+         lambda g: (parcels(DLBM=["0101", "16", "0101", "0701"], DLMC="")(g),
+                    g.set("inputs.land.version", "guide_2023"),
+                    g.set("inputs.land.rules", {"16": {"0404": 1.0}})),
+         value=lambda came: (came.area("甲镇"), {"0101": 50.0, "0404": 50.0})),
+    Case("class-in-several-of-the-survey",
+         lambda g: (parcels(DLBM=["0101", "0702", "0101", "0701"], DLMC="")(g),
+                    g.set("inputs.land.version", "guide_2023")),
+         code="land.class-several", place=("0702", "城镇社区服务设施用地")),
+    Case("class-not-in-the-guide",
+         lambda g: (parcels(DLBM=["0101", "0199", "0101", "0701"], DLMC="")(g),
+                    g.set("inputs.land.version", "guide_2023")),
+         code="land.unknown-class", place=("0199", "guide_2023", "0101 水田")),
+    Case("class-code-missing-name-there",
+         parcels(DLBM=["0101", None, "0101", " "], DLMC=["水田", "乔木林地", "水田", "农村宅基地"]),
+         warns="inputs.class-from-name", place=("2 ", "100.00 ha", "乔木林地 → 0301 (1)"),
+         value=both),
+    Case("class-code-missing-name-spaced",
+         parcels(DLBM=["0101", "", "0101", "0702"], DLMC=["水田", "乔木 林地", "水田", ""]),
+         warns="inputs.class-from-name", place=("1 ", "50.00 ha"), value=both),
+    Case("class-code-missing-name-of-the-guide",
+         lambda g: (parcels(DLBM=["0101", "", "0101", "0703"],
+                            DLMC=["水田", "乔木林地", "水田", ""])(g),
+                    g.set("inputs.land.version", "guide_2023")),
+         warns="inputs.class-from-name", place=("0301",), value=both),
+    Case("class-code-missing-name-of-no-class",
+         parcels(DLBM=["0101", "", "0101", "0702"], DLMC=["水田", "荒地", "水田", ""]),
+         code="inputs.missing-class", place=("1 ", "2")),
+    Case("class-name-differs-once", parcels(DLMC=["水田", "乔木林地", "旱地", "农村宅基地"]),
+         code="inputs.class-name-differs", place=("0101", "水田", "旱地", "1 ", "50.00 ha", " 3")),
+    Case("class-name-differs-once-and-is-accepted",
+         lambda g: (parcels(DLMC=["水田", "乔木林地", "旱地", "农村宅基地"])(g),
+                    g.set("inputs.land.accept", {"class_name_differs": 1})),
+         warns="inputs.class-names-accepted", place=("1 ", "50.00 ha", "0101 旱地 (3)"),
+         value=both),
+    Case("class-name-differs-more-often-than-accepted",
+         lambda g: (parcels(DLMC=["旱地", "乔木林地", "旱地", "农村宅基地"])(g),
+                    g.set("inputs.land.accept", {"class_name_differs": 1})),
+         code="inputs.class-name-differs", place=("0101", "旱地", "2 ", "100.00 ha")),
+    Case("class-name-differs-accepted-below-nothing",
+         lambda g: g.set("inputs.land.accept", {"class_name_differs": -1}),
+         code="study.wrong-value", place=("class_name_differs",)),
 ]  # fmt: skip
 
 AREAS = [

@@ -290,6 +290,7 @@ def test_a_wetland_written_as_forest(toy):
 
 def test_parcels_without_a_class_are_counted(toy):
     toy.parcels.loc[1:2, "DLBM"] = None
+    toy.parcels.loc[1:2, "DLMC"] = ["", "荒地"]
     toy.write()
     with pytest.raises(KitError) as error:
         read_survey(toy.study())

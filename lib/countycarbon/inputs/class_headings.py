@@ -9,13 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import headings
 from countycarbon.inputs.classes import aliases, classes
 from countycarbon.inputs.mapping import rules
-from countycarbon.land.classes import BULLETIN
+from countycarbon.land.classes import BULLETIN, most_like
 
 if TYPE_CHECKING:
     from countycarbon.study.inputs import Land
@@ -44,21 +43,6 @@ _LAND_EN = re.compile(
 _NEAR = 0.6
 
 
-def _most_like(code: str, known: Iterable[str]) -> str:
-    """The known code that begins most like a code: classes stand below what begins them.
-
-    >>> _most_like("0199", ["09", "01", "0101", "0102"]), _most_like("77", ["0101"])
-    ('0101', '')
-    """
-
-    def likeness(one: str) -> tuple[int, bool, float]:
-        shared = sum(1 for _ in takewhile(bool, map(str.__eq__, one, code)))
-        return shared, len(one) == len(code), difflib.SequenceMatcher(None, one, code).ratio()
-
-    best = max(known, key=likeness, default="")
-    return best if likeness(best)[0] else ""
-
-
 class Codes:
     """Reads texts as class codes of one survey.
 
@@ -80,8 +64,10 @@ class Codes:
         self._names: dict[str, str] = {}
         if not self._foreign:
             pairs = [*zip(table["name_zh"], table["code"], strict=True)]
-            pairs += [*zip(table["name_en"], table["code"], strict=True), *aliases().items()]
-            if land.kind != "bulletin":
+            bulletin = land.kind == "bulletin"
+            pairs += zip(table["name_en"], table["code"], strict=True)
+            pairs += aliases(bulletin=bulletin).items()
+            if not bulletin:
                 pairs.reverse()  # 采矿用地 is 0602; a bulletin prints it as 204, below 20
             self._names = {_key(name): code for name, code in pairs}
         self._zeros = not self._foreign and self._zeros_lost(land, list(texts))
@@ -122,7 +108,7 @@ class Codes:
         if match := _CODE.fullmatch(plain.upper()):
             if len(match[1]) == 1 and not plain.upper().startswith("D"):
                 return ""  # a column counted 1, 2, 3
-            return shown.get(_most_like(match[1], shown), "?")
+            return shown.get(most_like(match[1], shown), "?")
         near = difflib.get_close_matches(plain, list(self._names), 1, _NEAR)
         if near:
             return shown.get(self._names[near[0]], self._names[near[0]])

@@ -31,10 +31,30 @@ def codes(version: str) -> frozenset[str]:
 
 
 @cache
-def aliases() -> dict[str, str]:
-    """Other names under which a class is printed, and its code."""
+def aliases(*, bulletin: bool = False) -> dict[str, str]:
+    """Other names under which a class is printed, and its code; those of bulletins if asked."""
     table = _table("aliases")
-    return dict(zip(table["name"], table["code"], strict=True))
+    used = table[table["kind"].isin(("", "bulletin") if bulletin else ("",))]
+    return dict(zip(used["name"], used["code"], strict=True))
+
+
+@cache
+def names(version: str) -> dict[str, str]:
+    """Names that stand for one code of a classification only, and the code.
+
+    Names of settlements as a whole are none: 特殊用地 of a parcel is 09.
+    """
+    table = _table("crosswalk")
+    own = table[(table["version"] == version) & (table["name_zh"] != "")]
+    pairs = {*zip(own["name_zh"], own["code"], strict=True)}
+    if version == "3diao":
+        land = _table("classes")
+        land = land[land["scheme"] != "bulletin"]
+        pairs |= {*zip(land["name_zh"], land["code"], strict=True), *aliases().items()}
+    codes_of: dict[str, set[str]] = {}
+    for name, code in pairs:
+        codes_of.setdefault(name, set()).add(code)
+    return {name: next(iter(found)) for name, found in codes_of.items() if len(found) == 1}
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from countycarbon.land.classes import Met
 
 
 @dataclass(frozen=True)
@@ -24,3 +27,5 @@ class Found:
     boundary_ha: pd.Series | None = None
     flagged: pd.DataFrame | None = None
     """Table ``quality_parcels``."""
+    met: Mapping[str, Met] | None = None
+    """Codes that are no class, where parcels can tell more of them than the areas."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from countycarbon.inputs import class_names, coordinates, differences, flagged
+from countycarbon.inputs import class_names, classes, codes_met, coordinates, differences, flagged
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
@@ -102,6 +102,7 @@ class _Pass:
         self.missing_in: set[str] = set()
         self.negative: list[str] = []
         self.unclassed: list[str] = []
+        self.odd = codes_met.Parcels(classes.codes(land.version))
         self.outside: list[tuple[str, float]] = []
         self.place: list[np.ndarray] = []
         self.read = 0
@@ -117,14 +118,21 @@ class _Pass:
         on_ellipsoid = shapely.area(ellipsoid.project(plane, self.plane, self.equal_area))
         on_ellipsoid[shapely.is_missing(plane) | shapely.is_empty(plane)] = np.nan  # not zero
         frame["ellipsoid_m2"] = on_ellipsoid
-        self.names.add(frame)
+        self.names.add(frame, self._size(frame))
         self.by_code.add(frame)
         self.total_m2 += float(np.nansum(on_ellipsoid))
         self._recorded(frame)
         self.unclassed += list(frame.loc[frame["class_code"] == "", "parcel"])
+        self.odd.add(frame, self._size(frame))
         if self.index is not None:
             self._by_geometry(frame, plane)
         self.read += len(frame)
+
+    def _size(self, frame: pd.DataFrame) -> pd.Series:
+        """Area of each parcel by the measure chosen, as far as it is known."""
+        column = "recorded_m2" if self.land.area == "recorded" else "ellipsoid_m2"
+        size: pd.Series = frame[column].fillna(0.0)
+        return size
 
     def _recorded(self, frame: pd.DataFrame) -> None:
         """Note parcels whose area, by the measure chosen, is missing or negative."""
@@ -176,7 +184,7 @@ class _Pass:
         problems = Problems()
         sums = self.by_code.frame()
         frames, lost = areas.of_towns(sums, self.towns, self.land.town_code_digits)
-        problems.extend(self.names.problems(self.file))
+        problems.extend(self.names.problems(self.file, self.land.accept.class_name_differs))
         if self.parcels.restored:
             pairs = ", ".join(f"{code} → 0{code}" for code in sorted(self.parcels.restored))
             warn("inputs.zeros-restored", file=self.file, pairs=pairs)
@@ -209,6 +217,7 @@ class _Pass:
             by_geometry=by_geometry,
             boundary_ha=self._boundary_ha(),
             flagged=self._flagged(),
+            met=self.odd.found(),
         )
         differences.warn_findings(found, self.file)
         differences.warn_measures(found, self.file)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import classes, coordinates, numbers
+from countycarbon.inputs import classes, coordinates, headings, numbers
 from countycarbon.inputs.vector import Progress, Vector, open_vector, tell_odd
 from countycarbon.land.classes import BULLETIN
 from countycarbon.messages import Problems, fail
@@ -32,13 +32,16 @@ class Parcels:
     version: str = "3diao"
     restored: set[str] = dataclasses.field(default_factory=set)
     """Codes that were read with the zero they had lost."""
+    names: dict[str, str] = dataclasses.field(default_factory=dict)
+    """Names of one class only, in plain form, and the code: for parcels that have no code."""
 
     def batches(
         self, *, geometry: bool = True, progress: Progress | None = None
     ) -> Iterator[pa.RecordBatch]:
         """Batches with ``class_code``, ``class_name``, ``town_code``, ``parcel`` as text,
         ``recorded_m2``, ``ridge_m2`` as numbers and ``geometry`` as WKB; a column the file
-        does not have and that does not follow from others is empty.
+        does not have and that does not follow from others is empty.  Where the code is empty it
+        is that of the name, and ``by_name`` is true.
         """
         for batch in self.vector.batches(self.columns, geometry=geometry, progress=progress):
             yield _typed(batch, geometry, self)
@@ -60,7 +63,8 @@ def open_parcels(land: Land) -> Parcels:
     tell_odd(vector, [columns[n] for n in ("class_code", "town_code") if n in columns], problems)
     problems.stop()
     assert crs is not None
-    return Parcels(vector, columns, crs, land.version)
+    names = {headings.plain(name): code for name, code in classes.names(land.version).items()}
+    return Parcels(vector, columns, crs, land.version, names=names)
 
 
 def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
@@ -128,6 +132,23 @@ def _with_zeros(codes: pa.Array, parcels: Parcels) -> pa.Array:
     return pa.array([pairs.get(code, code) for code in codes.to_pylist()], pa.string())
 
 
+def _with_names(columns: dict[str, pa.Array], parcels: Parcels) -> tuple[pa.Array, pa.Array]:
+    """Codes, empty ones taken from the name where it is that of one class, and which were."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    codes, names = columns["class_code"], columns["class_name"]
+    empty = pc.equal(codes, "")
+    if not pc.any(empty).as_py():
+        return codes, empty
+    known = {
+        name: parcels.names.get(headings.plain(name), "") for name in names.unique().to_pylist()
+    }
+    of_name = pa.array([known[name] for name in names.to_pylist()], pa.string())
+    filled = pc.if_else(empty, of_name, codes)
+    return filled, pc.and_(empty, pc.not_equal(filled, ""))
+
+
 def _typed(batch: pa.RecordBatch, geometry: bool, parcels: Parcels) -> pa.RecordBatch:
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -135,10 +156,12 @@ def _typed(batch: pa.RecordBatch, geometry: bool, parcels: Parcels) -> pa.Record
     file, columns = parcels.vector.name, {}
     for name in TEXTS:
         if name in batch.schema.names:
-            columns[name] = pc.utf8_trim_whitespace(_text(batch.column(name)).fill_null(""))
+            texts = _text(batch.column(name)).fill_null("")
+            columns[name] = pc.utf8_trim_whitespace(pc.utf8_normalize(texts, form="NFKC"))
         else:
             columns[name] = pa.array([""] * len(batch), pa.string())
-    columns["class_code"] = _with_zeros(columns["class_code"], parcels)
+    columns["class_code"] = _with_zeros(pc.utf8_upper(columns["class_code"]), parcels)
+    columns["class_code"], columns["by_name"] = _with_names(columns, parcels)
     areas = {n: _number(batch.column(n), n, file) for n in AREAS if n in batch.schema.names}
     recorded, ridge = _recorded(areas)
     nothing = pa.nulls(len(batch), pa.float64())

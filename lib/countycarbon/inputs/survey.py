@@ -7,7 +7,7 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import area_table, flagged, parcel_survey
+from countycarbon.inputs import area_table, codes_met, flagged, parcel_survey
 from countycarbon.inputs.classes import classes, crosswalk
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import boundaries
@@ -114,7 +114,7 @@ def settle(
     else:
         found = area_table.read(land, towns, study.county)
     problems = Problems()
-    area = _classes(found.area, land)
+    area = _classes(found, land)
     towns = _with_area(towns, area, problems)
     closed = _closure(study, land, found, area, _sizes(outline))
     unit = "m2" if land.kind == "parcels" else land.unit
@@ -132,8 +132,9 @@ def _in_degrees(layer: gpd.GeoDataFrame) -> bool:
     return bool(layer.crs.is_geographic)
 
 
-def _classes(area: pd.DataFrame, land: Land) -> pd.DataFrame:
+def _classes(found: Found, land: Land) -> pd.DataFrame:
     """Codes of the file as classes of the third survey."""
+    area, met = found.area, found.met
     shares = translate(
         area["class_code"],
         classes(),
@@ -141,6 +142,7 @@ def _classes(area: pd.DataFrame, land: Land) -> pd.DataFrame:
         version=land.version,
         rules=rules(land),
         file=locate(land.file).name,
+        met=codes_met.of_table(area) if met is None else met,
     )
     return recode(area, shares)
 

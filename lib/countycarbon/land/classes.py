@@ -7,8 +7,11 @@ the functions here only look things up in them.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from countycarbon.land import missing
@@ -21,11 +24,29 @@ WETLAND = "00"
 WETLAND_CODES = frozenset({"0303", "0304", "0306", "0402", "0603", "1105", "1106", "1108"})
 """Second-level classes that wetland gathers from other first-level classes."""
 RIDGE = "1203"
-BULLETIN = frozenset({"20", "201", "202", "203", "204", "205"})
+BULLETIN = frozenset({"20", "201", "201A", "202", "202A", "203", "203A", "204", "205"})
 """Classes that only bulletins use: settlements as a whole."""
+REASONS = ("sea", "reserve", "several", "attribute", "overlay")
+"""Why a code that is known by name is no class of the third survey."""
 
 Shares = dict[str, float]
 """Class of the third survey to its share of the area; shares add up to one."""
+
+
+@dataclass(frozen=True)
+class Met:
+    """Where a code was met: its name in the file, how often, how much land, some examples."""
+
+    name: str = "–"
+    count: int | str = "–"
+    area_ha: float = float("nan")
+    examples: tuple[str, ...] = ()
+
+    def fields(self) -> dict[str, object]:
+        """The fields of a message."""
+        area = "–" if self.area_ha != self.area_ha else f"{self.area_ha:,.2f}"
+        shown = ", ".join(self.examples) or "–"
+        return {"name": self.name, "count": self.count, "area_ha": area, "example": shown}
 
 
 def parent(classes: pd.DataFrame, code: str) -> str:
@@ -98,17 +119,59 @@ def targets(classes: pd.DataFrame, crosswalk: pd.DataFrame, version: str, code: 
     (['0201'], ['0601'])
     """
     known = set(classes["code"])
-    if version == "3diao":
-        if code in known:
-            return [code]
-        return [code[:-1]] if code.endswith("K") and code[:-1] in known else []
+    if version == "3diao" and code in known:
+        return [code]
     rows = crosswalk[crosswalk["version"] == version]
+    listed = set(rows["code"])
     for length in range(len(code), 1, -1):
-        found = sorted(rows.loc[rows["code"] == code[:length], "class_code"])
-        if found:
-            plain = {re.sub(r"^(\d{4})[A-Z]$", r"\1", c) for c in found}
-            return sorted(plain) if len(plain) == 1 and len(found) > 1 else found
+        start = code[:length]
+        if start not in listed or (length < len(code) and _is_gathering(start, listed)):
+            continue
+        found = sorted(c for c in rows.loc[rows["code"] == start, "class_code"] if c)
+        plain = {re.sub(r"^(\d{4})[A-Z]$", r"\1", c) for c in found}
+        return sorted(plain) if len(plain) == 1 and len(found) > 1 else found
+    if version == "3diao" and code.removesuffix("K") in known:
+        return [code.removesuffix("K")]
     return []
+
+
+def _is_gathering(start: str, listed: Collection[str]) -> bool:
+    """Whether the classes below a first-level code are listed: another one is no class then."""
+    return len(start) == 2 and any(c != start and c.startswith(start) for c in listed)
+
+
+def refusal(crosswalk: pd.DataFrame, version: str, code: str) -> tuple[str, str]:
+    """Name of a code that stands for no class, and why; empty for any other code.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> walk = pd.DataFrame({"version": ["guide_2023"], "code": ["18"], "class_code": [""],
+    ...                      "name_zh": ["渔业用海"], "reason": ["sea"]})
+    >>> refusal(walk, "guide_2023", "18"), refusal(walk, "guide_2023", "0101")
+    (('渔业用海', 'sea'), ('', ''))
+    """
+    if "reason" not in crosswalk:
+        return "", ""
+    rows = crosswalk[(crosswalk["version"] == version) & (crosswalk["reason"] != "")]
+    found = {c: (n, r) for c, n, r in rows[["code", "name_zh", "reason"]].itertuples(index=False)}
+    starts = [code[:length] for length in range(len(code), 1, -1)]
+    return next((found[start] for start in starts if start in found), ("", ""))
+
+
+def most_like(code: str, known: Iterable[str]) -> str:
+    """The known code that begins most like a code: classes stand below what begins them.
+
+    >>> most_like("0199", ["09", "01", "0101", "0102"]), most_like("77", ["0101"])
+    ('0101', '')
+    """
+
+    def likeness(one: str) -> tuple[int, bool, float]:
+        shared = sum(1 for _ in takewhile(bool, map(str.__eq__, one, code)))
+        return shared, len(one) == len(code), difflib.SequenceMatcher(None, one, code).ratio()
+
+    best = max(sorted(known), key=likeness, default="")
+    return best if likeness(best)[0] else ""
 
 
 def translate(
@@ -119,6 +182,7 @@ def translate(
     version: str = "3diao",
     rules: Mapping[str, Shares] | None = None,
     file: str = "",
+    met: Mapping[str, Met] | None = None,
 ) -> dict[str, Shares]:
     """Codes of a survey as classes of the third survey.
 
@@ -134,6 +198,8 @@ def translate(
         Code to {class: share}; a rule goes before the crosswalk.
     file : str
         Named in messages.
+    met : mapping, optional
+        Where codes were met, for the messages.
 
     Returns
     -------
@@ -143,7 +209,8 @@ def translate(
     Raises
     ------
     KitError
-        ``land.unknown-class``, ``land.ambiguous-class``, ``land.bad-rule``: all at once.
+        ``land.unknown-class``, ``land.ambiguous-class``, ``land.bad-rule``, and
+        ``land.class-<reason>`` for each of :data:`REASONS`: all at once.
     """
     problems, known = Problems(), set(classes["code"])
     walk = crosswalk[crosswalk["version"] == version]
@@ -159,7 +226,8 @@ def translate(
             else targets(classes, walk, version, code)
         )
         if not options:
-            problems.add("land.unknown-class", file=file, key=code, version=version)
+            found_at = (met or {}).get(code, Met())
+            problems.extend([_no_class(code, classes, crosswalk, version, found_at, file)])
         elif len(options) > 1:
             allowed = ", ".join(options)
             problems.add("land.ambiguous-class", file=file, key=code, allowed=allowed)
@@ -167,6 +235,34 @@ def translate(
             found[code] = {options[0]: 1.0}
     problems.stop()
     return found
+
+
+def _no_class(
+    code: str, classes: pd.DataFrame, crosswalk: pd.DataFrame, version: str, met: Met, file: str
+) -> Problem:
+    """What to say of a code that stands for no class of the third survey."""
+    name, reason = refusal(crosswalk, version, code)
+    fields = {**met.fields(), **({"name": name} if name else {})}
+    if reason:
+        return problem(f"land.class-{reason}", file=file, key=code, **fields)
+    shown = _shown(classes, crosswalk, version)
+    near = most_like(code, shown)
+    nearest = f"{near} {shown.get(near, '')}".strip() or "–"
+    where = {"file": file, "key": code}
+    return problem("land.unknown-class", **where, version=version, nearest=nearest, **fields)
+
+
+def _shown(classes: pd.DataFrame, crosswalk: pd.DataFrame, version: str) -> dict[str, str]:
+    """Codes of a classification and their names."""
+    own = (
+        dict(zip(classes["code"], classes["name_zh"], strict=True)) if "name_zh" in classes else {}
+    )
+    if version == "3diao":
+        return own or dict.fromkeys(classes["code"], "")
+    rows = crosswalk[crosswalk["version"] == version]
+    names = rows["name_zh"] if "name_zh" in rows else [""] * len(rows)
+    pairs = zip(rows["code"], names, rows["class_code"], strict=True)
+    return {code: name or own.get(into, "") for code, name, into in pairs}
 
 
 def check_rules(

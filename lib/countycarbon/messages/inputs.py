@@ -400,10 +400,20 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "inputs.class-name-differs",
-        "编码 {code} 应为“{expected}”，文件写作“{given}”（{count} 个图斑）。",
-        'code {code} means "{expected}", but the file says "{given}" ({count} {count:parcel|parcels}).',
-        "核对 DLBM 与 DLMC；湿地（00）各类不要写成林地、草地或水域。",
-        "compare DLBM and DLMC; wetland classes are not forest, grassland or water.",
+        "编码 {code} 应为“{expected}”，文件写作“{given}”（{count} 个图斑，{area_ha} ha，例如 {example}）。",
+        'code {code} means "{expected}", but the file says "{given}" ({count} {count:parcel|parcels}, {area_ha} ha, for example {example}).',
+        "核对 DLBM 与 DLMC；湿地（00）各类不要写成林地、草地或水域。只有少数几个而以编码为准时，在 inputs.land.accept.class_name_differs 中写明接受的个数。",
+        "compare DLBM and DLMC; wetland classes are not forest, grassland or water. Where a few are wrong and the codes hold, say in inputs.land.accept.class_name_differs how many you accept.",
+    ),
+    warning(
+        "inputs.class-names-accepted",
+        "{count} 个图斑（{area_ha} ha）的地类名称与编码不符，研究接受至多 {limit} 个，按编码采用：{names}。",
+        "the class name of {count} {count:parcel|parcels} ({area_ha} ha) is not that of their code; the study accepts {limit} and takes the code: {names}.",
+    ),
+    warning(
+        "inputs.class-from-name",
+        "{count} 个图斑（{area_ha} ha）没有地类编码，按地类名称采用：{names}。",
+        "{count} {count:parcel|parcels} ({area_ha} ha) without a class code {count:was|were} taken by their class name: {names}.",
     ),
     error(
         "inputs.crs-missing",

@@ -87,6 +87,14 @@ class Tolerances(Section):
     sliver_m2: float = Field(default=1.0, ge=0, description="parcels below this area are slivers")
 
 
+class Accept(Section):
+    """Faults of the parcels that the study knows of and accepts, each counted in the report."""
+
+    class_name_differs: int = Field(
+        default=0, ge=0, description="parcels whose class name is that of another code"
+    )
+
+
 class Land(Layer):
     """The land survey: parcels, a table of areas by town and class, or a bulletin."""
 
@@ -106,6 +114,7 @@ class Land(Layer):
         None, description="CSV from_code, to_code, share: classes re-based (规划基数转换)"
     )
     tolerances: Tolerances = Tolerances()
+    accept: Accept = Accept()
 
 
 class Inputs(Section):
