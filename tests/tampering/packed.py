@@ -81,7 +81,13 @@ def comment_in_picture(data: bytes, rng: random.Random) -> bytes | None:
     return data[:at] + more + data[at:]
 
 
-PICTURE = (stroke, dimmed, veiled, cropped, one_pixel, comment_in_picture)
+def behind_the_pixels(data: bytes, rng: random.Random) -> bytes | None:
+    """Bytes among the pixels that no reader takes for pixels."""
+    at = data.rindex(b"IEND") - 4
+    return data[:at] + _chunk(b"IDAT", b"other numbers") + data[at:]
+
+
+PICTURE = (stroke, dimmed, veiled, cropped, one_pixel, comment_in_picture, behind_the_pixels)
 
 
 def _pdf(change: Callable[[pikepdf.Pdf, Any, random.Random], None]) -> Callable[..., Any]:
@@ -164,7 +170,54 @@ def title(document: pikepdf.Pdf, page: Any, rng: random.Random) -> None:
     document.docinfo["/Author"] = "x"
 
 
-PDF = (covered, written_over, note, script, file_within, layer_off, page_less, cut, title)
+@_pdf
+def described(document: pikepdf.Pdf, page: Any, rng: random.Random) -> None:
+    """What a document says of itself beside its title."""
+    stream = document.Root.Metadata
+    more = b"<rdf:Description><x>checked</x></rdf:Description></rdf:RDF>"
+    stream.write(stream.read_bytes().replace(b"</rdf:RDF>", more))
+
+
+@_pdf
+def carried(document: pikepdf.Pdf, page: Any, rng: random.Random) -> None:
+    """Something a page carries for some program, or how it comes up."""
+    key, value = rng.choice(
+        [("/PieceInfo", Dictionary(X=Dictionary(Private=String("12")))), ("/Dur", 1)]
+    )
+    page.obj[key] = value
+
+
+@_pdf
+def tagged(document: pikepdf.Pdf, page: Any, rng: random.Random) -> None:
+    """An element of the structure becomes one that nobody is told."""
+    found = [
+        thing for thing in document.objects
+        if isinstance(thing, Dictionary) and "/P" in thing and "/S" in thing
+    ]  # fmt: skip
+    rng.choice(found).S = Name.Artifact
+
+
+@_pdf
+def led_elsewhere(document: pikepdf.Pdf, page: Any, rng: random.Random) -> None:
+    """A link within the document, or a heading of its outline, leads to another page."""
+    for number, other in enumerate(document.pages):
+        for link in other.obj.get("/Annots", []):
+            if "/Dest" in link or "/A" in link:
+                target = document.pages[-1 if number < len(document.pages) - 1 else 0].obj
+                link.Dest = Array([target, Name.Fit])
+                return
+    document.Root.PageMode = Name.FullScreen
+
+
+def around(data: bytes, rng: random.Random) -> bytes | None:
+    """Something before or behind a document."""
+    return rng.choice([b"<html></html>" + data, data + b"other numbers", data + data])
+
+
+PDF = (
+    covered, written_over, note, script, file_within, layer_off, page_less, cut, title, described,
+    carried, tagged, led_elsewhere, around,
+)  # fmt: skip
 
 
 def _parts(change: Callable[[dict[str, bytes], random.Random], bool]) -> Callable[..., Any]:
@@ -206,7 +259,10 @@ def word_number(parts: dict[str, bytes], rng: random.Random) -> bool:
 @_parts
 def word_hidden(parts: dict[str, bytes], rng: random.Random) -> bool:
     """Words that are not shown, white, or tiny."""
-    how = rng.choice(["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
+    how = rng.choice(
+        ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', "<w:rtl/>",
+         '<w:rFonts w:ascii="Wingdings"/>', '<w:spacing w:val="-300"/>', "<w:caps/>"]
+    )  # fmt: skip
     return _once(parts, _TEXT, r"<w:r>(?=<w:t)", rf"<w:r><w:rPr>{how}</w:rPr>", rng)
 
 
@@ -247,8 +303,33 @@ def word_picture(parts: dict[str, bytes], rng: random.Random) -> bool:
     return bool(names)
 
 
+@_parts
+def word_set_otherwise(parts: dict[str, bytes], rng: random.Random) -> bool:
+    """A row without height, a paragraph beyond the edge, a field, a sign of another font."""
+    old, new = rng.choice(
+        [
+            (r"<w:p>", '<w:p><w:pPr><w:ind w:left="20000"/></w:pPr>'),
+            (r"<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'),
+            (r"<w:r>(?=<w:t)", '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r><w:r>'),
+            (r"<w:p>", '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr></w:sdt><w:p>'),
+        ]
+    )
+    return _once(parts, _TEXT, old, new, rng)
+
+
+def beside_the_parts(data: bytes, rng: random.Random) -> bytes | None:
+    """Bytes of an archive that belong to none of its parts."""
+    if rng.random() < 0.5:
+        return b"MZ other numbers" + data
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.comment = b"other numbers"
+    return out.getvalue()
+
+
 WORD = (
     word_number, word_hidden, word_deleted, word_part, word_part_less, word_around, word_picture,
+    word_set_otherwise, beside_the_parts,
 )  # fmt: skip
 
 
@@ -289,7 +370,7 @@ def sheet_hidden(parts: dict[str, bytes], rng: random.Random) -> bool:
 @_parts
 def style_hidden(parts: dict[str, bytes], rng: random.Random) -> bool:
     """White letters."""
-    return _once(parts, "xl/styles.xml", r'rgb="\w{8}"', 'rgb="00FFFFFF"', rng)
+    return _once(parts, "xl/styles.xml", r'rgb="(?!00FFFFFF)\w{8}"', 'rgb="00FFFFFF"', rng)
 
 
 @_parts
@@ -309,9 +390,24 @@ def book_part(parts: dict[str, bytes], rng: random.Random) -> bool:
     return True
 
 
+@_parts
+def theme(parts: dict[str, bytes], rng: random.Random) -> bool:
+    """The colour that letters have where none is named."""
+    name = next((n for n in sorted(parts) if "theme" in n and n.endswith(".xml")), "")
+    new = '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1>'
+    return _once(parts, name, r"(?s)<a:dk1>.*?</a:dk1>", new, rng)
+
+
+@_parts
+def maker(parts: dict[str, bytes], rng: random.Random) -> bool:
+    """Who made a book, and for whom."""
+    company = "<Company>checked</Company></Properties>"
+    return _once(parts, "docProps/app.xml", r"</Properties>", company, rng)
+
+
 WORKBOOK = (
     cell_value, cell_formula, row_hidden, cell_format, sheet_hidden, style_hidden, defined_name,
-    book_part,
+    book_part, theme, maker, beside_the_parts,
 )  # fmt: skip
 
 
@@ -358,6 +454,15 @@ LAYER = (
     _base("create table gpkg_metadata (id integer, metadata text)"),
     _base("pragma user_version = 7"),
     _base("drop table if exists rtree_{layer}_geom"),
+    _base("delete from rtree_{layer}_geom_node where nodeno > 1"),
+    _base("update rtree_{layer}_geom_node set data = zeroblob(length(data))"),
+    _base("update gpkg_ogr_contents set feature_count = 1"),
+    _base("update gpkg_spatial_ref_sys set description = 'checked'"),
+    _base(
+        "create table zzz (x)",
+        "insert into zzz values (zeroblob(90000))",
+        "drop table zzz",
+    ),
 )
 
 

@@ -57,8 +57,9 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "verify.too-much",
-        "{file} 中的文件超过 {number} 个，或文件夹深于 {deep} 层，没有核对。",
-        "{file} holds more than {number} files, or folders deeper than {deep}; it was not looked at.",
+        "{file} 中的文件超过 {number} 个，或合计超过 {size}，或文件夹深于 {deep} 层，没有核对。",
+        "{file} holds more than {number} files or {size}, or folders deeper than {deep}; it was not "
+        "looked at.",
         "请对方只交付运行结果的文件夹。",
         "ask for the folder of the run alone.",
     ),

@@ -61,9 +61,42 @@ def test_too_deep_is_refused(tmp_path):
         ("zh/report.pdf ", "zh/report.pdf"),  # Windows drops blanks and dots at the end
         ("zh/ﬁg.csv", "zh/fig.csv"),  # a ligature
         ("tables/e\u0301.csv", "tables/\u00e9.csv"),
+        ("zh/re\u200bport.pdf", "zh/report.pdf"),  # a sign that nobody sees
+        ("zh/report .pdf", "zh/report.pdf"),
         ("notes.txt", None),
     ],
 )
 def test_names_that_only_look_alike(name, meant):
     known = {"zh/report.pdf", "zh/fig.csv", "tables/\u00e9.csv"}
     assert inventory.alike({*known, name}, known) == ({} if meant is None else {name: meant})
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("results.gpkg-journal", "results.gpkg"),  # rolled back when the layer is opened
+        ("results.gpkg-wal", "results.gpkg"),
+        ("Results.GPKG-SHM", "results.gpkg"),
+        ("results.qml", "results.gpkg"),  # its style
+        ("figures/a.png.aux.xml", "figures/a.png"),  # its place
+        ("zh/book/_environment", "zh/book/_quarto.yml"),
+        ("zh/book/chapters/_metadata.yml", "zh/book/_quarto.yml"),
+        ("zh/book/_extensions/x/_extension.yml", "zh/book/_quarto.yml"),
+        ("notes.txt", None),
+        ("other.gpkg-wal", None),
+        ("en/book/_environment", None),  # there is no such book
+    ],
+)
+def test_files_that_give_another_meaning_to_one_of_the_run(name, meant):
+    known = {"results.gpkg", "figures/a.png", "zh/book/_quarto.yml", "zh/report.pdf"}
+    assert inventory.beside({name}, known) == ({} if meant is None else {name: meant})
+
+
+def test_more_bytes_than_are_read_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(inventory, "ALTOGETHER", 10)
+    (tmp_path / "a").write_bytes(b"12345")
+    assert inventory.take(tmp_path).files.keys() == {"a"}
+    (tmp_path / "b").write_bytes(b"123456")
+    with pytest.raises(KitError) as error:
+        inventory.take(tmp_path)
+    assert error.value.codes == ["verify.too-much"]

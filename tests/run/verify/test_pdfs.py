@@ -8,7 +8,14 @@ from tampering import packed
 
 from countycarbon.run.verify import pdfs
 
-TEXT = "#set page(width: 400pt, height: 300pt)\nNet source 1 234.5 t\n#pagebreak()\nSink 99 t"
+TEXT = """\
+#set page(width: 400pt, height: 300pt)
+Net source 1 234.5 t, see @sink
+#pagebreak()
+#set heading(numbering: "1")
+= Sink <sink>
+99 t
+"""
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +83,31 @@ def _circle(document, page, rng):
     one = document.make_indirect(packed.Dictionary(A=packed.Name.X))
     one.Next = document.make_indirect(packed.Dictionary(Back=one))
     document.Root.Outlines = one
+
+
+@pytest.mark.parametrize("way", packed.PDF, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("seed", range(3))
+def test_no_change_passes_for_another_version_of_the_maker(fresh, tmp_path, way, seed):
+    assert {column for _, column in told(fresh, tmp_path, way, seed)} - {"bytes"}
+
+
+def test_a_link_that_leads_to_another_page_is_told(fresh, tmp_path):
+    found = {row for row, _ in told(fresh, tmp_path, packed.led_elsewhere)}
+    assert found & {"page 1", "catalogue"}
+
+
+def test_what_only_calls_itself_a_page_is_told(fresh, tmp_path):
+    paths = []
+    for text in ("12", "13"):
+
+        @packed._pdf
+        def hidden(document, page, rng, text=text):
+            inner = packed.Dictionary(Type=packed.Name.Page, Contents=packed.String(text))
+            document.Root.Extra = document.make_indirect(inner)
+
+        path = tmp_path / f"{text}.pdf"
+        path.write_bytes(hidden(fresh.read_bytes(), random.Random(1)))
+        paths.append(path)
+    assert ("catalogue", "/Extra") in {
+        (d.row, d.column) for d in pdfs.compare(*paths, "r.pdf", "text")
+    }

@@ -101,3 +101,48 @@ def test_what_is_no_record_is_refused(tmp_path, side, text):
     pair[side] = text
     with pytest.raises(evidence.Malformed):
         apart(tmp_path, *pair, "run.json")
+
+
+HEX = "0" * 64
+OTHER_KIT = {"code": {"lib/land": "1" * 64}}
+KIT = {"code": {"lib/land": "2" * 64}}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"software": OTHER_KIT | {"packages": {"numpy": {"x": ["checked"]}}}},
+        {"software": OTHER_KIT | {"packages": {"</td><script>": "1"}}},
+        {"software": OTHER_KIT | {"packages": {"numpy": "author certifies 12"}}},
+        {"software": {"code": OTHER_KIT["code"] | {"lib/run": "the author says so"}}},
+        {"software": {"code": OTHER_KIT["code"] | {"lib/run": [HEX]}}},
+        {"software": OTHER_KIT, "engine": {"zh": "author certifies 12"}},
+        {"software": OTHER_KIT, "version": "checked by all"},
+        {"software": OTHER_KIT, "notebooks": {"01_land": "checked"}},
+        {"software": OTHER_KIT, "software\tpackages\tx": "1.0"},
+    ],
+)
+def test_another_kit_is_no_leave_to_write_what_one_likes(tmp_path, odd):
+    new = {"software": KIT, "engine": {"zh": "builtin"}, "version": "0.1", "notebooks": {}}
+    new["notebooks"] = {"01_land": HEX}
+    old = new | odd
+    assert apart(tmp_path, new | {"software": OTHER_KIT}, new) == []
+    assert apart(tmp_path, old, new)
+
+
+@pytest.mark.parametrize("odd", ["checked by the author", {"x": [1]}, "<script>", 7])
+def test_causes_of_another_kit_are_digests_and_versions(tmp_path, odd):
+    claimed = {"software": {"code": {"lib/land": HEX}}}
+    (tmp_path / "run.json").write_text(json.dumps(claimed), encoding="utf-8")
+
+    def manifest(value):
+        return {"units": {"01_land": {"causes": {"modules": {"land": value}}}}}
+
+    now = manifest("b" * 20)
+    assert apart(tmp_path, manifest("a" * 20), now, "manifest.json") == []
+    assert apart(tmp_path, manifest(odd), now, "manifest.json")
+
+
+def test_a_size_in_the_crate_is_a_text_as_the_kit_writes_it(tmp_path):
+    old, new = ({"@graph": [{"@id": "a.csv", "contentSize": size}]} for size in (5, "5"))
+    assert apart(tmp_path, old, new, CRATE)

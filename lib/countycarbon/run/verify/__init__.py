@@ -148,6 +148,7 @@ def compare(
         report.unchecked += [words.no_report(form) for form in left_out]
     _code(whole, fresh, report)
     walk.compare(whole, fresh, report, tolerance, using=using)
+    report.unchecked = [(plain(zh), plain(en)) for zh, en in report.unchecked]
     return report
 
 

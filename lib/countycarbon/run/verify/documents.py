@@ -13,13 +13,13 @@ from countycarbon.run.verify.lines import Content, lines_apart
 
 _PARAGRAPH = re.compile(r"</w:p>")
 _TAG = re.compile(r"<[^>]*>")
-_TELLING = re.compile(
-    r"<\/?w:(vanish|webHidden|specVanish|color|sz|szCs|highlight|shd|strike|dstrike|position|w\b|ins\b"
-    r"|del\b|move|comment|object|altChunk|fldSimple|instrText|pict|framePr|txbx|sectPr|pgSz|footnote"
-    r"|endnote|hyperlink|attachedTemplate|documentProtection|docVars|hidden|tblHeader|rsidDel)"
-    r"|<(v|o|wps|mc|m|a|wp|pic):|Target=|Override|Default "
+_NEUTRAL = re.compile(
+    r"</?w:(?:proofErr|noProof|lastRenderedPageBreak|bookmarkStart|bookmarkEnd|rsids?|rsidRoot)\b"
+    r"[^>]*>"
+    r"|<(?:Application|AppVersion|TotalTime)>|</(?:Application|AppVersion|TotalTime)>"
 )
-"""Elements that a reader sees, that hide something, or that lead elsewhere."""
+"""Elements that say nothing to a reader and that versions of the software write as they like;
+every other one may hide something, draw it otherwise, or lead elsewhere."""
 
 
 def content(path: Path) -> Content:
@@ -60,6 +60,6 @@ def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]
         else:
             a, b = (_content({name: data}) for data in (one, two))
             words = list(lines_apart(a, b, file, kind))
-            yield from words or package.markup_apart(name, one, two, file, kind, _TELLING)
+            yield from words or package.markup_apart(name, one, two, file, kind, _NEUTRAL)
 
     yield from package.compare(before, after, file, kind, explain)

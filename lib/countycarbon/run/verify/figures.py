@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -108,10 +109,16 @@ def _carried(old: bytes, new: bytes) -> str:
 def _chunks(png: bytes) -> set[tuple[str, bytes]]:
     if not png.startswith(_SIGNATURE):
         return set()
-    found, at = set(), len(_SIGNATURE)
+    found, at, drawn = set(), len(_SIGNATURE), zlib.decompressobj()
     while at + 8 <= len(png):
         length, name = struct.unpack(">I4s", png[at : at + 8])
-        if name not in _SEEN:
+        if name == b"IDAT" and drawn.eof and length:
+            found.add(("behind the pixels", png[at + 8 : at + 8 + length]))
+        elif name == b"IDAT":
+            drawn.decompress(png[at + 8 : at + 8 + length])
+            if drawn.unused_data:
+                found.add(("behind the pixels", drawn.unused_data))
+        elif name not in _SEEN:
             found.add((name.decode("latin-1"), png[at + 8 : at + 8 + length]))
         at += 12 + length
         if name == b"IEND" and at < len(png):

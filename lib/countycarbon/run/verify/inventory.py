@@ -6,6 +6,7 @@ Links, devices and pipes are named, never opened; so every file listed here lies
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections import Counter
@@ -19,6 +20,8 @@ MOST = 100_000
 DEEPEST = 32
 LARGEST = 4 * 2**30
 """Bytes of one file."""
+ALTOGETHER = 16 * 2**30
+"""Bytes of all files: each of them is read."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def take(folder: Path) -> Inventory:
     odd: dict[str, str] = {}
     empty: list[str] = []
     waiting = [("", folder)]
+    size = 0
     while waiting:
         name, place = waiting.pop()
         entries = sorted(os.scandir(place), key=lambda entry: entry.name)
@@ -82,10 +86,13 @@ def take(folder: Path) -> Inventory:
                 waiting.append((inner, Path(entry.path)))
             elif what == "file":
                 files[inner] = Path(entry.path)
+                size += entry.stat(follow_symlinks=False).st_size
             else:
                 odd[inner] = what
-        if len(files) + len(odd) + len(waiting) > MOST or name.count("/") > DEEPEST:
-            raise fail("verify.too-much", file=folder.name, number=f"{MOST:,}", deep=DEEPEST)
+        many = len(files) + len(odd) + len(empty) + len(waiting) > MOST
+        if many or name.count("/") > DEEPEST or size > ALTOGETHER:
+            limits = {"number": f"{MOST:,}", "deep": DEEPEST, "size": f"{ALTOGETHER >> 30} GB"}
+            raise fail("verify.too-much", file=folder.name, **limits)
     return Inventory(folder, dict(sorted(files.items())), odd, tuple(sorted(empty)))
 
 
@@ -102,8 +109,39 @@ def _what(entry: os.DirEntry[str]) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as careless eyes and some file systems read it: case and Unicode form aside."""
-    return unicodedata.normalize("NFKC", name).casefold().rstrip(". ")
+    """A name as careless eyes and some file systems read it: case, form and unseen signs aside."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in plain if unicodedata.category(c)[0] not in "CZ").rstrip(".")
+
+
+_STEERING = re.compile(r"(?:^|/)(?:zh|en)/book/(?:.*/)?[_.][^/]*(?:/|$)", re.IGNORECASE)
+_SIDE = re.compile(r"[-.~](?:journal|wal|shm|aux\.xml|ovr|msk|qml|qmd|sld)", re.IGNORECASE)
+
+
+def beside(names: set[str], known: set[str]) -> dict[str, str]:
+    """Files no run makes that give another meaning to one it makes, and to which.
+
+    A database takes changes from a journal beside it, a map its style or its place from a file of
+    the same name, a book its settings from what begins with ``_``.
+
+    Examples
+    --------
+    >>> beside({"a.gpkg-wal", "a.qml", "notes.txt"}, {"a.gpkg"})
+    {'a.gpkg-wal': 'a.gpkg', 'a.qml': 'a.gpkg'}
+    """
+    whole = {folded(name): name for name in sorted(known)}
+    stems = {folded(name.rpartition(".")[0]): name for name in sorted(known)}
+    found = {}
+    for name in sorted(names):
+        side = _SIDE.search(name)
+        start = folded(name[: side.start()]) if side and side.end() == len(name) else ""
+        meant = whole.get(start) or stems.get(start) if start else None
+        if meant is None and _STEERING.search(name):
+            meant = f"{name.partition('/book/')[0]}/book/_quarto.yml"
+            meant = meant if meant in known else None
+        if meant is not None:
+            found[name] = meant
+    return found
 
 
 def alike(names: set[str], known: set[str]) -> dict[str, str]:

@@ -44,6 +44,8 @@ def parts(path: Path) -> Parts:
                 if entry.filename in found or entry.flag_bits & 1:
                     raise Damaged(f"{entry.filename}: twice or locked")
                 found[entry.filename] = archive.read(entry)
+            if beside := _beside(archive, entries):
+                found[BESIDE] = beside
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise Damaged(type(error).__name__) from None
     except Exception as error:  # zlib and its kin fail in their own ways
@@ -52,6 +54,23 @@ def parts(path: Path) -> Parts:
         if name.endswith(_XML) and (_ENTITIES.search(data) or b"\0" in data):
             raise Damaged(f"{name}: entities")
     return found
+
+
+def _beside(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> bytes:
+    """What an archive holds beside its parts: a comment, or bytes before, between, behind them."""
+    said = archive.comment + b"".join(entry.comment for entry in entries)
+    held = archive.start_dir - sum(
+        _HEADER + len(e.filename.encode()) + e.compress_size for e in entries
+    )
+    # a local header may carry an extra field, and sizes may follow the content
+    most = sum(len(e.extra) + (_SIZES if e.flag_bits & 8 else 0) for e in entries)
+    first = min((entry.header_offset for entry in entries), default=0)
+    return said + (f"{held} bytes".encode() if first or held > most else b"")
+
+
+_HEADER, _SIZES = 30, 24
+"""Bytes of a local header without its name, and of the sizes behind the content, at most."""
+BESIDE = "(beside the parts)"
 
 
 def compare(
@@ -78,7 +97,7 @@ def compare(
 
 
 def markup_apart(
-    name: str, old: bytes, new: bytes, file: str, kind: Kind, telling: re.Pattern[str] | None = None
+    name: str, old: bytes, new: bytes, file: str, kind: Kind, neutral: re.Pattern[str] | None = None
 ) -> Iterator[Difference]:
     """What differs in the XML of one part, element by element.
 
@@ -90,14 +109,15 @@ def markup_apart(
         Its content.
     file, kind
         As in :func:`compare`.
-    telling : pattern, optional
-        Elements that a reader sees, or that hide something; others count as other bytes of the
-        same content, which another version of the software may write.
+    neutral : pattern, optional
+        Elements and texts that say nothing to a reader: they count as other bytes of the same
+        content, which another version of the software may write.
     """
     before, after = (elements(data) for data in (old, new))
     shown = name.removeprefix("word/").removeprefix("xl/")
     for d in lines_apart(before, after, file, kind):
-        seen = telling is None or telling.search(f"{d.old} {d.new} {d.column}")
+        said = (d.old, d.new, d.column)
+        seen = neutral is None or not all(neutral.fullmatch(s) for s in said if s)
         yield Difference(
             kind, file, d.table, f"{shown} {d.row}", "markup" if seen else "bytes", d.old, d.new
         )

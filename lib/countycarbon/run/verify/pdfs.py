@@ -8,9 +8,11 @@ everything beside the pages is compared as it stands.
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +26,21 @@ _BATCH = 20
 """Pages made into pictures at once."""
 _MOST = 200_000
 """Objects that hang on one."""
-_LEADS_AWAY = {"/Parent", "/P", "/StructParent", "/StructParents", "/Dest", "/Pg"}
-"""Keys that lead back to the page or to another one."""
+_LEADS_AWAY = {"/Parent", "/P", "/StructParent", "/StructParents"}
+"""Keys that lead back."""
+_DRAWN = {"/Contents", "/Resources", "/Type"}
+"""Keys of a page by which it is drawn; all others say something beside it."""
 _BESIDE = {"/Pages", "/StructTreeRoot", "/Type", "/Version", "/Metadata"}
 """Entries of the catalogue that are looked at elsewhere or say nothing to a reader."""
-_MAKER = {"/Producer"}
+_OF_MAKER = re.compile(
+    r"(?<=<xmp:CreatorTool>)Typst [\d.]{1,20}(?=<)"
+    r"|(?<=<xmpMM:InstanceID>)[\w+/=]{24}(?=<)|(?<=<xmpMM:DocumentID>)[\w+/=]{24}(?=<)"
+    r"|^Typst [\d.]{1,20}$",
+    re.ASCII,
+)
+"""What another version of the maker writes otherwise: its name, and digests of the document."""
+_TAGGED = ("/S", "/Alt", "/ActualText", "/E", "/T", "/Lang", "/A")
+"""What an element of the structure tells those who do not see the page."""
 
 
 def content(path: Path, only: Collection[int] | None = None) -> Content:
@@ -50,16 +62,17 @@ def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]
     import pikepdf
 
     with pikepdf.open(old) as before, pikepdf.open(new) as after:
-        sides = [[_digest_of_page(page) for page in side.pages] for side in (before, after)]
+        sides = [[_digest_of_page(page, side) for page in side.pages] for side in (before, after)]
         beside = list(_beside(before, after, file, kind))
         if len(sides[0]) == len(sides[1]):
             for number, pair in enumerate(zip(before.pages, after.pages, strict=True), 1):
-                beside += _notes(*pair, number, file, kind)
+                beside += _notes(*pair, (before, after), number, file, kind)
     if len(sides[0]) != len(sides[1]):
         one, two = (str(len(side)) for side in sides)
         yield Difference(kind, file, "", "pages", "", one, two)
         yield from lines_apart(content(old), content(new), file, kind)
         yield from beside
+        yield from _around(old, new, file, kind)
         return
     changed = [n for n, (one, two) in enumerate(zip(*sides, strict=True), 1) if one != two]
     told = set()
@@ -67,27 +80,28 @@ def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]
         told.add(d.row)
         yield d
     yield from beside
+    yield from _around(old, new, file, kind)
     yield from _seen(old, new, [n for n in changed if f"page {n}" not in told], file, kind)
 
 
 def _beside(before: Any, after: Any, file: str, kind: Kind) -> Iterator[Difference]:
     """What a document holds beside its pages: actions, layers, forms, files, outline, title."""
-    for name, one, two, left_out in (
-        ("catalogue", before.Root, after.Root, _BESIDE),
-        ("information", before.trailer.get("/Info"), after.trailer.get("/Info"), _MAKER),
+    sides = (before, after)
+    for name, one, two in (
+        ("catalogue", before.Root, after.Root),
+        ("information", before.trailer.get("/Info"), after.trailer.get("/Info")),
     ):
-        a, b = (_entries(side, left_out) for side in (one, two))
+        a, b = (_entries(side, pdf) for side, pdf in zip((one, two), sides, strict=True))
         for key in sorted(a.keys() | b.keys()):
             if a.get(key) != b.get(key):
                 was, now = (shorten(side.get(key, "—")) for side in (a, b))
                 yield Difference(kind, file, "", name, key, was, now)
-    told, said = (_spoken(side) for side in (before, after))
+    told, said = (_spoken(side) for side in sides)
     for text in sorted((told - said) | (said - told)):
-        sides = ("≠", "—") if told[text] > said[text] else ("—", "≠")
-        yield Difference(kind, file, "", "spoken", shorten(text), *sides)
-    one, two = (_stream(side.Root.get("/Metadata")) for side in (before, after))
-    if one != two:
-        yield Difference(kind, file, "", "metadata", "bytes", one[:16], two[:16])
+        told_of = ("≠", "—") if told[text] > said[text] else ("—", "≠")
+        yield Difference(kind, file, "", "spoken", shorten(text), *told_of)
+    yield from lines_apart(_structure(before), _structure(after), file, kind)
+    yield from lines_apart(_described(before), _described(after), file, kind)
 
 
 def _spoken(document: Any) -> Counter[str]:
@@ -101,21 +115,84 @@ def _spoken(document: Any) -> Counter[str]:
     return found
 
 
-def _entries(dictionary: Any, left_out: set[str]) -> dict[str, str]:
+def _structure(document: Any) -> Content:
+    """The elements of a tagged document in their order, as those who listen to it are told."""
+    import pikepdf
+
+    found = Content()
+    known: set[tuple[int, int]] = set()
+    root = document.Root.get("/StructTreeRoot")
+    for key in ("/RoleMap", "/ClassMap"):
+        if root is not None and key in root:
+            found.add(f"{key} {_told(root[key], document)}", "structure")
+    waiting = [root]
+    while waiting and len(known) < _MOST:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Array):
+            waiting += reversed(list(thing))
+        if not isinstance(thing, pikepdf.Dictionary) or thing.objgen in known:
+            continue
+        if thing.objgen != (0, 0):
+            known.add(thing.objgen)
+        told = [f"{key} {_told(thing[key], document)}" for key in _TAGGED if key in thing]
+        found.add(" ".join(told), "structure")
+        waiting.append(thing.get("/K"))
+    return found
+
+
+def _described(document: Any) -> Content:
+    """The lines of what a document says of itself, its maker's version apart."""
+    import pikepdf
+
+    found, stream = Content(), document.Root.get("/Metadata")
+    if isinstance(stream, pikepdf.Stream):
+        text = stream.read_bytes().decode("utf-8", "backslashreplace")
+        for line in _OF_MAKER.sub("…", text).splitlines():
+            found.add(line, "metadata")
+    return found
+
+
+def _around(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]:
+    """What stands before and behind a document, and earlier states of it that lie below."""
+    one, two = (
+        (data.startswith(b"%PDF-"), data.rstrip().endswith(b"%%EOF"), data.count(b"%%EOF"))
+        for data in (old.read_bytes(), new.read_bytes())
+    )
+    if one != two:
+        yield Difference(kind, file, "", "", "around", "≠", "%PDF … %%EOF")
+
+
+def _entries(dictionary: Any, document: Any) -> dict[str, str]:
     if dictionary is None:
         return {}
-    return {key: _told(dictionary[key]) for key in dictionary if key not in left_out}
+    return {
+        key: _OF_MAKER.sub("…", _told(dictionary[key], document))
+        for key in dictionary
+        if key not in _BESIDE
+    }
 
 
-def _notes(one: Any, two: Any, number: int, file: str, kind: Kind) -> Iterator[Difference]:
-    """Links, comments and fields of a page, its size, and what it does when it is opened."""
-    for key in ("/Annots", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/AA", "/AF"):
-        a, b = (_told(page.obj.get(key)) for page in (one, two))
+def _notes(
+    one: Any, two: Any, documents: tuple[Any, Any], number: int, file: str, kind: Kind
+) -> Iterator[Difference]:
+    """Links, comments and fields of a page, its size, what it carries and does when opened."""
+    keys = {*one.obj.keys(), *two.obj.keys(), "/MediaBox", "/CropBox", "/Rotate"}
+    for key in sorted(keys - _DRAWN - _LEADS_AWAY):
+        a, b = (
+            _told(page.obj.get(key), document)
+            for page, document in zip((one, two), documents, strict=True)
+        )
         if a != b:
             yield Difference(kind, file, "", f"page {number}", key, shorten(a), shorten(b))
 
 
-def _told(thing: Any, known: set[tuple[int, int]] | None = None) -> str:
+@lru_cache(maxsize=4)
+def _numbers(document: Any) -> dict[tuple[int, int], int]:
+    """Numbers of the pages of a document by their objects."""
+    return {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+
+
+def _told(thing: Any, document: Any, known: set[tuple[int, int]] | None = None) -> str:
     """An object of a PDF as text, with all that hangs on it, each once; streams by their digest."""
     import pikepdf
 
@@ -128,17 +205,18 @@ def _told(thing: Any, known: set[tuple[int, int]] | None = None) -> str:
     if len(known) > _MOST:
         return "…"
     if isinstance(thing, pikepdf.Stream):
-        return f"{_dictionary(thing, known)}{_stream(thing)}"
+        return f"{_dictionary(thing, document, known)}{_stream(thing)}"
     if isinstance(thing, pikepdf.Dictionary):
-        return "page" if thing.get("/Type") == "/Page" else _dictionary(thing, known)
+        number = _numbers(document).get(numbered)  # whatever else calls itself a page is told
+        return f"page {number}" if number else _dictionary(thing, document, known)
     if isinstance(thing, pikepdf.Array):
-        return f"[{' '.join(_told(item, known) for item in thing)}]"
+        return f"[{' '.join(_told(item, document, known) for item in thing)}]"
     return str(thing)
 
 
-def _dictionary(thing: Any, known: set[tuple[int, int]]) -> str:
+def _dictionary(thing: Any, document: Any, known: set[tuple[int, int]]) -> str:
     inner = (
-        f"{key} {_told(thing[key], known)}"
+        f"{key} {_told(thing[key], document, known)}"
         for key in sorted(thing.keys())
         if key not in _LEADS_AWAY and key not in {"/Length", "/Filter", "/DecodeParms"}
     )
@@ -158,11 +236,12 @@ def _stream(thing: Any) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _digest_of_page(page: Any) -> str:
+def _digest_of_page(page: Any, document: Any) -> str:
     """What is drawn on a page, and with what."""
     parts = page.obj.get("/Contents")
     resources = page.obj.get("/Resources")
-    return hashlib.sha256(f"{_told(parts)} {_told(resources)}".encode()).hexdigest()
+    told = f"{_told(parts, document)} {_told(resources, document)}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _seen(old: Path, new: Path, pages: list[int], file: str, kind: Kind) -> Iterator[Difference]:

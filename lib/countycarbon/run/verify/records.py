@@ -26,8 +26,14 @@ FILES = frozenset({"run.json", crate.METADATA, manifest.NAME})
 DIGESTS = ("sha256", "contentSize")
 """Properties by which the crate holds a file."""
 
-_VERSION = re.compile(r"[\w.+ -]{1,60}", re.ASCII)
 _SPOKEN = "\t"
+_VERSION = re.compile(r"\d[\w.+!-]{0,40}|(?:Linux|Windows|Darwin) \w{2,10}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{20}|[0-9a-f]{64}")
+_ENGINE = re.compile(r"builtin|quarto(?: \d[\w.+-]{0,40})?", re.ASCII)
+_NAME = re.compile(r"[\w./-]{1,120}", re.ASCII)
+_FORMS = {"packages": _VERSION, "code": _DIGEST, "version": _VERSION, "engine": _ENGINE}
+"""How a record writes what it says of software; all else it says is compared.  What is no digest
+or version may be a message to the reader."""
 _OF_SOFTWARE = {
     "engine",
     "modules",
@@ -126,27 +132,35 @@ def _said_elsewhere(
 ) -> bool:
     """Whether an entry speaks of software or of a file that is held to something else."""
     path, one, two = key.split(_SPOKEN), *claims
-    said = a.get(key, "")
-    spoken = key in b and said.startswith('"') and bool(_VERSION.fullmatch(_bare(said)))
+    said = a.get(key)
     if file == "run.json":
         other_kit = bool(one.code) and one.code != two.code
-        return _of_run(path, spoken, key in a and key in b, other_kit)
+        return _of_run(path, said, key in b, other_kit)
     if file == WORKFLOW:
         return path == ["version"] and _bare(a.get(key, "")) == one.version
     if file == manifest.NAME and path[0] == "units" and len(path) > 3:
         of_software = path[2] == "causes" and path[3] in _OF_SOFTWARE and one != two
-        return of_software or _digest_held(path[-1], _bare(a.get(key, "")), files)
+        form = _FORMS.get(path[-1] if path[3] == "engine" else path[3], _DIGEST)
+        if of_software and len(path) == 5 and _well(path[-1], said, form):
+            return True
+        return _digest_held(path[-1], _bare(a.get(key, "")), files)
     return False
 
 
-def _of_run(path: list[str], spoken: bool, both: bool, other_kit: bool) -> bool:
-    if path[:2] in (["software", "packages"], ["software", "code"]):
-        return spoken or other_kit
-    if path[0] == "engine":
-        return spoken
-    if path[0] in {"version", "notebooks"}:
-        return spoken and other_kit
+def _of_run(path: list[str], said: str | None, fresh: bool, other_kit: bool) -> bool:
+    both = said is not None and fresh
+    if path[0] == "software" and len(path) == 3 and path[1] in _FORMS:
+        return (both or other_kit) and _well(path[2], said, _FORMS[path[1]])
+    if path[0] in {"engine", "version", "notebooks"} and len(path) < 3:
+        well = both and _well(path[-1], said, _FORMS.get(path[0], _DIGEST))
+        return well and (other_kit or path[0] == "engine")
     return path[0] == "tables" and both  # held to the table itself
+
+
+def _well(name: str, said: str | None, form: re.Pattern[str]) -> bool:
+    """Whether an entry says what one of its kind says, if it says anything."""
+    text = said is None or (said.startswith('"') and bool(form.fullmatch(_bare(said))))
+    return text and bool(_NAME.fullmatch(name))
 
 
 def _digest_held(name: str, digest: str, files: dict[str, Path]) -> bool:
@@ -198,7 +212,7 @@ def _of_crate(
         package = name.removeprefix("#package-")
         said = claims.version if package == name else claims.packages.get(package, "")
         return _bare(was[key]) == said
-    return column in DIGESTS
+    return column in DIGESTS and was[key].startswith('"')
 
 
 def _apart(
@@ -212,7 +226,7 @@ def _apart(
     a: dict[str, str] = {}
     b: dict[str, str] = {}
     for key in [*one, *(k for k in two if k not in one)]:
-        inner = f"{path}{_SPOKEN}{key}" if path else str(key)
+        inner = _below(path, key)
         if key in one and key in two:
             was, now = _apart(one[key], two[key], inner, left_out)
             a, b = a | was, b | now
@@ -222,11 +236,17 @@ def _apart(
     return a, b
 
 
+def _below(path: str, key: Any) -> str:
+    """The path of an entry; no name of a stranger passes for several."""
+    name = str(key).replace(_SPOKEN, "\\t")
+    return f"{path}{_SPOKEN}{name}" if path else name
+
+
 def _flat(value: Any, path: str = "", left_out: Any = ()) -> Iterator[tuple[str, str]]:
     """Paths and texts of all entries; an item of a list goes by what it says, not by its place."""
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from _flat(item, f"{path}{_SPOKEN}{key}" if path else str(key), left_out)
+            yield from _flat(item, _below(path, key), left_out)
     elif isinstance(value, list):
         times: Counter[str] = Counter()
         for item in value:

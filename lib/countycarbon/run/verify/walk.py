@@ -110,6 +110,8 @@ def _strange(given: Inventory, known: set[str]) -> Iterator[Difference]:
         yield Difference("file", name, column=what, old=what, new="file" if name in known else "—")
     if _LOCK in given.files and given.files[_LOCK].stat().st_size:
         yield Difference("file", _LOCK, column="size", old="≠", new="0")
+    for name, meant in inventory.beside(_names(given) - known, known).items():
+        yield Difference("file", name, column="name", old="≠", new=meant)
     for name, meant in inventory.alike(_names(given), known).items():
         if not name.startswith("inputs/"):
             yield Difference("file", name, column="name", old=name, new=meant)

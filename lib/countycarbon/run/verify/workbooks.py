@@ -18,10 +18,13 @@ _INNER = {"value": "v", "formula": "f", "text": "t"}
 _STRING = re.compile(r"<si\b[^>]*?(?:/>|>(.*?)</si>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NAMED = re.compile(rb"""<sheet\b[^>]*?\bname=["']([^"']*)["'][^>]*?\br?:?id=["'](\w+)["']""")
-_MAKER = re.compile(r"docProps/|xl/theme/|xl/metadata")
-_TELLING = re.compile(
-    r"color|numFmt|protection|hidden|state=|fill|<(?!/?(dcterms|Application|AppV))"
+_NEUTRAL = re.compile(
+    r"</?(?:dcterms:(?:created|modified)|Application|AppVersion)\b[^>]*>"
+    r"|\d{4}-\d\d-\d\dT[\d:]{8}Z|\d[\d.]{0,12}"
+    r"|Microsoft Excel(?: Compatible / Openpyxl [\d.]{1,12})?"
 )
+"""The clock and the name of the maker, which stand in ``docProps``."""
+_OF_MAKER = "docProps/"
 
 Cells = dict[str, dict[str, str]]
 
@@ -43,8 +46,8 @@ def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]
             sides = (_cells(one, _strings(before)), _cells(two, _strings(after)))
             found = list(_cells_apart(*sides, title, file, kind))
         if not found:
-            telling = re.compile("(?!)") if _MAKER.match(name) else _TELLING
-            found = list(package.markup_apart(name, one, two, file, kind, telling))
+            neutral = _NEUTRAL if name.startswith(_OF_MAKER) else None
+            found = list(package.markup_apart(name, one, two, file, kind, neutral))
         yield from found
 
     yield from package.compare(before, after, file, kind, explain)
