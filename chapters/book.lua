@@ -67,7 +67,7 @@ local function embedded(el)
   if not el.classes:includes("quarto-embed-nb-cell") then return nil end
   el.attributes["notebook"] = nil
   el.attributes["data-notebook"] = nil
-  if typst then return opened({ el }) end
+  if typst then return opened(el.content) end
   return el
 end
 

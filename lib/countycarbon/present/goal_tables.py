@@ -41,9 +41,9 @@ def indicators(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     marked = rows["stand_in"] & rows["value"].notna()
     rows[f"name_{lang}"] = rows[f"name_{lang}"].where(~marked, rows[f"name_{lang}"] + "*")
     note = (
-        "\\* 由地类近似。证据：A 见于文献原文，B 见于公开副本，C 凭记忆、待核，K 本工具自定。"
+        "* 由地类近似。证据：A 见于文献原文，B 见于公开副本，C 凭记忆、待核，K 本工具自定。"
         if lang == "zh"
-        else "\\* Approximated by land classes. Evidence: A read in the document, B seen in a "
+        else "* Approximated by land classes. Evidence: A read in the document, B seen in a "
         "public copy, C recalled and to be checked, K defined by the kit."
     )
     made = sheet("goal_indicators", rows, columns, lang=lang, gas=gas).frame

@@ -18,7 +18,8 @@ quarto = {{
   json = {{ decode = function(text) return pandoc.json.decode(text, false) end }},
   utils = {{ as_blocks = function(found) return found end }},
 }}
-return dofile("{filter}")
+local own = setmetatable({{ PANDOC_SCRIPT_FILE = "{filter}" }}, {{ __index = _G }})
+return assert(loadfile("{filter}", "t", own))()
 """
 NARROW = "| 镇 | 碳 (t) |\n|:--|--:|\n| 甲镇 | 1.5 |\n| “乙”镇 `x` | −2 |\n"
 LONG = "| 镇 | 值 |\n|:--|--:|\n" + "".join(f"| 第{i}镇 | {i} |\n" for i in range(40))
@@ -38,10 +39,11 @@ def run(
     (folder / "tables.json").write_text(fits, encoding="utf-8")
     script = (folder / filter_).as_posix()
     start = QUARTO.format(form=quarto or form, filter=script)
-    (folder / "start.lua").write_text(start, encoding="utf-8")
+    (folder / "elsewhere").mkdir(exist_ok=True)  # as Quarto's own program is
+    (folder / "elsewhere/start.lua").write_text(start, encoding="utf-8")
     document = json.dumps(pandoc.document(trees[0], {}))
     done = subprocess.run(
-        [pandoc.binary(), "-f", "json", "-t", form, f"--lua-filter={folder / 'start.lua'}"],
+        [pandoc.binary(), "-f", "json", "-t", form, f"--lua-filter={folder / 'elsewhere/start.lua'}"],
         input=document.encode(),
         capture_output=True,
         check=False,
@@ -78,10 +80,10 @@ def test_the_cases_differ_in_what_they_test():
 
 def test_a_table_that_staging_has_not_seen_is_set_plainly(tmp_path):
     run(tmp_path, "look.lua", NARROW, "typst")
-    (tmp_path / "tables.json").unlink()
+    (tmp_path / "tables.json").write_text("{}", encoding="utf-8")
     document = json.dumps(pandoc.document(pandoc.read_all([NARROW])[0], {}))
     done = subprocess.run(
-        [pandoc.binary(), "-f", "json", "-t", "typst", f"--lua-filter={tmp_path / 'start.lua'}"],
+        [pandoc.binary(), "-f", "json", "-t", "typst", f"--lua-filter={tmp_path / 'elsewhere/start.lua'}"],
         input=document.encode(),
         capture_output=True,
         check=True,
@@ -95,9 +97,9 @@ def test_the_last_rows_of_a_table_that_breaks_stay_together(tmp_path):
     assert [f"第{i}镇" in foot for i in (36, 37, 38, 39)] == [False, True, True, True]
 
 
-def test_codes_are_not_broken_and_lone_pictures_are_figures(tmp_path):
+def test_codes_are_not_broken_and_lone_pictures_are_centred(tmp_path):
     assert "#box[R1-04]" in run(tmp_path, "look.lua", CODES, "typst")
-    assert "#figure(" in run(tmp_path, "look.lua", "![](a.png)\n", "typst")
+    assert "#kit-picture[" in run(tmp_path, "look.lua", "![](a.png)\n", "typst")
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,20 @@ def test_codes_are_not_broken_and_lone_pictures_are_figures(tmp_path):
 def test_divisions_are_calls_of_the_style(tmp_path, name, call):
     said = run(tmp_path, "look.lua", f"::: {{.{name}}}\n注\n:::\n", "typst")
     assert f"#{call}[" in said.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "blocks"),
+    [
+        (".cell", 0),
+        (".cell-output .cell-output-display .cell-output-markdown", 0),
+        (".other", 1),
+        ("#txt-a .cell", 0),
+    ],
+)
+def test_wrappers_of_cells_leave_no_block_that_hugs_its_content(tmp_path, attributes, blocks):
+    said = run(tmp_path, "look.lua", f"::: {{{attributes}}}\n![](a.png)\n:::\n", "typst")
+    assert (said.count("#block["), said.count("#kit-picture[")) == (blocks, 1)
 
 
 def float_of(label: str, *blocks: ast.Node) -> list[ast.Node]:

@@ -3,7 +3,7 @@
 -- brings its own space.
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local fits = dofile(pandoc.path.join({ here, "fits.lua" }))
+local fits = assert(loadfile(pandoc.path.join({ here, "fits.lua" })))(here)
 local styles = dofile(pandoc.path.join({ here, "styles.lua" }))
 local styled, firm, turned = styles.styled, styles.firm, styles.turned
 
@@ -45,22 +45,11 @@ local function float_in(tbl)
   if label == "fig" or label == "tbl" then return div, label end
 end
 
--- Blocks out of the wrappers of cells; a table may stand behind several.
-local function unwrapped(blocks)
-  local found = pandoc.Blocks({})
-  for _, block in ipairs(blocks) do
-    if block.t == "Div" and not block.attributes["custom-style"] then
-      found:extend(unwrapped(block.content))
-    else
-      found:insert(block)
-    end
-  end
-  return found
-end
+local function is_styled(div) return div.attributes["custom-style"] ~= nil end
 
 local function freed(div, label)
   local found, wide = pandoc.Blocks({}), false
-  for _, block in ipairs(unwrapped(div.content)) do
+  for _, block in ipairs(fits.unwrapped(div.content, is_styled)) do
     if caption_of(block) then
       local style = label == "tbl" and "Table Caption" or "Image Caption"
       found:insert(styled({ pandoc.Para(without_raw(block.content)) }, style))

@@ -1,13 +1,10 @@
 -- How every table is set, as staging has fitted it (`tables.prepare` in Python).
 
-local fits = {}
-do
-  local file = io.open(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "tables.json" }), "r")
-  if file then
-    fits = quarto.json.decode(file:read("a"))
-    file:close()
-  end
-end
+-- Called with its folder: Quarto gives PANDOC_SCRIPT_FILE to a filter, not to what a filter loads.
+local here = ...
+local file = assert(io.open(pandoc.path.join({ here, "tables.json" }), "r"))
+local fits = quarto.json.decode(file:read("a"))
+file:close()
 
 -- The same text as `tables.signature` in Python: what no reader of Markdown changes.
 local function signature(tbl)
@@ -47,4 +44,18 @@ local function set_widths(tbl, shares)
   return tbl
 end
 
-return { fit_of = fit_of, set_widths = set_widths }
+-- The blocks of a cell's output, out of the wrappers that Quarto puts around them; those that
+-- `keeps` wants stay divisions.
+local function unwrapped(blocks, keeps)
+  local found = pandoc.Blocks({})
+  for _, block in ipairs(blocks) do
+    if block.t == "Div" and not keeps(block) then
+      found:extend(unwrapped(block.content, keeps))
+    else
+      found:insert(block)
+    end
+  end
+  return found
+end
+
+return { fit_of = fit_of, set_widths = set_widths, unwrapped = unwrapped }

@@ -2,7 +2,7 @@
 -- staging has fitted, landscape pages, high pictures, callouts, notes below tables.
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local fits = dofile(pandoc.path.join({ here, "fits.lua" }))
+local fits = assert(loadfile(pandoc.path.join({ here, "fits.lua" })))(here)
 
 local HIGH_CM, TEXT_CM = 9.0, 16.0
 local TOGETHER = 3 -- last rows of a table that breaks: one row does not go over to a page alone
@@ -79,23 +79,12 @@ local function figure(float, node)
   return high and call("kit-float", { node }) or node
 end
 
--- The blocks of a cell's output, out of the wrappers that Quarto puts around them.
-local function unwrapped(blocks)
-  local found = pandoc.Blocks({})
-  for _, block in ipairs(blocks) do
-    if block.t == "Div" and not block.classes:includes("table-note") then
-      found:extend(unwrapped(block.content))
-    else
-      found:insert(block)
-    end
-  end
-  return found
-end
+local function is_note(div) return div.classes:includes("table-note") end
 
 -- The table stays in its float; what the cell shows below it are its notes.
 local function with_table(float, node)
   local own, notes, fit = pandoc.Blocks({}), pandoc.Blocks({}), nil
-  for _, block in ipairs(unwrapped(quarto.utils.as_blocks(float.content))) do
+  for _, block in ipairs(fits.unwrapped(quarto.utils.as_blocks(float.content), is_note)) do
     if fit then
       notes:insert(block)
     else
@@ -117,10 +106,10 @@ local function float_target(float, node)
   return figure(float, node)
 end
 
--- A picture that stands alone in what a cell shows.
+-- A picture that stands alone in what a cell shows; Quarto would number a figure without caption.
 local function lone_picture(para)
   if #para.content == 1 and para.content[1].t == "Image" then
-    return pandoc.Figure({ pandoc.Plain(para.content) })
+    return call("kit-picture", { pandoc.Plain(para.content) })
   end
 end
 
@@ -137,8 +126,15 @@ local function callout(node)
   return blocks
 end
 
+-- A wrapper of a cell becomes a block as wide as what stands in it, where nothing is centred and no
+-- page can turn. The one around an embedded cell is `book.lua`'s, which runs later.
+local function wraps_cell(div)
+  return div.classes:find_if(function(name) return name:find("^cell") ~= nil end) ~= nil
+end
+
 local function division(div)
-  if div.classes:includes("table-note") then return call("kit-note", div.content) end
+  if wraps_cell(div) then return div.content end
+  if is_note(div) then return call("kit-note", div.content) end
   if div.classes:includes("landscape") then return call("kit-landscape", div.content) end
 end
 
