@@ -21,6 +21,7 @@ quarto = {{
 local own = setmetatable({{ PANDOC_SCRIPT_FILE = "{filter}" }}, {{ __index = _G }})
 return assert(loadfile("{filter}", "t", own))()
 """
+START = "elsewhere/start.lua"
 NARROW = "| 镇 | 碳 (t) |\n|:--|--:|\n| 甲镇 | 1.5 |\n| “乙”镇 `x` | −2 |\n"
 LONG = "| 镇 | 值 |\n|:--|--:|\n" + "".join(f"| 第{i}镇 | {i} |\n" for i in range(40))
 WORDY = "| 甲 | 说明 |\n|:--|:--|\n" + f"| a | {'说明的文字很长。' * 20} |\n| b | 短 |\n"
@@ -39,11 +40,11 @@ def run(
     (folder / "tables.json").write_text(fits, encoding="utf-8")
     script = (folder / filter_).as_posix()
     start = QUARTO.format(form=quarto or form, filter=script)
-    (folder / "elsewhere").mkdir(exist_ok=True)  # as Quarto's own program is
-    (folder / "elsewhere/start.lua").write_text(start, encoding="utf-8")
+    (folder / START).parent.mkdir(exist_ok=True)  # as Quarto's own program is
+    (folder / START).write_text(start, encoding="utf-8")
     document = json.dumps(pandoc.document(trees[0], {}))
     done = subprocess.run(
-        [pandoc.binary(), "-f", "json", "-t", form, f"--lua-filter={folder / 'elsewhere/start.lua'}"],
+        [pandoc.binary(), "-f", "json", "-t", form, f"--lua-filter={folder / START}"],
         input=document.encode(),
         capture_output=True,
         check=False,
@@ -83,7 +84,7 @@ def test_a_table_that_staging_has_not_seen_is_set_plainly(tmp_path):
     (tmp_path / "tables.json").write_text("{}", encoding="utf-8")
     document = json.dumps(pandoc.document(pandoc.read_all([NARROW])[0], {}))
     done = subprocess.run(
-        [pandoc.binary(), "-f", "json", "-t", "typst", f"--lua-filter={tmp_path / 'elsewhere/start.lua'}"],
+        [pandoc.binary(), "-f", "json", "-t", "typst", f"--lua-filter={tmp_path / START}"],
         input=document.encode(),
         capture_output=True,
         check=True,
