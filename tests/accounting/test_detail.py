@@ -37,6 +37,7 @@ def settled_by(area, sound, classes):
 
 COAL = [("raw_coal", 0.7559, "t C/tce")]
 ENERGY = activity("energy", [("raw_coal", 200.0, "tce", "industry", "", "")], COAL)
+HOUSING = ("raw_coal", 0.0, "tce", "housing", "", "")
 FARM = activity(
     "farm",
     [("fertiliser", 60.0, "t", "crops", "", "")],
@@ -62,12 +63,20 @@ def test_by_area_nothing_of_the_other_levels_is_counted(settled_by):
 
 
 def test_the_chosen_level_enters_the_account_once(settled_by):
-    found = settled_by(ENERGY, FARM, built="energy", cropland="activity")
+    whole = activity("energy", [*ENERGY.use.to_numpy(), HOUSING], COAL)
+    found = settled_by(whole, FARM, built="energy", cropland="activity")
     source = found.account[found.account["role"] == "source"]
     assert source["carbon_t"].sum() == pytest.approx(200 * 0.7559 + 60 * 0.8956)
     keyed = source.set_index("class_code")
     assert keyed.loc["0601", "level"] == "energy" and keyed.loc["0101", "level"] == "activity"
-    assert keyed.loc["0702", "notation"] == "IE"
+    assert (keyed.loc["0702", "carbon_t"], keyed.loc["0702", "notation"]) == (0.0, "")
+
+
+def test_a_sector_with_land_and_no_amount_is_not_known_and_no_zero(settled_by):
+    with pytest.raises(KitError) as caught:
+        settled_by(ENERGY, FARM, built="energy")
+    assert caught.value.codes == ["accounting.sector-open"]
+    assert "housing" in str(caught.value)
 
 
 def test_energy_asked_for_but_not_given(settled_by):

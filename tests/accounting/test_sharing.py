@@ -34,7 +34,7 @@ def emissions(*rows):
                         coefficient_id="coal")  # fmt: skip
 
 
-TOWNS = pd.DataFrame({"town_id": ["1", "2"], "population": [1000, 3000], "output": [NAN, 5.0]})
+TOWNS = pd.DataFrame({"town_id": ["1", "2"], "town": ["甲", "乙"], "population": [1000, 3000], "output": [NAN, 5.0]})
 
 
 def test_by_area_then_by_area_inside_the_town(land, classes):
@@ -87,6 +87,27 @@ def test_tonnes_are_not_lost_when_a_sector_has_no_land(land, classes):
             classes,
         )  # fmt: skip
     assert caught.value.codes == ["accounting.no-land"]
+
+
+@pytest.mark.parametrize("tonnes", [40.0, -1.0])
+def test_tonnes_of_a_town_without_such_land_are_not_lost(land, classes, tonnes):
+    mine = emissions(("housing", "", 100.0), ("housing", "1", tonnes))
+    with pytest.raises(KitError) as caught:
+        sharing.share_out(mine, land, TOWNS, rules(("housing", "07", "area_ha")), classes)
+    assert caught.value.codes == ["accounting.no-land-in-town"]
+    assert "甲" in caught.value.problems[0].text("zh")
+    none = mine.assign(carbon_t=[100.0, 0.0])
+    shared, _ = sharing.share_out(none, land, TOWNS, rules(("housing", "07", "area_ha")), classes)
+    assert shared["carbon_t"].tolist() == [100.0]
+
+
+def test_a_key_that_is_zero_everywhere_is_replaced_too(land, classes):
+    shared, printed = sharing.share_out(
+        emissions(("industry", "", 1000.0)), land, TOWNS.assign(output=0.0),
+        rules(("industry", "06", "output")), classes,
+    )  # fmt: skip
+    assert printed["key_used"].tolist() == ["area_ha"]
+    assert shared["carbon_t"].tolist() == pytest.approx([300, 100, 600])
 
 
 def test_into_the_account_and_its_coefficients(land, classes):

@@ -95,6 +95,12 @@ def test_another_level_of_detail_keeps_the_shares_of_the_classes_and_touches_no_
     assert variants.at_level(SOURCES, LEVELS, SHARING, "area").equals(SOURCES)
 
 
+def test_a_sector_already_at_the_level_need_not_be_shared_out():
+    mixed = LEVELS.assign(used=["energy"] * 3 + ["area"] * 2)
+    found = variants.at_level(SOURCES, mixed, SHARING[:1], "area")  # nothing is known of crops
+    assert found["carbon_t"].tolist() == pytest.approx([4 / 1.5, 6 / 1.5, 1, 20 / 1.5, 0])
+
+
 def test_levels_nobody_knows_are_no_alternative():
     assert variants.levels_of_detail(LEVELS) == ["energy", "activity"]
     assert variants.levels_of_detail(LEVELS.assign(used="energy", activity_t=None)) == ["area"]

@@ -102,7 +102,8 @@ def settle(
     Raises
     ------
     KitError
-        ``accounting.no-energy-data``, ``accounting.unknown-sector``.
+        ``accounting.no-energy-data``, ``accounting.unknown-sector``, ``accounting.sector-open``,
+        and the codes of :func:`countycarbon.accounting.sharing.share_out`.
     """
     rules = land["rules"]
     _check_sectors(emissions, rules)
@@ -121,6 +122,8 @@ def settle(
             continue
         if shared[kind].empty:
             raise fail("accounting.no-energy-data", key=kind, level=choice)
+        if kind == "energy":
+            _check_whole(emissions, land)
         used = sharing.into_account(used, shared[kind], level, kind)
         described = dict(next(a.described for a in activities if a.kind == kind))
         mine = emissions[emissions["kind"] == kind]
@@ -138,6 +141,20 @@ def _check_sectors(emissions: pd.DataFrame, rules: pd.DataFrame) -> None:
     shared = emissions[emissions["kind"].isin(["energy", "transport", "farm"])]
     for name in sorted(set(shared["sector"]) - set(rules["sector"])):
         problems.add("accounting.unknown-sector", name=name, allowed=", ".join(rules["sector"]))
+    problems.stop()
+
+
+def _check_whole(emissions: pd.DataFrame, land: Mapping[str, pd.DataFrame]) -> None:
+    """A sector that has land but no amount is not known, and no zero; built land alone is asked."""
+    rules, area = land["rules"], land["area"]
+    there = set(area.loc[area["area_ha"] > 0, "class_code"].map(
+        land_classes.parents(land["classes"])
+    ))  # fmt: skip
+    told = set(emissions.loc[emissions["kind"] == "energy", "sector"])
+    problems = Problems()
+    for sector, codes in zip(rules["sector"], rules["classes"], strict=True):
+        if sector not in told | {FARM} and there & set(codes.split("|")):
+            problems.add("accounting.sector-open", key="energy", name=sector, classes=codes)
     problems.stop()
 
 

@@ -8,7 +8,7 @@ to the sector's classes by area.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from countycarbon.accounting import accounts
 from countycarbon.land import classes as land_classes
@@ -49,14 +49,15 @@ def share_out(
         town_id, town, class_code, sector, area_ha, carbon_t.
     printed : DataFrame
         The table ``energy_sharing``: sector, classes, key asked for, key used, carbon_t.  A key
-        that some town lacks is not filled: the whole sector then goes by area, and
+        that some town lacks, or that is zero everywhere, is not filled: the whole sector then goes by area, and
         ``key_used`` says so.
 
     Raises
     ------
     KitError
-        ``accounting.no-land``: a sector whose classes do not occur, so that its tonnes would be
-        lost; ``accounting.sharing-area`` where an area of its classes is missing.
+        ``accounting.no-land``, ``accounting.no-land-in-town``: a sector whose classes do not
+        occur, in the county or in a town that reports its own, so that tonnes would be lost;
+        ``accounting.sharing-area`` where an area of its classes is missing.
     """
     import pandas as pd
 
@@ -75,6 +76,7 @@ def share_out(
         if land.empty:
             raise fail("accounting.no-land", name=rule.sector, classes=rule.classes)
         keys, used = _keys(str(rule.key), land, towns)
+        _check_own(mine, keys, rule, towns)
         by_town = _by_town(mine, keys)
         part = land.assign(sector=rule.sector)
         inside = part["area_ha"] / part.groupby("town_id")["area_ha"].transform("sum")
@@ -94,7 +96,19 @@ def _keys(key: str, land: pd.DataFrame, towns: pd.DataFrame) -> tuple[pd.Series,
     if key == BY_AREA:
         return by_area, key
     values = towns.set_index("town_id")[key].reindex(by_area.index)
-    return (by_area, BY_AREA) if values.isna().any() else (values, key)
+    return (by_area, BY_AREA) if values.isna().any() or values.sum() <= 0 else (values, key)
+
+
+def _check_own(
+    emissions: pd.DataFrame, keys: pd.Series, rule: Any, towns: pd.DataFrame
+) -> None:
+    """Tonnes that a town reports for land it does not have would be lost."""
+    own = emissions[(emissions["town_id"] != "") & (emissions["carbon_t"] != 0)]
+    lost = set(own["town_id"]) - set(keys.index)
+    if lost:
+        names = ", ".join(towns.loc[towns["town_id"].isin(lost), "town"])
+        place = {"name": rule.sector, "classes": rule.classes}
+        raise fail("accounting.no-land-in-town", **place, towns=names)
 
 
 def _by_town(emissions: pd.DataFrame, keys: pd.Series) -> pd.Series:

@@ -114,7 +114,8 @@ def at_level(
         Tonnes are missing where a town has sources at the other level only: no class says where.
     """
     classes = sharing.drop_duplicates("sector").set_index("sector")["classes"].str.split("|")
-    rows = levels[(levels["town_id"] != "all") & levels[f"{level}_t"].notna()]
+    moves = levels[f"{level}_t"].notna() & (levels["used"] != level)  # else nothing changes
+    rows = levels[(levels["town_id"] != "all") & moves]
     factors = {}
     for row in rows.to_dict("records"):
         taken, other = row[f"{row['used']}_t"], row[f"{level}_t"]

@@ -126,9 +126,10 @@ def _incomplete(raw: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
         seen: set[object] = set()
         for number, entry in enumerate(raw[part], 1):
             name = f"{part}.{entry.get('id', number)}"
-            yield from ((f"{name}.{f}", "", "not empty") for f in fields if entry.get(f) is None)
+            empty = (f for f in fields if entry.get(f) is None)
+            yield from ((f"{name}.{f}", "", "不能为空 / not empty") for f in empty)
             if entry.get("id") in seen:
-                yield f"{name}.id", entry["id"], "unique"
+                yield f"{name}.id", entry["id"], "每项一次 / each once"
             seen.add(entry.get("id"))
 
 

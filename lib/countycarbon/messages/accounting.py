@@ -280,10 +280,24 @@ TEMPLATES: tuple[Template, ...] = (
         "在分摊规则表中改写该部门的地类（公报口径的县可写 20）。",
         "name other classes in the table of rules (20 for a county known from its bulletin).",
     ),
+    error(
+        "accounting.no-land-in-town",
+        "部门 {name} 有 {towns} 自报的用量，但这些镇街没有地类 {classes}，排放无处归属。",
+        "sector {name} has amounts of {towns}, where there is no land of classes {classes}: the tonnes would belong nowhere.",
+        "核对镇街；或把该用量写在全县（镇街留空），或在分摊规则表中改写该部门的地类。",
+        "check the town; or write the amount for the county (no town), or name other classes in the table of rules.",
+    ),
+    error(
+        "accounting.sector-open",
+        "建设用地碳源取自能源表，但部门 {name}（地类 {classes}）有用地而没有用量：缺失不是零。",
+        "sources of built land come from the table of energy, but sector {name} (classes {classes}) has land and no amount: missing is not zero.",
+        "补上该部门的用量；确无用能时写一行 0。",
+        "supply the sector's amounts; a row with 0 where it truly uses none.",
+    ),
     warning(
         "accounting.key-replaced",
-        "部门 {name} 的分摊依据 {asked} 有镇街缺值，整个部门改按面积分摊。",
-        "the key {asked} of sector {name} is missing for some towns; the whole sector goes by area.",
+        "部门 {name} 的分摊依据 {asked} 有镇街缺值或全为 0，整个部门改按面积分摊。",
+        "the key {asked} of sector {name} is missing for some towns, or zero in all; the whole sector goes by area.",
     ),
     warning(
         "accounting.conversion",

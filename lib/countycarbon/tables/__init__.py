@@ -181,9 +181,17 @@ def _rule(column: Column) -> str:
         f">= {column.low}" if column.low is not None else "",
         f"<= {column.high}" if column.high is not None else "",
     ]
-    return " ".join(
-        [column.kind, *filter(None, bounds), "" if column.empty else "(not empty)"]
-    ).strip()
+    kind = " ".join([_KINDS[column.kind], *filter(None, bounds)])
+    return kind if column.empty else f"{kind} (不能为空 / not empty)"
+
+
+_KINDS = {
+    "text": "文字 / text",
+    "number": "数 / number",
+    "integer": "整数 / whole number",
+    "flag": "是或否 / true or false",
+}
+"""Kinds of column, in words that serve both languages."""
 
 
 def _list(names: Iterable[str]) -> str:
