@@ -34,7 +34,9 @@ def emissions(*rows):
                         coefficient_id="coal")  # fmt: skip
 
 
-TOWNS = pd.DataFrame({"town_id": ["1", "2"], "town": ["甲", "乙"], "population": [1000, 3000], "output": [NAN, 5.0]})
+TOWNS = pd.DataFrame(
+    {"town_id": ["1", "2"], "town": ["甲", "乙"], "population": [1000, 3000], "output": [NAN, 5.0]}
+)
 
 
 def test_by_area_then_by_area_inside_the_town(land, classes):

@@ -81,6 +81,20 @@ CASES = [
          place=("accounting.energy.power.high", "0.8")),
     Case("power-factor-negative", power(factor=-0.8), code="study.wrong-value",
          place=("accounting.energy.power.factor",)),
+    Case("power-of-the-future", power(year="2031"), code="study.wrong-value",
+         place=("accounting.energy.power.year", "2026")),
+    Case("amounts-of-a-continent", given("raw_coal,1e300,10^4 tce,housing,,\n"),
+         code="inputs.implausible", place=("accounting.energy", "t/km²")),
+    Case("amounts-in-the-account-of-one-sector", lambda g: (given(
+         "raw_coal,1,tce,crops,,\n")(g), g.set("accounting.built_sources", "energy")),
+         code="accounting.sector-open", place=("housing", "07")),
+    Case("amounts-in-the-account-none", lambda g: (given(
+         "raw_coal,0,tce,housing,,\n")(g), g.set("accounting.built_sources", "energy")),
+         value=fine),
+    Case("amounts-of-a-town-without-such-land", given("raw_coal,1,tce,housing,,甲镇\n"),
+         code="accounting.no-land-in-town", place=("housing", "甲镇", "07")),
+    Case("amounts-below-numbered-columns", given("甲,乙,1,2,3,4\n" + COAL), value=fine),
+    Case("amounts-below-counted-columns", given("1,2,3,4,5,6\n" + COAL), value=fine),
     Case("power-year", power(year="20"), code="study.wrong-value",
          place=("accounting.energy.power.year",)),
 ]  # fmt: skip

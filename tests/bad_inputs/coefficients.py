@@ -48,6 +48,14 @@ def forest(came):
 
 ROW = ("own.csv", "3")
 CASES = [
+    *[row(f"source-{name}", "table.bad-value", *ROW, "source", source=text_of)
+      for name, text_of in [("a-dash", "——"), ("dots", "..."), ("not-seen", "\u2060")]],
+    row("widens-its-own-range", "accounting.absurd", *ROW, "own-forest", low="", central="900",
+        high=""),
+    row("range-of-a-trillion", "accounting.absurd", *ROW, "own-forest", high="1e12"),
+    row("range-below-all", "accounting.absurd", *ROW, "own-forest", low="-1e6"),
+    override("source-a-dash", "study.wrong-value", "accounting.overrides.0.source", source="———"),
+    override("of-the-future", "study.wrong-value", "accounting.overrides.0.year", year="2095"),
     # what the file may look like
     Case("set-in-gbk", given(text(), "gbk"), value=forest),
     Case("set-with-mark", given(text(), "utf-8-sig"), value=forest),

@@ -443,4 +443,17 @@ OFFICE = [
     ), code="land.totals-differ", place=("01", "130.00", "110.00")),
 ]  # fmt: skip
 
-CASES = [*OFFICE, *MISSING, *HEADINGS, *TOTALS, *LAYOUTS]
+NUMBERED = [
+    Case(f"columns-numbered-{name}", table(rows=[numbers, *SOUND]), warns="inputs.rows-aside",
+         place=("land.csv", "2 "), value=both)
+    for name, numbers in [
+        ("by-stem", ["甲", "1", "2", "3"]), ("by-stems", ["甲", "乙", "1", "2"]),
+        ("by-figures", ["1", "2", "3", "4"]), ("in-brackets", ["（1）", "(2)", "(3)", "(4)"]),
+        ("in-circles", ["①", "②", "③", "④=②+③"]), ("not-the-first", ["", "1", "2", "3"]),
+    ]
+] + [
+    Case("columns-not-numbered", table(rows=[["甲", "1", "3", "2"], *SOUND]),
+         code="inputs.repeated-area", place=("land.csv", "甲镇")),
+]  # fmt: skip
+
+CASES = [*OFFICE, *NUMBERED, *MISSING, *HEADINGS, *TOTALS, *LAYOUTS]

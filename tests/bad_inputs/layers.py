@@ -358,6 +358,45 @@ def points(text, encoding="utf-8"):
     return harm
 
 
+def boundary(*bounds):
+    return lambda g: g.toy.towns.__setitem__("geometry", [g.toy.towns.geometry[0], box(*bounds)])
+
+
+def parcel(column, value):
+    return lambda g: g.toy.parcels.__setitem__(column, [value, *g.toy.parcels[column][1:]])
+
+
+def claiming(g):
+    """A shapefile of four parcels whose heading speaks of two thousand million bytes."""
+    g.toy.write("claim.shp", encoding="utf-8")
+    data = bytearray((g.folder / "claim.shp").read_bytes())
+    data[24:28] = (2**31 - 1).to_bytes(4, "big")
+    g.put("claim.shp", bytes(data))
+    g.raw["inputs"]["land"]["file"] = str(g.folder / "claim.shp")
+
+
+NESTED = ('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":'
+          '{"DLBM":' + "[" * 1_000_000 + "]" * 1_000_000 + "}}]}")  # fmt: skip
+HEAVY = [
+    Case("layer-of-a-claim", claiming, code="inputs.unreadable", place=("claim.shp",)),
+    Case("layer-nested-without-end", lambda g: g.file("land", "deep.geojson", NESTED),
+         code="inputs.unreadable", place=("deep.geojson",)),
+]  # fmt: skip
+PLACES = [
+    Case("boundary-far-away", boundary(1_001_000, 4_360_000, 1_002_000, 4_361_000),
+         code="land.boundary-elsewhere", place=("parcels.gpkg", "乙镇", "100.00")),
+    Case("boundary-on-the-other-side", boundary(499_000, 4_360_000, 500_000, 4_361_000),
+         code="land.boundary-elsewhere", place=("乙镇",)),
+    Case("boundary-beside", boundary(502_000, 4_360_000, 503_000, 4_361_000),
+         code="land.boundary-elsewhere", place=("乙镇",)),
+    Case("boundary-moved-a-little", boundary(501_010, 4_360_000, 502_010, 4_361_000),
+         value=lambda came: (came.area("乙镇")["0702"], 50.0)),
+    *[Case(f"parcel-{column}-{name}", parcel(column, value), code="inputs.missing-area",
+           place=("parcels.gpkg", "1"))
+      for column, name, value in [
+          ("KCMJ", "negative", -1e5), ("KCMJ", "infinite", float("inf")),
+          ("TBDLMJ", "infinite", float("inf")), ("TBDLMJ", "below-all", float("-inf"))]],
+]  # fmt: skip
 OTHERS = [
     Case("points-in-gbk", points("centre,城关,C,500500,4360500,EPSG:4548\n", "gbk"), value=both),
     Case("points-in-a-system-by-name", points("centre,城关,C,500500,4360500,本地坐标\n"),
@@ -372,4 +411,4 @@ OTHERS = [
          code="spatial.points", place=("centre",)),
 ]  # fmt: skip
 
-CASES = [*ENCODINGS, *SYSTEMS, *BOUNDARIES, *CODES, *AREAS, *OTHERS]
+CASES = [*ENCODINGS, *SYSTEMS, *BOUNDARIES, *CODES, *AREAS, *HEAVY, *PLACES, *OTHERS]

@@ -1,11 +1,14 @@
 """Quotas by the two-group rule."""
 
+import warnings
+
 import pandas as pd
 import pytest
 
 from countycarbon import tables
 from countycarbon.messages import KitError
 from countycarbon.response import landuse, quotas
+from countycarbon.study.response import Quotas
 
 WEIGHTS = {"level": 0.4, "population": 0.3, "economy": 0.2, "performance": 0.1}
 
@@ -85,6 +88,18 @@ def test_one_group_takes_everything(levels, towns, balance):
     found, groups = rule(values, towns, 100)
     assert groups["share"].tolist() == [1.0]
     assert found["quota_ha"].sum() == 100
+
+
+@pytest.mark.parametrize("group", ["centre", "outer"])
+def test_a_share_of_a_centre_that_splits_nothing_is_told(levels, towns, area, balance, group):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        quotas.plan(levels, towns, area, balance, Quotas(total_ha=50, centre_share=0.4))
+    assert not caught
+    alone = levels.assign(group=group), towns.assign(group=group), area, balance
+    with pytest.warns(UserWarning, match=f"0.4.*{group}") as told:
+        quotas.plan(*alone, Quotas(total_ha=50, centre_share=0.4))
+    assert told[0].message.problem.code == "response.share-unused"
 
 
 def test_ceiling_is_what_cropland_floor_and_red_line_leave(area):

@@ -70,19 +70,23 @@ def check(rows: pd.DataFrame, published: pd.DataFrame) -> None:
     unchecked: list[str] = []
     limits = zip(published["low"], published["high"], strict=True)
     known = dict(zip(zip(published["parent"], published["role"], strict=True), limits, strict=True))
-    value = tonnes_per_hectare(rows, "central", "C")
-    columns = (rows["coefficient_id"], rows["class_code"].str[:2], rows["role"], value)
-    for name, parent, role, central in zip(*columns, strict=True):
+    values = (tonnes_per_hectare(rows, c, "C") for c in ("central", "low", "high"))
+    columns = (rows["coefficient_id"], rows["class_code"].str[:2], rows["role"], *values)
+    for name, parent, role, central, *ends in zip(*columns, strict=True):
         if (parent, role) not in known:
             unchecked.append(name)
             continue
         low, high = known[parent, role]
         smallest = low / ABSURD if low > 0 else low * ABSURD
-        if central < smallest or central > high * ABSURD:
+        wide = [
+            end for end in ends if abs(end) > max(abs(low), high) * ABSURD
+        ]  # 0 is no absurd end
+        wrong = [central] if central < smallest or central > high * ABSURD else wide
+        if wrong:
             problems.add(
                 "accounting.absurd",
                 name=name,
-                value=f"{central:.4g}",
+                value=f"{wrong[0]:.4g}",
                 unit="t C/ha/a",
                 low=f"{low:.4g}",
                 high=f"{high:.4g}",

@@ -49,8 +49,8 @@ def share_out(
         town_id, town, class_code, sector, area_ha, carbon_t.
     printed : DataFrame
         The table ``energy_sharing``: sector, classes, key asked for, key used, carbon_t.  A key
-        that some town lacks, or that is zero everywhere, is not filled: the whole sector then goes by area, and
-        ``key_used`` says so.
+        that some town lacks, or that is zero everywhere, is not filled: the whole sector then
+        goes by area, and ``key_used`` says so.
 
     Raises
     ------
@@ -99,9 +99,7 @@ def _keys(key: str, land: pd.DataFrame, towns: pd.DataFrame) -> tuple[pd.Series,
     return (by_area, BY_AREA) if values.isna().any() or values.sum() <= 0 else (values, key)
 
 
-def _check_own(
-    emissions: pd.DataFrame, keys: pd.Series, rule: Any, towns: pd.DataFrame
-) -> None:
+def _check_own(emissions: pd.DataFrame, keys: pd.Series, rule: Any, towns: pd.DataFrame) -> None:
     """Tonnes that a town reports for land it does not have would be lost."""
     own = emissions[(emissions["town_id"] != "") & (emissions["carbon_t"] != 0)]
     lost = set(own["town_id"]) - set(keys.index)

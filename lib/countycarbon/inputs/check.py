@@ -117,6 +117,7 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     if towns is _LOST or survey is _LOST:
         return
     attempt(plausible.towns, survey.towns)
+    attempt(plausible.tonnes, emitted, survey)
     attempt(plausible.hectares, files, survey)
     attempt(rehearsal.points, study, survey)
     rows, weighed = alone

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from countycarbon import tables
 from countycarbon.inputs import headings, numbers, spreadsheet, town_match
 from countycarbon.messages import KitError, Problem, Problems, warn
+from countycarbon.study.form import says_something
 from countycarbon.tables.column import Table
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def read(
     for column in spec.columns:
         if column.empty and column.name not in raw:
             raw[column.name] = ""
+    if "source" in raw:  # a dash names no source
+        raw["source"] = raw["source"].where(raw["source"].map(says_something), "")
     problems = Problems()
     for column in spec.columns:
         if column.name not in raw:

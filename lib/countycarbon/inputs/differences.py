@@ -70,6 +70,24 @@ def _add(problems: Problems, one: float, two: float, file: str, town: str | None
     )
 
 
+def check_places(found: Found, file: str) -> None:
+    """Refuse boundaries with no parcel inside: they are another place's, or misplaced.
+
+    Raises
+    ------
+    KitError
+        ``land.boundary-elsewhere``: every town that has parcels by their code alone.
+    """
+    if found.by_geometry is None:
+        return
+    inside = sums(found.by_geometry, "town")
+    own = sums(found.ellipsoid, "town")
+    problems = Problems()
+    for town in own.index[(own > 0) & ~(inside.reindex(own.index).fillna(0.0) > 0)]:
+        problems.add("land.boundary-elsewhere", file=file, town=town, area_ha=f"{own[town]:,.2f}")
+    problems.stop()
+
+
 def warn_findings(found: Found, file: str) -> None:
     """Tell what was found in the geometry of the parcels."""
     for row in found.quality.itertuples():

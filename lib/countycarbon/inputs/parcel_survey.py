@@ -100,7 +100,7 @@ class _Pass:
         self.shared = overlay.Sums(len(towns))
         self.missing: list[str] = []
         self.missing_in: set[str] = set()
-        self.negative: list[str] = []
+        self.wrong: list[str] = []
         self.unclassed: list[str] = []
         self.odd = codes_met.Parcels(classes.codes(land.version))
         self.outside: list[tuple[str, float]] = []
@@ -135,9 +135,10 @@ class _Pass:
         return size
 
     def _recorded(self, frame: pd.DataFrame) -> None:
-        """Note parcels whose area, by the measure chosen, is missing or negative."""
+        """Note parcels whose area, by the measure chosen, is missing, or cannot be one."""
         recorded = frame["recorded_m2"]
-        self.negative += list(frame.loc[recorded < 0, "parcel"])
+        areas_m2 = frame[["recorded_m2", "ridge_m2"]]
+        self.wrong += list(frame.loc[((areas_m2 < 0) | np.isinf(areas_m2)).any(axis=1), "parcel"])
         lost = frame[
             recorded.isna() if self.land.area == "recorded" else frame["ellipsoid_m2"].isna()
         ]
@@ -219,13 +220,15 @@ class _Pass:
             flagged=self._flagged(),
             met=self.odd.found(),
         )
+        if self.land.assign == "code":
+            differences.check_places(found, self.file)
         differences.warn_findings(found, self.file)
         differences.warn_measures(found, self.file)
         return found
 
     def _check_missing(self, problems: Problems) -> None:
         """Some parcels without area leave their class open in their town; all are refused."""
-        bad = self.negative if self.land.area == "recorded" else []
+        bad = self.wrong if self.land.area == "recorded" else []
         none = len(self.missing) == self.read
         if bad or none:
             some = bad or self.missing

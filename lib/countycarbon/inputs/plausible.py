@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from countycarbon import tables
 from countycarbon.inputs.survey import Survey
 from countycarbon.inputs.towns import HEADINGS
+from countycarbon.inputs.years import input_years
 from countycarbon.messages import KitError, Problems, fail, warn
 from countycarbon.response import quotas
 from countycarbon.study import Study
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 DENSEST = 300_000
 """Residents per km2; the most crowded districts of the world have less than half of it."""
+
+MOST_TONNES = 10_000_000
+"""Tonnes a year and km2; the densest steel works have less than a tenth of it."""
 
 SMALLEST_HA = 0.01
 """No town is smaller than a hundred square metres."""
@@ -102,12 +107,39 @@ def sections(study: Study) -> None:
         wrong("accounting.energy.power.low", power.low, f"<= {power.factor}")
     if power and power.high is not None and power.high < power.factor:
         wrong("accounting.energy.power.high", power.high, f">= {power.factor}")
+    _dated(study, wrong)
+    if study.response.manual_levels and study.response.unscored != "manual":
+        wrong("response.unscored", study.response.unscored, "manual (response.manual_levels)")
     if study.response.quotas is not None:
         try:
             quotas.check_weights(study.response.quotas.weights)
         except KitError as error:
             problems.extend(error.problems)
     problems.stop()
+
+
+def _dated(study: Study, wrong: Callable[[str, object, str], None]) -> None:
+    """Data are no younger than the report, and not all real where some are made.
+
+    Plans and targets of the response may lie ahead.
+    """
+    told = input_years(study)
+    last = int(study.report.date[:4])
+    years = [
+        (key if key.startswith(("accounting.", "response.")) else f"inputs.{key}", year)
+        for key, year in zip(told["input"], told["year"], strict=True)
+    ]
+    power = study.accounting.energy and study.accounting.energy.power
+    years += [("accounting.energy.power", power.year)] if power else []
+    for number, own in enumerate(study.accounting.overrides):
+        years.append((f"accounting.overrides.{number}", own.year))
+    for key, year in years:
+        found = [int(one) for one in re.findall("[0-9]{4}", year)]
+        if not key.startswith("response.") and max(found, default=last) > last:
+            wrong(f"{key}.year", year, f"<= {last} (report.date)")
+    kinds = sorted(set(told["status"]) - {"real"})
+    if study.status == "real" and kinds:
+        wrong("status", study.status, " | ".join(["mixed", *kinds]))
 
 
 def towns(known: pd.DataFrame) -> None:
@@ -131,11 +163,32 @@ def towns(known: pd.DataFrame) -> None:
                 wrong(town, column.name, value, f"<= {column.high:,.0f} {column.unit}")
             elif column.kind == "integer" and value % 1 > 0:
                 wrong(town, column.name, value, "1, 2, 3 …")
+    money = known[["town", "output", "industrial_output"]]
+    for town, output, industry in money.itertuples(index=False):
+        if industry > output * 1.001:  # rounded figures
+            wrong(town, "industrial_output", industry, f"<= {output:,.6g} (output)")
     for town, area, people in known[["town", "area_ha", "population"]].itertuples(index=False):
         if area < SMALLEST_HA:
             wrong(town, "area_ha", area, f">= {SMALLEST_HA} ha")
         elif people / area * 100 > DENSEST:
             wrong(town, "population", people / area * 100, f"<= {DENSEST:,} persons/km²")
+    problems.stop()
+
+
+def tonnes(emitted: pd.DataFrame, survey: Survey) -> None:
+    """No use of energy or other means emits more than any land on earth does.
+
+    Raises
+    ------
+    KitError
+        ``inputs.implausible`` with the key of the study, for each kind of amounts.
+    """
+    problems = Problems()
+    km2 = float(survey.towns["area_ha"].sum()) / 100
+    for kind, total in emitted.groupby("kind", sort=True)["carbon_t"].sum().items():
+        if km2 > 0 and not total / km2 <= MOST_TONNES:
+            place = {"key": f"accounting.{kind}", "value": f"{total / km2:,.4g}"}
+            problems.add("inputs.implausible", **place, allowed=f"<= {MOST_TONNES:,} t/km²")
     problems.stop()
 
 

@@ -23,6 +23,7 @@ _NOTE = re.compile(
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|面积)?单位\s*[:：]\s*([^\s，,；;）)（(]+)")
 _TITLE_UNIT = re.compile(r"[（(]\s*([^\s（()）]+?)\s*[)）]\s*$")
 _CODE = re.compile(r"(0\d{1,3}|1[0-2]\d\d)\w{0,2}")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKETED = re.compile(r"[（(\[【].*[)）\]】]")
 
 
@@ -64,7 +65,7 @@ def look(
     """A table as text, stripped; empty cells are empty text.
 
     Titles above the headings are passed over.  Headings may take several rows.  Rows of totals
-    and notes are set aside with a warning.
+    and notes, and one that numbers the columns, are set aside with a warning.
 
     Parameters
     ----------
@@ -104,6 +105,9 @@ def look(
     _fill(cells, full, names, known, last)
     below = range(last + 1, len(full)) if totals else ()
     aside = {i: t for i in below if (t := _aside(full[i]))}
+    under = next((i for i in below if any(full[i])), None)
+    if under is not None and _counts_columns(full[under]):
+        aside[under] = " ".join(cell for cell in full[under] if cell)
     kept = [i for i in range(last + 1, len(full)) if any(full[i]) and i not in aside]
     if not kept:
         raise fail("inputs.no-rows", file=path.name, layer=cells.sheet)
@@ -211,6 +215,14 @@ def _aside(row: Sequence[str]) -> str:
     words = len(texts) <= 2 or not any(_is_number(text) for text in texts)
     note = texts[0] if words and _NOTE.match(texts[0]) else ""
     return total or note
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    """Whether a row numbers the columns, as printed forms do: 甲 乙 1 2, ① ② ③=①+②."""
+    cells = [headings.plain(c).partition("=")[0].strip("()[]") for c in row if c]
+    first = next((i for i, cell in enumerate(cells) if cell not in _STEMS), len(cells))
+    counted = [*_STEMS[:first], *(str(n) for n in range(1, len(cells) - first + 1))]
+    return len(cells) > 2 and cells == counted  # two may well be data
 
 
 def _is_total(text: str) -> bool:

@@ -8,6 +8,7 @@ from countycarbon.escape import LONGEST_FILE_ID, is_file_name
 from countycarbon.inputs import headings, numbers, spreadsheet
 from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
+from countycarbon.study.form import says_something
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +161,7 @@ def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= LONGEST_FILE_ID and text.isprintable()
+    return len(text) <= LONGEST_FILE_ID and text.isprintable() and says_something(text)
 
 
 def _check_groups(groups: pd.Series, file: str, problems: Problems) -> None:
@@ -186,7 +187,8 @@ def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:
             place = {"file": file, "row": row, "column": name}
             shown = value if len(value) <= LONGEST_FILE_ID else f"{value[:LONGEST_FILE_ID]}…"
             problems.add("inputs.bad-name", **place, value=shown, longest=LONGEST_FILE_ID)
-        repeated = frame.index[frame[name].duplicated() & (frame[name] != "")]
+        seen = frame[name].map(headings.plain)  # what a reader, or a file system, takes for one
+        repeated = frame.index[seen.duplicated() & (seen != "")]
         for row in repeated:
             value = frame.loc[row, name]
             problems.add("inputs.repeated-town", file=file, row=row, column=name, value=value)

@@ -18,6 +18,13 @@ def _no_class(reason: str, zh: str, en: str, mend_zh: str, mend_en: str) -> Temp
 
 TEMPLATES: tuple[Template, ...] = (
     error(
+        "land.boundary-elsewhere",
+        "代码属于 {town} 的图斑共 {area_ha} ha，而其边界之内没有任何图斑：边界画在别处，或属于别的镇街。",
+        "the parcels with the code of {town} have {area_ha} ha, but there is no parcel inside its boundary: it lies elsewhere, or is another town's.",
+        "检查该镇街边界的位置、坐标系与代码。",
+        "check place, coordinate system and code of that boundary.",
+    ),
+    error(
         "land.unknown-class",
         "分类 {version} 中没有这个地类编码（文件中的名称：{name}）：{count} 个图斑或单元格，{area_ha} ha，例如 {example}；最接近的编码是 {nearest}。",
         "the classification {version} has no such code (named {name} in the file): {count} {count:parcel or cell|parcels or cells}, {area_ha} ha, for example {example}; the nearest code is {nearest}.",

@@ -173,6 +173,11 @@ TEMPLATES: tuple[Template, ...] = (
         "更正目标文件中的年份。",
         "correct the years in the file of targets.",
     ),
+    warning(
+        "response.share-unused",
+        "中心组份额 {share} 未起作用：所有镇街同属一组（{group}），指标全部分给该组。",
+        "the share of the centre, {share}, has no effect: all towns are in one group ({group}), which gets all the land.",
+    ),
     error(
         "response.no-residents",
         "{town}的常住人口未知，不能按人口在中心组与外围组之间划分指标；缺失不等于零。",

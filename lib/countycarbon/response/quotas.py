@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from countycarbon.land.use import use as land_use
-from countycarbon.messages import KitError, Problems, fail
+from countycarbon.messages import KitError, Problems, fail, warn
 from countycarbon.response import landuse, room
 from countycarbon.response.apportion import apportion
 from countycarbon.response.rows import blank
@@ -362,6 +362,9 @@ def plan(
     split = group_shares(
         factor, towns, centre_share=rule.centre_share, level_between=rule.level_between
     )
+    if rule.centre_share is not None and len(split) == 1 and rule.total_ha:
+        only = str(split["group"].iloc[0])
+        warn("response.share-unused", share=f"{rule.centre_share:g}", group=only)
     limit = bounds(land, limits, floor_ha=rule.floor_ha)
     quota = by_rule(factor, split, rule.total_ha, rule.weights, limit)
     room.check_towns(quota, land)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from countycarbon.study.form import Name, Year
+from countycarbon.study.form import Name, Words, Year
 from countycarbon.study.section import InputFile, Section, Source
 
 
@@ -26,7 +26,7 @@ class Override(Section):
     gas: Literal["C", "CO2"]
     region: str = ""
     year: Literal[""] | Year = ""
-    source: str = Field(min_length=3, max_length=500)
+    source: Annotated[Words, Field(min_length=3)]
     evidence: Literal["A", "A2", "B", "C", "M"]
     status: Literal["real", "made", "reconstructed"] = "real"
 
@@ -41,7 +41,7 @@ class Power(Section):
     unit: str = Field(description="kg CO2/kWh, t CO2/MWh ...")
     region: str = Field(min_length=2)
     year: Year
-    source: str = Field(min_length=3, max_length=500)
+    source: Annotated[Words, Field(min_length=3)]
     evidence: Literal["A", "A2", "B", "C", "M"] = "A"
     status: Literal["real", "made"] = "real"
 

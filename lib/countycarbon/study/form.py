@@ -19,6 +19,7 @@ EXPECTED = {
     "calendar_date": "日历上有的日期，如 2026-11-20 / a date of the calendar, such as 2026-11-20",
     "reserved_name": "不是 Windows 保留名（con、nul、com1…）/ no name reserved by Windows",
     "repeated": "每项一次 / each once",
+    "saying": "有字的文字 / a text with letters in it",
     "truth": "数，不是真假（on、yes、true 读作真）/ a number (on, yes and true are no numbers)",
 }
 """What the errors of this module ask for, in words that serve both languages."""
@@ -81,7 +82,23 @@ Identifier = Annotated[
 Once = AfterValidator(_once)
 """No item of a list twice."""
 
-Words = Annotated[str, Field(min_length=1, max_length=500)]
+
+def says_something(text: str) -> bool:
+    """Whether a text holds a letter or a figure, not only dashes or signs that are not seen.
+
+    >>> says_something("2019"), says_something("——"), says_something("\u2060")
+    (True, False, False)
+    """
+    return any(map(str.isalnum, text))
+
+
+def _saying(text: str) -> str:
+    if not says_something(text):
+        raise PydanticCustomError("saying", "words")
+    return text
+
+
+Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_saying)]
 """A text that says something."""
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from countycarbon.study.form import Once
 from countycarbon.study.section import Section, Source
 
 Percent = Annotated[float, Field(ge=0, le=100)]
@@ -59,7 +60,9 @@ class Incentives(Section):
     level_I_to_II: float = Field(
         default=2.0, ge=1, le=100, description="payout per unit of I over II"
     )
-    rates: tuple[Percent, ...] = Field(default=(0.05, 0.2, 0.5), description="other values of a")
+    rates: Annotated[tuple[Percent, ...], Once] = Field(
+        default=(0.05, 0.2, 0.5), description="other values of a"
+    )
 
 
 class Special(Section):
