@@ -78,9 +78,8 @@ def check(rows: pd.DataFrame, published: pd.DataFrame) -> None:
             continue
         low, high = known[parent, role]
         smallest = low / ABSURD if low > 0 else low * ABSURD
-        wide = [
-            end for end in ends if abs(end) > max(abs(low), high) * ABSURD
-        ]  # 0 is no absurd end
+        most = max(abs(low), high) * ABSURD * ABSURD  # ends lie beyond values; 0 is a sound end
+        wide = [end for end in ends if abs(end) > most]
         wrong = [central] if central < smallest or central > high * ABSURD else wide
         if wrong:
             problems.add(
