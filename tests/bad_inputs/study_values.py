@@ -89,7 +89,8 @@ CASES = [
     wrong("weights-negative", WEIGHTS, {"level": 1.5, "population": -0.5}, WEIGHTS,
           code="response.no-weights"),
     wrong("weights-none", WEIGHTS, {"level": 0}, WEIGHTS, code="response.no-weights"),
-    wrong("manual-level-unknown", "response.manual_levels", {"999999009": "II"},
-          "response.manual_levels", "999999009", code="response.manual-level-unknown"),
+    Case("study-manual-level-unknown", lambda g: g.set("response.manual_levels",
+         {"999999009": "II"}), code="response.manual-level-unknown",
+         place=("response.manual_levels", "999999009"), also=("study.wrong-value",)),
     wrong("manual-level-six", "response.manual_levels", {"999999001": "VI"}, "VI"),
 ]  # fmt: skip
