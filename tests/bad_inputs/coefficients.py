@@ -1,6 +1,9 @@
 """Coefficient sets, the study's own coefficients, factors, and what goes with them."""
 
+import io
+
 from bad_inputs.ground import Case
+from openpyxl import Workbook
 
 HEAD = ("coefficient_id,class_code,role,kind,low,central,high,range_meaning,distribution,"
         "unit,gas,region,year,source,evidence,status")  # fmt: skip
@@ -46,7 +49,46 @@ def forest(came):
     return came.area("甲镇")["0301"], 50.0
 
 
+HEAD_ZH = ("系数编号,地类编码,方向,类型,下限,取值,上限,区间含义,分布,单位,气体口径,地区,年份,来源,"
+           "证据等级,数据性质,参考：地类名称")  # fmt: skip
+
+
+def form(*rows, head=HEAD):
+    """A form whose rows are texts; the first line of it has no number."""
+    blank = ",".join({
+        **SOUND, "coefficient_id": "own-grass", "class_code": "04", "low": "", "central": "",
+        "high": "", "source": "", "evidence": "",
+    }.values())  # fmt: skip
+    return "\n".join([head, blank, *rows]) + "\n"
+
+
+def book(*changes, text=None):
+    """Let the study use a set that is a workbook with the sheet of the form."""
+
+    def harm(g):
+        made = Workbook()
+        sheet = made.active
+        sheet.title = "系数"
+        for line in (text or form(FIELD)).splitlines():
+            sheet.append(line.split(","))
+        made.create_sheet("说明").append(["地类编码"])
+        for place, value in changes:
+            sheet[place] = value
+        held = io.BytesIO()
+        made.save(held)
+        g.kit("data/coefficients/own.xlsx", held.getvalue())
+        g.set("accounting.coefficients", "own")
+
+    return harm
+
+
+def _both(g):
+    book()(g)
+    g.kit("data/coefficients/own.csv", text())
+
+
 ROW = ("own.csv", "3")
+BOOK = ("own.xlsx", "3")
 CASES = [
     *[row(f"source-{name}", "table.bad-value", *ROW, "source", source=text_of)
       for name, text_of in [("a-dash", "——"), ("dots", "..."), ("not-seen", "\u2060")]],
@@ -107,6 +149,36 @@ CASES = [
     row("class-name", "accounting.unknown-class", *ROW, "林地", class_code="林地"),
     row("id-twice", "table.repeated-key", *ROW, coefficient_id="own-field"),
     row("absurd", "accounting.absurd", *ROW, low="", central="600", high="", evidence="M"),
+    # the form that is filled in
+    Case("form-half-filled", given(form(FIELD)), value=forest),
+    Case("form-zh-in-gbk", given(form(FIELD + ",旱地", head=HEAD_ZH), "gbk"), value=forest),
+    Case("form-ne-for-nothing", given(form(FIELD, FIELD.replace("0.42", "NE").replace(
+         "own-field,01", "own-dry,0103"))), value=forest),
+    Case("form-empty", given(form()), code="inputs.form-empty", place=("own.csv", "central")),
+    Case("form-empty-dashes", given(form().replace(",,,", ",—,/,-", 1)),
+         code="inputs.form-empty", place=("own.csv",)),
+    Case("form-value-without-source", given(form(FIELD.replace("野外实测 2020", ""))),
+         code="table.bad-value", place=("own.csv", "3", "source")),
+    Case("form-value-without-evidence", given(form(FIELD.replace(",A,real", ",,real"))),
+         code="table.bad-value", place=("own.csv", "3", "evidence")),
+    Case("form-value-with-its-unit", given(form(FIELD.replace("0.42", "0.42 t"))),
+         code="response.not-a-number", place=("own.csv", "3", "central", "0.42 t")),
+    Case("form-two-files", _both, code="accounting.set-twice", place=("own.csv", "own.xlsx")),
+    Case("form-book", book(), value=forest),
+    Case("form-book-number-as-number", book(("F3", 0.42)), value=forest),
+    Case("form-book-code-lost-its-zero", book(("B3", 1)), code="accounting.unknown-class",
+         place=BOOK),
+    Case("form-book-formula-not-calculated", book(("F3", "=0.4+0.02")),
+         code="inputs.formula-without-value", place=("own.xlsx", "系数", "3", "F")),
+    Case("form-book-formula-failed", book(("F3", "#DIV/0!")), code="inputs.cell-error",
+         place=("own.xlsx", "#DIV/0!")),
+    Case("form-book-date", book(("F3", "1月2日")), code="response.not-a-number", place=BOOK),
+    Case("form-book-no-workbook", lambda g: (g.kit("data/coefficients/own.xlsx", b"no zip"),
+         g.set("accounting.coefficients", "own")), code="inputs.unreadable", place=("own.xlsx",)),
+    Case("form-book-of-excel-open", lambda g: g.kit("data/coefficients/~$own.xlsx", b"lock"),
+         value=forest),
+    Case("other-book-broken", lambda g: g.kit("data/coefficients/mine.xlsx", b"no zip"),
+         value=forest),
     # the study's own rows
     override("class", "accounting.unknown-class", "accounting.overrides.0", class_code="0399"),
     override("kind", "accounting.unknown-kind", "accounting.overrides.0", kind="fluxx"),

@@ -16,6 +16,7 @@ import typer
 
 from countycarbon.cli import (
     batch,
+    coefficients,
     compare,
     doctor,
     explain,
@@ -43,8 +44,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    run, lab, status, batch, new, judgements, doctor, trace, verify, request_review, compare,
-    schema, explain,
+    run, lab, status, batch, new, coefficients, judgements, doctor, trace, verify, request_review,
+    compare, schema, explain,
 ):  # fmt: skip
     command.register(app)
 

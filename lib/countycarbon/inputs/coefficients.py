@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from countycarbon import tables
 from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import published
+from countycarbon.inputs import cells, declared, spreadsheet
 from countycarbon.inputs import classes as class_table
-from countycarbon.inputs import declared
 from countycarbon.inputs.kept import kept
-from countycarbon.messages import KitError, Problem, Problems, fail, warn
+from countycarbon.messages import KitError, KitWarning, Problem, Problems, fail, warn
 from countycarbon.study import home
 
 if TYPE_CHECKING:
@@ -35,19 +37,78 @@ def folder() -> Path:
     return home() / "data" / "coefficients"
 
 
+FORM_SHEETS = ("系数", "coefficients")
+"""Names of the sheet to be filled in, in the workbook that ``countycarbon coefficients`` writes."""
+
+FILLED = ("low", "central", "high")
+"""A row that fills none of these is a line of the form that nobody has filled in: NE."""
+
+_TABLES = {"class_code": "coefficient_set", "item": "factor_set"}
+
+
+def files() -> dict[str, list[Path]]:
+    """Every table beside the sets, by its name without the ending."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder().glob("*")):
+        known = path.suffix.lower() == ".csv" or path.suffix.lower() in cells.BOOKS
+        if known and not path.name.startswith(("~", ".")):
+            found.setdefault(path.stem, []).append(path)
+    return found
+
+
+def path(name: str) -> Path:
+    """The file of a set, of the warming potentials or of the rates of standard coal.
+
+    Raises
+    ------
+    KitError
+        ``accounting.set-twice``: a CSV file and a workbook of one name.
+    """
+    found = files().get(name, [])
+    if len(found) > 1:
+        shown = ", ".join(one.name for one in found)
+        raise fail("accounting.set-twice", key="accounting.coefficients", name=name, rows=shown)
+    return found[0] if found else folder() / f"{name}.csv"
+
+
 def sets(column: str = "class_code") -> list[str]:
     """Names of the sets by land class (``class_code``) or by item (``item``)."""
-    files = sorted(folder().glob("*.csv"))
-    return [path.stem for path in files if {column, "central"} <= set(_heads(path))]
+    return [
+        name
+        for name, found in files().items()
+        if any({column, "central"} <= _heads(one, column) for one in found)
+    ]
 
 
 @kept
-def _heads(path: Path) -> tuple[str, ...]:
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        return tuple(head.strip(' "') for head in file.readline().strip().split(","))
+def _heads(file: Path, column: str) -> frozenset[str]:
+    """The columns of a file; of a workbook nobody can read those it would have to have.
+
+    Such a workbook is told when a study names it; the other sets are not hidden by it.
+    """
+    if file.suffix.lower() == ".csv":
+        with file.open(encoding="utf-8-sig", errors="replace") as opened:
+            heads = [head.strip(' "') for head in opened.readline().strip().split(",")]
+        if {column, "central"} <= set(heads):
+            return frozenset(heads)
+    spec = tables.declared(_TABLES[column]).column(column)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", KitWarning)
+            labels = [spec.name, spec.zh, spec.en]
+            found = spreadsheet.look(file, _sheet(file), labels, totals=False).frame.columns
+    except KitError:
+        book = file.suffix.lower() in cells.BOOKS and column == "class_code"
+        return frozenset({column, "central"} if book else ())
+    return frozenset(name for head in found if (name := declared.name_of(head, _TABLES[column])))
 
 
-_TABLES = {"class_code": "coefficient_set", "item": "factor_set"}
+def _sheet(file: Path) -> str | None:
+    """The sheet of the form, where the workbook is one that the kit wrote."""
+    if file.suffix.lower() not in cells.BOOKS:
+        return None
+    shown = cells.Book(file).names
+    return next((name for name in FORM_SHEETS if name in shown), None)
 
 
 def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
@@ -69,23 +130,29 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
             allowed=", ".join(available),
             nearest=f" ({near[0]}?)" if near else "",
         )
-    return _set(folder() / f"{name}.csv", column)
+    return _set(path(name), column)
+
+
+def _options(file: Path, column: str) -> dict[str, Any]:
+    """How a set is read: of a form by class the rows that are filled in."""
+    form = FILLED if column == "class_code" else ()
+    return {"totals": False, "sheet": _sheet(file), "form": form}
 
 
 @kept
-def _set(path: Path, column: str) -> pd.DataFrame:
+def _set(file: Path, column: str) -> pd.DataFrame:
     """A file as it stands: every study reads every set."""
-    frame = declared.read(_TABLES[column], path, others=True, totals=False)
+    frame = declared.read(_TABLES[column], file, others=True, **_options(file, column))
     if column == "item":
-        _check_ranges(frame, path)
+        _check_ranges(frame, file)
     return frame
 
 
-def _check_ranges(factors: pd.DataFrame, path: Path) -> None:
+def _check_ranges(factors: pd.DataFrame, file: Path) -> None:
     """Limits of factors must hold their value; those of classes are checked with their set."""
     problems = Problems()
     for row in resolved.disordered(factors).itertuples():
-        place = {"file": path.name, "key": row.item}
+        place = {"file": file.name, "key": row.item}
         shown = f"{row.low}, {row.central}, {row.high}"
         problems.add("accounting.range-order", **place, name=row.coefficient_id, value=shown)
     problems.stop()
@@ -93,12 +160,12 @@ def _check_ranges(factors: pd.DataFrame, path: Path) -> None:
 
 def rates() -> pd.DataFrame:
     """Rates of standard coal by fuel."""
-    return _listed(folder() / "standard_coal.csv", "standard_coal")
+    return _listed(path("standard_coal"), "standard_coal")
 
 
 @kept
-def _listed(path: Path, name: str) -> pd.DataFrame:
-    return declared.read(name, path, others=True, totals=False)
+def _listed(file: Path, name: str) -> pd.DataFrame:
+    return declared.read(name, file, others=True, totals=False)
 
 
 def warming_potential(name: str) -> float:
@@ -109,17 +176,17 @@ def warming_potential(name: str) -> float:
     KitError
         ``accounting.no-gwp-set``: the file has none of that report.
     """
-    path = folder() / "gwp.csv"
-    table = _listed(path, "warming_potentials")
+    file = path("gwp")
+    table = _listed(file, "warming_potentials")
     found = table.loc[(table["set"] == name) & (table["gas"] == "CH4"), "value"]
     if found.empty:
         present = ", ".join(table["set"])
-        raise fail("accounting.no-gwp-set", file=path.name, name=name, present=present)
+        raise fail("accounting.no-gwp-set", file=file.name, name=name, present=present)
     return float(found.iloc[0])
 
 
 def library() -> pd.DataFrame:
-    """The rows of all sets by land class that the kit comes with, one under the other.
+    """The rows of all sets by land class that the kit comes with, with the column ``set``.
 
     Sets that were added are held against these, and widen no range of their own.
 
@@ -137,11 +204,11 @@ def _together(paths: tuple[Path, ...]) -> pd.DataFrame:
     import pandas as pd
 
     parts = []
-    for path in paths:
+    for file in paths:
         try:
-            parts.append(_set(path, "class_code"))
+            parts.append(_set(file, "class_code").assign(set=file.stem))
         except KitError as error:
-            warn("accounting.set-aside", file=path.name, code=error.problems[0].code)
+            warn("accounting.set-aside", file=file.name, code=error.problems[0].code)
     return pd.concat(parts, ignore_index=True)
 
 
@@ -196,11 +263,11 @@ def rows(study: Study) -> pd.DataFrame:
 
 def _placed(found: list[Problem], name: str, own: pd.DataFrame) -> list[Problem]:
     """Problems of coefficients with the file and row, or the key of the study, they stand in."""
-    path = folder() / f"{name}.csv"
+    file = path(name)
     ids = read_set(name)["coefficient_id"]
-    numbered = zip(ids, declared.rows("coefficient_set", path, totals=False), strict=True)
+    numbered = declared.rows("coefficient_set", file, **_options(file, "class_code"))
     places: dict[str, dict[str, object]] = {
-        i: {"file": path.name, "row": row} for i, row in numbered
+        i: {"file": file.name, "row": row} for i, row in zip(ids, numbered, strict=True)
     }
     for number, i in enumerate(own["coefficient_id"]):
         places[i] = {"key": f"accounting.overrides.{number}"}

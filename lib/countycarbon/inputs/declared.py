@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from countycarbon import tables
 from countycarbon.inputs import headings, numbers, spreadsheet, town_match
-from countycarbon.messages import KitError, Problem, Problems, warn
+from countycarbon.messages import KitError, Problem, Problems, fail, some, warn
 from countycarbon.study.form import says_something
 from countycarbon.tables.column import Table
 
@@ -42,6 +42,8 @@ def read(
     told: bool = True,
     totals: bool = True,
     limit_mb: float | None = None,
+    sheet: str | None = None,
+    form: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """Read a file as a declared table.
 
@@ -64,16 +66,22 @@ def read(
         may well read ``total``.
     limit_mb : float, optional
         What the file may weigh once unpacked, where the study allows more than usual.
+    sheet : str, optional
+        The sheet of a workbook; see :func:`countycarbon.inputs.spreadsheet.look`.
+    form : tuple of str
+        Columns of which a row must fill one; a row that fills none is a line of a form that
+        nobody has filled in, and is set aside with a warning.
 
     Raises
     ------
     KitError
-        ``response.not-a-number``, ``response.unknown-town``, ``inputs.not-a-flag`` and the codes
-        of ``tables.check``, each with the file's name and row; all at once.  Before those the
-        codes of :func:`countycarbon.inputs.spreadsheet.look`.
+        ``inputs.form-empty`` if no row of a form is filled in; ``response.not-a-number``,
+        ``response.unknown-town``, ``inputs.not-a-flag`` and the codes of ``tables.check``, each
+        with the file's name and row; all at once.  Before those the codes of
+        :func:`countycarbon.inputs.spreadsheet.look`.
     """
     spec = tables.declared(name)
-    raw = _read(path, spec, totals, limit_mb)
+    raw = _filled(_read(path, spec, totals, limit_mb, sheet), form, path.name)
     if others:
         raw = _without_others(raw, spec, path.name if told else None)
     for column in spec.columns:
@@ -106,9 +114,57 @@ def _cell(one: Problem) -> tuple[object, object]:
     return one.where.get("row"), one.where.get("column")
 
 
-def rows(name: str, path: Path, *, totals: bool = True, limit_mb: float | None = None) -> list[int]:
+def rows(
+    name: str,
+    path: Path,
+    *,
+    totals: bool = True,
+    limit_mb: float | None = None,
+    sheet: str | None = None,
+    form: tuple[str, ...] = (),
+) -> list[int]:
     """Numbers in the file of the rows that :func:`read` gives, in their order."""
-    return list(_read(path, tables.declared(name), totals, limit_mb).index)
+    raw = _read(path, tables.declared(name), totals, limit_mb, sheet)
+    return list(raw[_has_any(raw, form)].index)
+
+
+def _has_any(raw: pd.DataFrame, form: tuple[str, ...]) -> pd.Series:
+    """Rows that fill one of some columns; all of them where none is named or there."""
+    import pandas as pd
+
+    there = [name for name in form if name in raw]
+    if not there:
+        return pd.Series(True, index=raw.index)
+    return ~pd.DataFrame({name: numbers.parse(raw[name]).missing for name in there}).all(axis=1)
+
+
+def _filled(raw: pd.DataFrame, form: tuple[str, ...], file: str) -> pd.DataFrame:
+    filled = _has_any(raw, form)
+    if not filled.any():
+        raise fail("inputs.form-empty", file=file, columns=", ".join(form))
+    if not filled.all():
+        empty = raw.index[~filled]
+        warn("inputs.form-rows", file=file, n=len(empty), rows=some(empty))
+    return raw[filled].copy()
+
+
+def name_of(heading: str, name: str) -> str | None:
+    """The column of a declared table that a heading stands for, by name or label.
+
+    >>> name_of("地类编码", "coefficient_set"), name_of("low", "coefficient_set")
+    ('class_code', 'low')
+    """
+    return _forms(tables.declared(name)).get(headings.plain(heading))
+
+
+def _forms(spec: Table) -> dict[str, str]:
+    """Names and labels of the columns as :func:`headings.plain` leaves them, and their column."""
+    named: dict[str, str] = {}
+    for column in spec.columns:
+        behind = f"({column.unit})" if column.unit else ""
+        forms = [column.name, *(label + behind for label in (column.zh, column.en))]
+        named |= {headings.plain(form): column.name for form in forms}
+    return named
 
 
 def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> list[Problem]:
@@ -122,15 +178,13 @@ def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> 
     return out
 
 
-def _read(path: Path, spec: Table, totals: bool, limit_mb: float | None) -> pd.DataFrame:
+def _read(
+    path: Path, spec: Table, totals: bool, limit_mb: float | None, sheet: str | None = None
+) -> pd.DataFrame:
     """The file with the declared names of its columns, whether it has names or labels."""
-    named: dict[str, str] = {}
-    for column in spec.columns:
-        behind = f"({column.unit})" if column.unit else ""
-        forms = [column.name, *(label + behind for label in (column.zh, column.en))]
-        named |= {headings.plain(form): column.name for form in forms}
+    named = _forms(spec)
     usual = {headings.plain(word): name for word, name in _USUAL.get(spec.name, {}).items()}
-    raw = spreadsheet.read(path, known=[*named, *usual], totals=totals, limit_mb=limit_mb)
+    raw = spreadsheet.read(path, sheet, known=[*named, *usual], totals=totals, limit_mb=limit_mb)
     found = {heading: named.get(headings.plain(heading), heading) for heading in raw.columns}
     for heading, name in found.items():
         word = usual.get(headings.plain(heading), usual.get(headings.bare(heading)))

@@ -41,6 +41,18 @@ TEMPLATES: tuple[Template, ...] = (
         "close the quotation mark or remove it.",
     ),
     error(
+        "inputs.form-empty",
+        "表中没有一行填了数值（{columns}）。",
+        "no row of the form has a number ({columns}).",
+        "至少填一行的取值、单位与来源；其余空行记为 NE。",
+        "fill in value, unit and source of one row at least; rows left empty are NE.",
+    ),
+    warning(
+        "inputs.form-rows",
+        "有 {n} 行没有填数值（第 {rows} 行），不采用；相应地类没有别的系数时记为 NE。",
+        "{n} row(s) have no number (rows {rows}) and are set aside; their classes are NE unless another row serves them.",
+    ),
+    error(
         "inputs.layer-packed",
         "这是压缩包，不是图层。",
         "this is an archive, no layer.",

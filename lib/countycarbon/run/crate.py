@@ -96,7 +96,8 @@ def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
         for part in place.parts(path):
             found[part.as_posix()] = (locate(part), at(study, key.rpartition(".")[0]))
     for name in coefficients.used(study):
-        found[f"data/coefficients/{name}.csv"] = (coefficients.folder() / f"{name}.csv", None)
+        file = coefficients.path(name)
+        found[f"data/coefficients/{file.name}"] = (file, None)
     return dict(sorted(found.items()))
 
 

@@ -177,7 +177,8 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "engine": engines(folder),
         "inputs": dict(_inputs(study)),
         "coefficients": {
-            name: digest(coefficients.folder() / f"{name}.csv") for name in coefficients.used(study)
+            path.stem if path.suffix == ".csv" else path.name: digest(path)
+            for path in map(coefficients.path, coefficients.used(study))
         },
         "notebooks": {s: digest(home() / "notebooks" / f"{s}.ipynb") for s in STEPS},
         "tables": {p.stem: digest(p) for p in sorted((folder / "tables").glob("*.csv"))},

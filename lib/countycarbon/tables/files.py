@@ -84,6 +84,29 @@ COEFFICIENTS = (
         key=("item",),
     ),
     Table(
+        "coefficient_coverage",
+        "系数集对本县地类的覆盖",
+        "How much of the county each set of coefficients covers",
+        (
+            text("set", "系数集", "set"),
+            text("evidence", "证据等级", "evidence"),
+            text("role", "方向", "side", allowed=("source", "sink")),
+            number("with_ha", "有系数", "covered", "ha", low=0, decimals=0),
+            number("without_ha", "无系数", "not covered", "ha", low=0, decimals=0),
+            number("without_share", "无系数占比", "share not covered", low=0, high=1, decimals=4),
+            text("without_classes", "无系数的地类", "classes not covered", empty=True),
+            number("unknown_ha", "无从估计", "no estimate", "ha", low=0, decimals=0),
+            number(
+                "share_left_low", "所缺占合计（低）", "share of the total left (low)", empty=True
+            ),
+            number("share_left", "所缺占合计", "share of the total left", empty=True),
+            number(
+                "share_left_high", "所缺占合计（高）", "share of the total left (high)", empty=True
+            ),
+        ),
+        key=("set", "role"),
+    ),
+    Table(
         "standard_coal",
         "折标准煤系数",
         "Rates of standard coal",

@@ -64,7 +64,8 @@ class Recorded:
             if isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
         }
         sets = evidence.texts(self.summary, "coefficients")
-        return found | {f"{_COEFFICIENTS}/{name}.csv": digest for name, digest in sets.items()}
+        files = {name: name if "." in name else f"{name}.csv" for name in sets}
+        return found | {f"{_COEFFICIENTS}/{files[name]}": sets[name] for name in sets}
 
 
 def read(given: Path) -> Recorded:
@@ -111,7 +112,7 @@ def _needed(study: Study) -> Iterator[tuple[str, bool]]:
     for key, path in input_files(study):
         yield path.as_posix(), bool(getattr(at(study, key.rpartition(".")[0]), "restricted", False))
     for name in coefficients.used(study):
-        yield f"{_COEFFICIENTS}/{name}.csv", False
+        yield f"{_COEFFICIENTS}/{coefficients.path(name).name}", False
 
 
 def inside(path: str) -> bool:
