@@ -7,11 +7,11 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from countycarbon.inputs import cells, dbf, encoding, formats, layer_texts, raster
+from countycarbon.inputs import cells, dbf, encoding, formats, layer_texts, outlines, raster
 from countycarbon.inputs.layer_texts import unreadable
 from countycarbon.messages import KitError, Problems, fail, warn
 
@@ -62,6 +62,8 @@ class Vector:
     such texts, and decoded here."""
     odd: tuple[dbf.Odd, ...] = ()
     """Cells that are not in the encoding of the file."""
+    outline_mb: float = outlines.LIMIT_MB
+    """Largest outline that is read."""
 
     @property
     def name(self) -> str:
@@ -103,7 +105,7 @@ class Vector:
         Raises
         ------
         KitError
-            ``inputs.unreadable`` when the file ends early.
+            ``inputs.unreadable`` when the file ends early, ``inputs.outline-too-large``.
         """
         done = 0
         fields = [*dict.fromkeys(columns.values())]  # one field may serve under two names
@@ -113,6 +115,8 @@ class Vector:
                 batch.validate(full=True)  # text that is no UTF-8 is told here, not later
                 wanted = {**columns, "geometry": geometry_name}
                 keep = {n: f for n, f in wanted.items() if f in batch.schema.names}
+                if "geometry" in keep:
+                    outlines.check(batch.column(keep["geometry"]), self.name, done, self.outline_mb)
                 yield batch.select([*keep.values()]).rename_columns([*keep])
                 done += len(batch)
                 if progress is not None:
@@ -161,6 +165,7 @@ def open_vector(
             vector = _look_parquet(path)
         else:
             vector = _look_ogr(path, layer, *layer_texts.of(path, known))
+    vector = replace(vector, outline_mb=limit_mb or outlines.LIMIT_MB)
     if vector.count == 0:
         raise fail("inputs.no-rows", file=path.name, layer=vector.layer)
     if vector.count > MOST:

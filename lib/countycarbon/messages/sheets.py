@@ -27,6 +27,13 @@ TEMPLATES: tuple[Template, ...] = (
         "save only the rows and columns that are needed (a stray value far away counts too); if the data are that many, set limit_mb beside the file in the study.",
     ),
     error(
+        "inputs.outline-too-large",
+        "此图斑的边界约有 {found} 个拐点，超过上限 {limit} 个。",
+        "the outline of this feature has some {found} corners, beyond the limit of {limit}.",
+        "在 GIS 软件中把它拆成几个图斑（或把多部件拆为单部件）；确需保留时，在该文件下写 limit_mb。",
+        "divide it into several features in your GIS (or its parts into single parts); if it must stay whole, set limit_mb beside the file in the study.",
+    ),
+    error(
         "inputs.too-wide",
         "有 {found} 列，超过上限 {limit} 列。",
         "there are {found} columns, beyond the limit of {limit}.",
