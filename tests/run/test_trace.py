@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import csv
+import random
 
 import pytest
 
 from countycarbon.messages import KitError
+from countycarbon.run import printed
+from countycarbon.run import trace as traces
 from countycarbon.run.trace import trace
 
 pytestmark = pytest.mark.slow
@@ -88,3 +91,50 @@ def test_a_folder_without_a_run_is_refused(tmp_path):
     with pytest.raises(KitError) as error:
         trace(tmp_path, "balance.net_t")
     assert error.value.codes == ["trace.no-run"]
+
+
+def test_every_number_printed_leads_back(finished):
+    """Those of the text and of every exhibit, in both languages, as they are printed."""
+    run = traces._Run(finished.folder)
+    texts = {text: None for v in run.variables.itertuples() for text in (v.zh, v.en)}
+    texts |= {one.text: None for one in run.shown}
+    numbers = sorted({m[0].strip() for t in texts for m in printed.found(t)})
+    assert len(numbers) > 1000
+    held = {n: list(traces._places(run, n, printed.whole(n))) for n in numbers}
+    derived = [n for n in numbers if not held[n]]
+    stands = [s.quantity for s in run.shown]
+    assert [n for n in derived if not any(printed.whole(n).same(q) for q in stands)] == []
+    for number in random.Random(20261128).sample(numbers, 40) + derived[:20]:
+        kinds = {link.kind for chain in traces.answer(run, number) for link in chain.links}
+        assert {"step", "source"} <= kinds or "study" in kinds, number
+
+
+def test_a_number_worked_out_for_an_exhibit_leads_to_its_step_and_the_coefficients_of_its_row(
+    finished,
+):
+    land = (finished.folder / "tables" / "area.csv").read_text(encoding="utf-8")
+    rows = [r for r in csv.DictReader(land.splitlines()) if r["class_code"] == "0201"]
+    total = sum(float(r["area_ha"]) for r in rows)
+    chains = trace(finished.folder, f"{total:,.2f}")
+    told = "\n".join(chain.text("zh") for chain in chains)
+    assert "印于 tbl-area-class [0201" in told and "步骤 01_land" in told and "land.csv" in told
+
+
+@pytest.mark.parametrize("form", ["{:.2f}", "{:,.2f}", "{:,.0f}", "{:,.2f} t C"])
+def test_a_headline_number_is_found_in_any_form_and_told_where_it_is_printed(finished, form):
+    balance = (finished.folder / "tables" / "balance.csv").read_text(encoding="utf-8")
+    source = sum(float(r["source_t"]) for r in csv.DictReader(balance.splitlines()))
+    for asked in (form.format(source), f"{source / 1e4:.2f} 万吨"):
+        chains = trace(finished.folder, asked)
+        assert "balance.source_t" in chains[0].text("en") and "summary.totals" in chains[0].text(
+            "en"
+        )
+        assert {link.kind for link in chains[-1].links} == {"printed"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["净碳源.清泉镇", "碳收支平衡.净碳源.清泉镇", "net source.清泉镇"]
+)
+def test_names_of_the_report_serve_as_well_as_ids(finished, asked):
+    (chain,) = trace(finished.folder, "balance.net_t.清泉镇")
+    assert chain in trace(finished.folder, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import typer
@@ -32,12 +33,23 @@ def lab() -> None:
     class Server(ServerApp):
         """JupyterLab looks for a style sheet in the user's settings only; ours is not there."""
 
+        def init_signal(self) -> None:
+            """Ctrl-C ends the kit's commands alike: at once, and in one line."""
+            ours = signal.getsignal(signal.SIGINT)
+            super().init_signal()
+            signal.signal(signal.SIGINT, ours)
+
         @default("static_custom_path")
         def _kit_style(self) -> list[str]:
             return [str(folder) for folder in served()]
 
     class Lab(LabApp):
         serverapp_class = Server
+
+        @classmethod
+        def get_extension_package(cls) -> str:
+            """Without this the server looks for an extension in the kit, and logs a traceback."""
+            return str(LabApp.get_extension_package())
 
     Lab.launch_instance(argv=[str(home() / "notebooks"), "--custom-css"])
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from countycarbon.messages import fail
-from countycarbon.run import place
+from countycarbon.run import interrupt, place
 
 _GRACE = 10.0
 """Seconds a kernel left behind by a killed run gets to end by itself."""
@@ -32,6 +32,7 @@ def held(folder: Path) -> Iterator[None]:
         raise fail("run.locked", file=folder) from None
     except OSError as error:
         raise fail("run.cannot-write", file=folder, reason=error.strerror or error) from None
+    interrupt.watch(folder)
     try:
         yield
     finally:

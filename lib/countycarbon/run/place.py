@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from countycarbon.run import interrupt
 from countycarbon.study import locate
 
 WORK = ".work"
@@ -112,9 +113,10 @@ def move(work: Path, folder: Path) -> list[Path]:
         The files in their new places, sorted.
     """
     placed = []
-    for part in sorted(p for p in work.rglob("*") if p.is_file()):
-        target = folder / part.relative_to(work)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(target)
-        placed.append(target)
+    with interrupt.deferred():  # they belong together
+        for part in sorted(p for p in work.rglob("*") if p.is_file()):
+            target = folder / part.relative_to(work)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(target)
+            placed.append(target)
     return placed

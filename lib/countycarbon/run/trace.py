@@ -1,31 +1,35 @@
 """From a number back to its sources: value, step, inputs, coefficients, sources.
 
-A question is the name of a cell (``balance.net_t.大黄堡镇``), the key of a variable
-(``summary.totals``) or a number as printed (``1,535,524.22``).
+A question is the name of a cell (``balance.net_t.大黄堡镇``, ``净碳源.大黄堡镇``), the key of a
+variable (``summary.totals``) or a number as printed (``1,535,524.22``, ``153.55 万吨``).  A number
+is also told with the places that print it; one that no table holds, a sum over classes say, leads
+to the step of the exhibit it stands in and to what that step was made of.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.messages import fail
 from countycarbon.present.wording import trace_words as words
-from countycarbon.run import provenance, record
+from countycarbon.run import asked as questions
+from countycarbon.run import printed, provenance, record
 from countycarbon.run.chain import Chain, Link, merged
-from countycarbon.steps import Step, upstream, writer_of
+from countycarbon.run.printed import Quantity, Shown
+from countycarbon.steps import STEPS, Step, upstream, writer_of
 from countycarbon.study import Study, at, input_files, is_below
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 _KEYS = ("town_id", "class_code", "parent", "role", "indicator")
-_NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 MOST = 8
 """Chains and coefficients listed at most; what is left out is counted."""
 
@@ -48,7 +52,7 @@ def trace(folder: Path, asked: str) -> list[Chain]:
         Folder of a finished run.
     asked : str
         ``table.column.row`` (the row by town, code or any key), ``table.column`` (the sum),
-        the key of a variable, or a number as it is printed.
+        ``column.row``, the key of a variable, or a number as it is printed.
 
     Returns
     -------
@@ -62,14 +66,63 @@ def trace(folder: Path, asked: str) -> list[Chain]:
     """
     if not (folder / "study.yml").exists():
         raise fail("trace.no-run", file=folder.name, names="–")
-    run = _Run(folder)
-    places = list(_places(run, asked))
-    if not places:
+    return answer(_Run(folder), asked)
+
+
+def answer(run: _Run, asked: str) -> list[Chain]:
+    """:func:`trace` of a run that has been opened, for many questions."""
+    wanted = printed.whole(asked)
+    places = list(_places(run, asked, wanted))
+    stands = [] if wanted is None else [s for s in run.shown if wanted.same(s.quantity)]
+    if not places and not stands:
         raise fail("trace.not-found", key=asked, allowed=_near(run, asked))
     chains = merged(_chain(run, place, variable) for place, variable in places[:MOST])
     if len(places) > MOST:
         chains.append(Chain([Link(0, "more", *words.more_places(len(places) - MOST))]))
+    if not places:
+        chains = merged(_of_exhibit(run, one) for one in stands[:MOST])
+    elif stands:
+        chains.append(_stands(run, stands))
     return chains
+
+
+def _stands(run: _Run, stands: list[Shown]) -> Chain:
+    """Where in the report a number is printed."""
+    links = [words.shown(s, _exhibit_cell(run, s)) for s in stands]
+    unique = list(dict.fromkeys(links))
+    chain = Chain([Link(0, "printed", *pair) for pair in unique[:MOST]])
+    if len(unique) > MOST:
+        chain.add(0, "printed", words.more_shown(len(unique) - MOST))
+    return chain
+
+
+def _of_exhibit(run: _Run, one: Shown) -> Chain:
+    """The chain of a number that is worked out for an exhibit: from its step and its row."""
+    chain = Chain()
+    chain.add(0, "value", words.shown(one, _exhibit_cell(run, one)))
+    keys = _keys_of_row(run, one.row)
+    step = STEPS[one.step]
+    for depth, maker in enumerate([step, *reversed(upstream(step.id))], 1):
+        _step_links(run, chain, maker, None, keys, depth)
+    return chain
+
+
+def _exhibit_cell(run: _Run, one: Shown) -> str:
+    place = run.cells.exhibits.get(one.label)
+    return provenance.short(*place) if place else one.step
+
+
+def _keys_of_row(run: _Run, head: str) -> dict[str, str]:
+    """The town or the land class a row of an exhibit is about, by what stands at its head."""
+    if "towns" in run.names:
+        towns = run.tables["towns"]
+        hit = towns[(towns["town"] == head) | (towns["town_en"] == head)]
+        if len(hit) == 1:
+            return {"town_id": str(hit["town_id"].iloc[0])}
+    code = head.split(" ", maxsplit=1)[0]
+    if "area" in run.names and (run.tables["area"]["class_code"] == code).any():
+        return {"class_code": code}
+    return {}
 
 
 class _Run:
@@ -82,71 +135,94 @@ class _Run:
         self.cells = provenance.cells(folder)
         self.names = set(self.tables)
 
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """All numbers of the exhibits."""
+        return printed.shown(self.folder)
+
+    @cached_property
+    def printed(self) -> list[tuple[Any, list[Quantity]]]:
+        """Every variable with the numbers it prints in either language."""
+        known = self.variables
+        rows = [] if known is None else known.itertuples()
+        return [(v, printed.quantities(f"{v.zh} {v.en}")) for v in rows]
+
+    @cached_property
+    def numbers(self) -> tuple[np.ndarray, list[Place]]:
+        """Every number of the tables, and the cell it stands in."""
+        import numpy as np
+
+        values: list[np.ndarray] = []
+        cells: list[Place] = []
+        for name, frame in self.tables.items():
+            if name in {"variables", "warnings"}:
+                continue
+            for column in tables.declared(name).columns:
+                if column.kind in {"number", "integer"}:
+                    values.append(frame[column.name].astype(float).to_numpy())
+                    cells += [Place(name, column.name, int(i)) for i in frame.index]
+        return np.concatenate(values) if values else np.empty(0), cells
+
     @property
     def variables(self) -> pd.DataFrame | None:
         return self.tables["variables"] if "variables" in self.names else None
 
 
-def _places(run: _Run, asked: str) -> Iterator[tuple[Place, Any]]:
+def _places(run: _Run, asked: str, wanted: Quantity | None) -> Iterator[tuple[Place, Any]]:
     """Where the answer lies, each with the variable that prints it, if there is one."""
-    if asked.split(".", maxsplit=1)[0] in run.names:
-        yield from ((place, None) for place in _named(run, asked))
+    if wanted is not None:
+        said = [v for v, numbers in run.printed if any(wanted.same(n) for n in numbers)]
+        pairs = [pair for variable in said for pair in _of_variable(run, variable)]
+        exact = [pair for pair in pairs if _reads(run, pair[0], wanted)]
+        yield from exact or pairs
+        yield from ((place, None) for place in _holding(run, wanted))
         return
     known = run.variables
-    if known is None:
+    if known is not None and (known["key"] == asked).any():
+        for variable in known[known["key"] == asked].itertuples():
+            yield from _of_variable(run, variable)
         return
-    found = known[known["key"] == asked]
-    if found.empty and _NUMBER.fullmatch(asked.strip()):
-        digits = _plain(asked)
-        shown = known.apply(lambda v: digits in _numbers(v["zh"]) | _numbers(v["en"]), axis=1)
-        found = known[shown]
-    printed = [pair for variable in found.itertuples() for pair in _of_variable(run, variable)]
-    if not _NUMBER.fullmatch(asked.strip()):
-        yield from printed
-        return
-    exact = [pair for pair in printed if _reads(run, pair[0], _plain(asked))]
-    yield from exact or printed
-    yield from ((place, None) for place in _printed(run, _plain(asked)))
+    yield from ((place, None) for place in _named(run, asked))
 
 
-def _reads(run: _Run, place: Place, digits: str) -> bool:
+def _reads(run: _Run, place: Place, wanted: Quantity) -> bool:
     """Whether a cell, or the sum of a column, reads like a number once rounded."""
     if place.table not in run.names:
         return False
     if tables.declared(place.table).column(place.column).kind not in {"number", "integer"}:
         return False
     column = run.tables[place.table][place.column].astype(float)
-    value = column.sum() if place.row is None else column.loc[place.row]
-    return bool(abs(value - float(digits)) <= _within(digits))
+    return wanted.reads(float(column.sum() if place.row is None else column.loc[place.row]))
 
 
-def _within(digits: str) -> float:
-    return float(0.5000001 * 10 ** -len(digits.partition(".")[2]))
-
-
-def _plain(text: str) -> str:
-    return text.strip().replace(",", "").replace("−", "-").lstrip("+")
-
-
-def _numbers(text: str) -> set[str]:
-    return {_plain(found) for found in _NUMBER.findall(text)}
+def _holding(run: _Run, wanted: Quantity) -> Iterator[Place]:
+    """Cells and sums of columns that read like the number once rounded to its decimals."""
+    values, cells = run.numbers
+    yield from (cells[i] for i in wanted.reads(values).nonzero()[0])
 
 
 def _named(run: _Run, asked: str) -> Iterator[Place]:
-    name, _, rest = asked.partition(".")
-    column, _, key = rest.partition(".")
+    first = asked.split(".", maxsplit=1)[0]
+    for name, column, key in questions.cells(asked, run.names):
+        if column not in run.tables[name]:
+            if name == first or not key:
+                allowed = ", ".join(tables.declared(name).names)
+                raise fail("trace.not-found", key=asked, allowed=allowed)
+            continue
+        if not key:
+            yield Place(name, column, None)
+            continue
+        yield from (Place(name, column, row) for row in _rows(run, name, key))
+
+
+def _rows(run: _Run, name: str, key: str) -> Iterable[int]:
+    """Rows of a table that a key names: towns in either language, codes, several parts by ``/``."""
     frame = run.tables[name]
-    if column not in frame:
-        raise fail("trace.not-found", key=asked, allowed=", ".join(tables.declared(name).names))
-    if not key:
-        yield Place(name, column, None)
-        return
     texts = frame[[c.name for c in tables.declared(name).columns if c.kind == "text"]]
     chinese = _chinese(run)
     parts = [chinese.get(part, part) for part in key.split("/")]
     hit = texts.apply(lambda row: all(part in set(row) for part in parts), axis=1)
-    for row in frame.index[hit] if len(frame) else []:
-        yield Place(name, column, int(row))
+    return [int(row) for row in frame.index[hit]] if len(frame) else []
 
 
 def _chinese(run: _Run) -> dict[str, str]:
@@ -169,19 +245,6 @@ def _of_variable(run: _Run, variable: Any) -> Iterator[tuple[Place, Any]]:
             yield Place(variable.table, column, int(rows[0])), variable
         else:
             yield Place(variable.table, column, None), variable
-
-
-def _printed(run: _Run, digits: str) -> Iterator[Place]:
-    """Cells that read like the number once rounded to its decimals."""
-    for name, frame in run.tables.items():
-        if name in {"variables", "warnings"}:
-            continue
-        for column in tables.declared(name).columns:
-            if column.kind not in {"number", "integer"}:
-                continue
-            values = frame[column.name].astype(float)
-            near = values[(values - float(digits)).abs() <= _within(digits)]
-            yield from (Place(name, column.name, int(i)) for i in near.index)
 
 
 def _near(run: _Run, asked: str) -> str:

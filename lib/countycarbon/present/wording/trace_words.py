@@ -122,6 +122,17 @@ def more_places(count: int) -> Pair:
     )
 
 
+def shown(one: Any, cell: str) -> Pair:
+    """A number in an exhibit: which one, in which row and column, from which cell."""
+    text = f"{one.label} [{one.row}] {one.column} = {one.text}"
+    return f"印于 {text}，单元格 {cell}", f"printed in {text}, cell {cell}"
+
+
+def more_shown(count: int) -> Pair:
+    """Further places of the report that print a number."""
+    return f"另有 {count} 处印有此数", f"printed in {count} more places"
+
+
 def file(key: str, path: str, section: Any) -> Pair:
     """An input file with its year and source."""
     year, source = getattr(section, "year", ""), getattr(section, "source", None)

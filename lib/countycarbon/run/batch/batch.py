@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon.messages import fail
-from countycarbon.run import locking
+from countycarbon.run import interrupt, locking
 from countycarbon.run.batch.county import Limits, Outcome, county, dismiss
 from countycarbon.run.batch.jobs import Job
 
@@ -115,9 +115,15 @@ def _here(workers: int) -> Work:
 
     def work(jobs: Sequence[Job], limits: Limits) -> Iterator[Outcome]:
         pool = ThreadPoolExecutor(workers)
+        for job in jobs:
+            interrupt.watch(Path(job.folder))
         try:
             for task in as_completed([pool.submit(county, job, limits) for job in jobs]):
                 yield _outcome(task.result())
+        except BaseException:  # interrupted: a thread would wait for its county to end
+            pool.shutdown(wait=False, cancel_futures=True)
+            dismiss(kill=True)
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
             dismiss()

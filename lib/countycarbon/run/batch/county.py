@@ -192,10 +192,10 @@ class Crew:
         """The worker of the running thread."""
         return self._workers.setdefault(threading.get_ident(), Worker(threads))
 
-    def close(self) -> None:
-        """End all workers."""
+    def close(self, *, kill: bool = False) -> None:
+        """End all workers, without asking them where they may be busy."""
         while self._workers:
-            self._workers.popitem()[1].close()
+            self._workers.popitem()[1].close(kill=kill)
 
 
 @lru_cache(maxsize=1)
@@ -215,6 +215,6 @@ def county(job: Job, limits: Limits) -> dict[str, Any]:
     return asdict(crew().mine(limits.threads).run(job, limits))
 
 
-def dismiss() -> None:
+def dismiss(*, kill: bool = False) -> None:
     """End the workers of this process."""
-    crew().close()
+    crew().close(kill=kill)
