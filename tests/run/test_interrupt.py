@@ -80,7 +80,7 @@ def interrupt(place, calls, whom, command, cwd):
     }
     ended = subprocess.run(
         [sys.executable, DRIVER, place, str(calls), whom, *command],
-        env=env, cwd=cwd, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+        env=env, cwd=cwd, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
         start_new_session=True, timeout=300, check=False,
     )  # fmt: skip
     left = []
