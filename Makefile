@@ -9,7 +9,7 @@ endif
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/countycarbon
 
-.PHONY: report test lab sample bench lock lint clean
+.PHONY: report test lab words sample bench lock lint clean
 
 report: $(STAMP)  ## the Wuqing report: HTML, PDF, DOCX, in Chinese and English
 	$(RUN) run params/wuqing.yml
@@ -27,6 +27,9 @@ lab: $(STAMP)  ## JupyterLab on the notebooks
 
 errors: $(STAMP)  ## remake docs/errors.md and docs/errors.zh-CN.md
 	$(BIN)/python docs/make_errors.py
+
+words: $(STAMP)  ## remake docs/words.md and docs/words.zh-CN.md
+	$(BIN)/python docs/make_words.py
 
 sample: $(STAMP)  ## remake docs/sample
 	$(BIN)/python docs/make_sample.py

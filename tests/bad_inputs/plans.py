@@ -157,8 +157,11 @@ CASES = [
     Case("modes-sum", file("goals.mode_shares", "mode,before,after\ncar,0.6,0.5\nbus,0.3,0.5\n"),
          code="response.shares-sum", place=("plan.csv", "before", "0.9")),
     Case("modes-unknown", file("goals.mode_shares",
-         "mode,before,after\n小汽车,0.6,0.5\nbus,0.4,0.5\n"),
-         code="response.unknown-mode", place=("plan.csv", "2", "小汽车", "car")),
+         "mode,before,after\n马车,0.6,0.5\nbus,0.4,0.5\n"),
+         code="response.unknown-mode", place=("plan.csv", "2", "马车")),
+    Case("modes-in-chinese", file("goals.mode_shares",
+         "出行方式,现状分担率,规划分担率\n小汽车,0.6,0.5\n公交车,0.4,0.5\n"),
+         value=lambda came: (came.errors, [])),
     Case("gate-item-unknown", file("cases.london", "item,value\nbase_line,1\n"),
          code="response.unknown-answer", place=("plan.csv", "2", "base_line", "baseline")),
     Case("proposal-flag", file("cases.singapore", "proposal,town_id,kind,area_ha,green_share,"

@@ -63,13 +63,36 @@ def test_a_label_without_its_unit_names_no_column(source):
     )
     assert found.loc[0, "cropland_floor_ha"] == 10
     with pytest.raises(KitError) as error:
-        files.read("quota_limits", source("镇街代码,耕地保有量（亩）,redline_ha\n01,10,5\n"))
-    assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
+        files.read("quota_limits", source("镇街代码,耕地保有量,redline_ha\n01,10,5\n"))
+    assert error.value.codes == ["inputs.unit-missing"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "hectares"),
+    [
+        ("耕地保有量（亩）", "", 30 / 15),
+        ("耕地保有量任务（万亩）", "", 30 * 10_000 / 15),
+        ("耕地保有量目标（平方公里）", "", 30 * 100),
+        ("耕地保有量", "单位：万亩", 30 * 10_000 / 15),
+        ("耕地保有量（公顷）", "单位：万亩", 30),
+    ],
+)
+def test_units_of_headings_and_of_a_line_above_are_converted(source, heading, line, hectares):
+    text = f"{line}\n" * bool(line) + f"乡镇,{heading},redline_ha\n01,30,5\n"
+    found = files.read("quota_limits", source(text))
+    assert found.loc[0, "cropland_floor_ha"] == pytest.approx(hectares, rel=1e-14)
+
+
+def test_a_unit_of_another_kind_is_refused(source):
+    with pytest.raises(KitError) as error:
+        files.read("quota_limits", source("乡镇,耕地保有量（万元）,redline_ha\n01,30,5\n"))
+    assert error.value.codes == ["inputs.unit-unknown"]
+    assert "公顷" in error.value.text("zh")
 
 
 def test_undeclared_and_missing_columns(source):
     with pytest.raises(KitError) as error:
-        files.read("quota_limits", source("town_id,redline\n01,5\n"))
+        files.read("quota_limits", source("town_id,redlines\n01,5\n"))
     assert set(error.value.codes) == {"table.missing-column", "table.undeclared-column"}
 
 

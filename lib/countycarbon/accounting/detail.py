@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from countycarbon.accounting import energy, sharing
+from countycarbon.accounting import energy, sharing, terms
 from countycarbon.land import classes as land_classes
 from countycarbon.messages import Problems, fail, warn
 from countycarbon.units import Gas
@@ -140,7 +140,9 @@ def _check_sectors(emissions: pd.DataFrame, rules: pd.DataFrame) -> None:
     problems = Problems()
     shared = emissions[emissions["kind"].isin(["energy", "transport", "farm"])]
     for name in sorted(set(shared["sector"]) - set(rules["sector"])):
-        problems.add("accounting.unknown-sector", name=name, allowed=", ".join(rules["sector"]))
+        fields = {"name": terms.listed([name], terms.SECTORS)}
+        allowed = terms.listed(rules["sector"], terms.SECTORS)
+        problems.add("accounting.unknown-sector", allowed=allowed, **fields)
     problems.stop()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from countycarbon.accounting import measures
+from countycarbon.accounting import measures, terms
 from countycarbon.messages import Problems, fail
 from countycarbon.units import CO2_PER_C, Gas, gas_factor
 
@@ -112,12 +112,13 @@ def _check(use: pd.DataFrame, table: pd.DataFrame, key: str, gwp: float | None) 
         if size < 0:
             problems.add("accounting.negative-amount", row=number, name=item, value=size)
         if item not in table.index:
-            allowed = ", ".join(map(str, table.index))
-            problems.add("accounting.unknown-item", row=number, name=item, allowed=allowed)
+            name, allowed = (terms.listed(every, terms.ITEMS) for every in ([item], table.index))
+            problems.add("accounting.unknown-item", row=number, name=name, allowed=allowed)
             continue
         given, per = measures.amount(unit), measures.factor(str(table.at[item, "unit"]))
         if given is None:
-            problems.add("accounting.amount-unit", row=number, name=item, unit=unit)
+            name = terms.listed([item], terms.ITEMS)
+            problems.add("accounting.amount-unit", row=number, name=name, unit=unit)
         elif per is None:
             problems.add("accounting.factor-unit", name=item, unit=table.at[item, "unit"])
         elif given[0] != per.per:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from countycarbon.units import written
+
 _AMOUNTS: dict[str, tuple[str, float]] = {
-    "t": ("t", 1), "kg": ("t", 1e-3), "10^4 t": ("t", 1e4), "万吨": ("t", 1e4), "吨": ("t", 1),
-    "tce": ("tce", 1), "kgce": ("tce", 1e-3), "10^4 tce": ("tce", 1e4), "万吨标准煤": ("tce", 1e4),
-    "吨标准煤": ("tce", 1), "吨标煤": ("tce", 1), "万吨标煤": ("tce", 1e4),
-    "立方米": ("m3", 1), "千瓦时": ("kWh", 1),
-    "m3": ("m3", 1), "10^4 m3": ("m3", 1e4), "10^8 m3": ("m3", 1e8), "万立方米": ("m3", 1e4),
+    "t": ("t", 1), "kg": ("t", 1e-3), "10^4 t": ("t", 1e4),
+    "tce": ("tce", 1), "kgce": ("tce", 1e-3), "10^4 tce": ("tce", 1e4),
+    "m3": ("m3", 1), "10^4 m3": ("m3", 1e4), "10^8 m3": ("m3", 1e8),
     "TJ": ("TJ", 1), "GJ": ("TJ", 1e-3), "MJ": ("TJ", 1e-6),
     "kWh": ("kWh", 1), "MWh": ("kWh", 1e3), "10^4 kWh": ("kWh", 1e4), "10^8 kWh": ("kWh", 1e8),
-    "万千瓦时": ("kWh", 1e4), "亿千瓦时": ("kWh", 1e8),
     "ha": ("ha", 1), "hm2": ("ha", 1), "km2": ("ha", 100), "mu": ("ha", 1 / 15),
-    "公顷": ("ha", 1), "亩": ("ha", 1 / 15),
-    "head": ("head", 1), "10^4 head": ("head", 1e4), "头": ("head", 1), "万头": ("head", 1e4),
+    "head": ("head", 1), "10^4 head": ("head", 1e4),
     "kW": ("kW", 1), "10^4 kW": ("kW", 1e4),
     "passenger-km": ("passenger-km", 1), "10^4 passenger-km": ("passenger-km", 1e4),
     "vehicle-km": ("vehicle-km", 1), "10^4 vehicle-km": ("vehicle-km", 1e4),
 }  # fmt: skip
+"""The kit's own units; those written in Chinese are in :mod:`countycarbon.units`."""
 
 BASES = {
     "t": "physical", "m3": "physical", "tce": "standard_coal", "TJ": "heat", "kWh": "power",
@@ -50,7 +49,11 @@ def amount(unit: str) -> tuple[str, float] | None:
     >>> amount("10^4 kWh"), amount("万吨标准煤"), amount("bushel")
     (('kWh', 10000.0), ('tce', 10000.0), None)
     """
-    return _AMOUNTS.get(unit.strip())
+    own = _AMOUNTS.get(unit.strip())
+    if own is not None:
+        return own
+    found = written(unit)
+    return (found[0], float(found[1])) if found and found[0] in BASES else None
 
 
 def factor(unit: str) -> Factor | None:

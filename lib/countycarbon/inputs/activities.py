@@ -12,6 +12,7 @@ from countycarbon.inputs import declared
 from countycarbon.inputs import response as files
 from countycarbon.messages import KitError, Problems, fail, warn
 from countycarbon.study import locate
+from countycarbon.tables import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,17 +78,21 @@ def _amounts(settings: Settings, towns: pd.DataFrame) -> pd.DataFrame:
     """The amounts by code; none twice."""
     use = files.read("activity_use", settings, towns=towns)
     assert use is not None
-    use["item"] = [terms.code(cell, terms.ITEMS) for cell in use["item"]]
-    use["sector"] = [terms.code(cell, terms.SECTORS) for cell in use["sector"]]
-    rows = declared.rows("activity_use", locate(settings.file), limit_mb=settings.limit_mb)
-    problems, first = Problems(), dict[tuple[str, ...], int]()
+    path = locate(settings.file)
+    written = declared.as_written("activity_use", path, "sector", limit_mb=settings.limit_mb)
+    problems, met = Problems(), dict[tuple[str, ...], list[tuple[int, str]]]()
     keys = use[["item", "sector", "use", "town_id"]].itertuples(index=False, name=None)
-    for row, key in zip(rows, keys, strict=True):
-        if key in first:
-            place = {"file": settings.file.name, "row": row}
-            fields = {"name": key[0], "sector": key[1], "first": first[key]}
-            problems.add("accounting.repeated-amount", **place, **fields)
-        first.setdefault(key, row)
+    for (row, word), key in zip(written.items(), keys, strict=True):
+        branch = words.branch("activity_use", "sector", key[1], str(word))
+        before = met.setdefault(key, [])
+        twice = next((r for r, b in before if not words.apart(b, branch)), None)
+        if twice is not None:
+            fields = {"name": terms.listed([key[0]], terms.ITEMS), "first": twice,
+                      "sector": terms.listed([key[1]], terms.SECTORS)}  # fmt: skip
+            problems.add(
+                "accounting.repeated-amount", file=settings.file.name, row=int(str(row)), **fields
+            )
+        before.append((int(str(row)), branch))
     problems.stop()
     return use
 

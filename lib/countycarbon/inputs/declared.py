@@ -11,23 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from countycarbon import tables
-from countycarbon.inputs import headings, numbers, spreadsheet, town_match
+from countycarbon.inputs import headings, numbers, spreadsheet, town_match, yearbook
 from countycarbon.messages import KitError, Problem, Problems, fail, some, warn
 from countycarbon.study.form import says_something
 from countycarbon.tables.column import Table
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_USUAL: dict[str, dict[str, str]] = {
-    "activity_use": {
-        "能源品种": "item", "能源名称": "item", "品种": "item", "能源": "item", "名称": "item",
-        "消费量": "amount", "消费总量": "amount", "能源消费量": "amount", "用量": "amount",
-        "使用量": "amount", "合计消费量": "amount", "计量单位": "unit", "行业": "sector",
-        "消费部门": "sector", "镇街": "town_id", "乡镇": "town_id",
-    },
-}  # fmt: skip
-"""Headings of statistical yearbooks, and the columns they stand for."""
 
 _YES = {"true", "yes", "1", "是", "y"}
 _NO = {"false", "no", "0", "否", "n", ""}
@@ -81,7 +71,9 @@ def read(
         :func:`countycarbon.inputs.spreadsheet.look`.
     """
     spec = tables.declared(name)
-    raw = _filled(_read(path, spec, totals, limit_mb, sheet), form, path.name)
+    problems = Problems()
+    raw = _filled(_read(path, spec, totals, limit_mb, sheet, problems), form, path.name)
+    raw = raw.drop(columns=[c for c in raw if c.endswith(yearbook.AS_WRITTEN)])
     if others:
         raw = _without_others(raw, spec, path.name if told else None)
     for column in spec.columns:
@@ -89,7 +81,6 @@ def read(
             raw[column.name] = ""
     if "source" in raw:  # a dash names no source
         raw["source"] = raw["source"].where(raw["source"].map(says_something), "")
-    problems = Problems()
     for column in spec.columns:
         if column.name not in raw:
             continue
@@ -97,8 +88,12 @@ def read(
             raw[column.name] = _numbers(raw[column.name], path.name, problems)
         elif column.kind == "flag":
             raw[column.name] = _flags(raw[column.name], path.name, problems)
+    second = raw.pop(yearbook.SECOND) if yearbook.SECOND in raw else None
     if towns is not None and "town_id" in raw:
         raw["town_id"] = _towns(raw["town_id"], towns, path.name, problems)
+        if second is not None:
+            _check_second(raw["town_id"], second, towns, path.name, problems)
+    raw = yearbook.expanded(raw, spec)
     unread = {_cell(p) for p in problems.found}
     try:
         checked = tables.check(name, raw)
@@ -124,8 +119,9 @@ def rows(
     form: tuple[str, ...] = (),
 ) -> list[int]:
     """Numbers in the file of the rows that :func:`read` gives, in their order."""
-    raw = _read(path, tables.declared(name), totals, limit_mb, sheet)
-    return list(raw[_has_any(raw, form)].index)
+    spec = tables.declared(name)
+    raw = _read(path, spec, totals, limit_mb, sheet)
+    return list(yearbook.expanded(raw[_has_any(raw, form)], spec).index)
 
 
 def _has_any(raw: pd.DataFrame, form: tuple[str, ...]) -> pd.Series:
@@ -167,6 +163,14 @@ def _forms(spec: Table) -> dict[str, str]:
     return named
 
 
+def as_written(name: str, path: Path, column: str, *, limit_mb: float | None = None) -> pd.Series:
+    """The words that the file has in a column of codes; the index is the row in the file."""
+    spec = tables.declared(name)
+    raw = yearbook.expanded(_read(path, spec, True, limit_mb), spec)
+    found: pd.Series = raw.get(column + yearbook.AS_WRITTEN, raw[column])
+    return found
+
+
 def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> list[Problem]:
     """Problems of a table that was read, with the file's name and its own numbers of rows."""
     out = []
@@ -179,24 +183,26 @@ def placed(found: Iterable[Problem], path: Path, numbers_of_rows: list[int]) -> 
 
 
 def _read(
-    path: Path, spec: Table, totals: bool, limit_mb: float | None, sheet: str | None = None
+    path: Path,
+    spec: Table,
+    totals: bool,
+    limit_mb: float | None,
+    sheet: str | None = None,
+    problems: Problems | None = None,
 ) -> pd.DataFrame:
-    """The file with the declared names of its columns, whether it has names or labels."""
-    named = _forms(spec)
-    usual = {headings.plain(word): name for word, name in _USUAL.get(spec.name, {}).items()}
-    raw = spreadsheet.read(path, sheet, known=[*named, *usual], totals=totals, limit_mb=limit_mb)
-    found = {heading: named.get(headings.plain(heading), heading) for heading in raw.columns}
-    for heading, name in found.items():
-        word = usual.get(headings.plain(heading), usual.get(headings.bare(heading)))
-        if name == heading and word is not None and word not in found.values():
-            found[heading] = word
-            if word == "amount" and "unit" not in raw and (units := headings.units(heading)):
-                raw["unit"] = units[-1]
-    return raw.rename(columns=found)
+    """The file with the declared names of its columns, whether it has names, labels or words."""
+    own = {headings.plain(word): c.name for c in spec.columns for word in (c.zh, c.en)}
+    own |= _forms(spec)
+    known = [*own, *yearbook.known(spec)]
+    table = spreadsheet.look(path, sheet, known, totals=totals, limit_mb=limit_mb)
+    found = yearbook.named(table.frame, spec, own)
+    raw = yearbook.settled(table, spec, found, path.name)
+    faults = Problems() if problems is None else problems
+    return yearbook.converted(raw, spec, found, table.unit, path.name, faults)
 
 
 def _without_others(raw: pd.DataFrame, spec: Table, file: str | None) -> pd.DataFrame:
-    extra = [c for c in raw.columns if c not in spec.names]
+    extra = [c for c in raw.columns if c not in (*spec.names, yearbook.SECOND)]
     unused = [c for c in extra if numbers.parse(raw[c]).values.notna().any()]
     if unused and file:
         warn("inputs.columns-unused", file=file, present=", ".join(unused))
@@ -227,3 +233,16 @@ def _towns(cells: pd.Series, towns: pd.DataFrame, file: str, problems: Problems)
     given = cells[cells != ""]
     found = town_match.match(given, towns, file, problems, code="response.unknown-town")
     return found.reindex(cells.index).fillna(cells)
+
+
+def _check_second(
+    ids: pd.Series, second: pd.Series, towns: pd.DataFrame, file: str, problems: Problems
+) -> None:
+    """A name beside the code of a town must be that town's."""
+    given, code = second[second != ""], "response.unknown-town"
+    named = town_match.match(given, towns, file, problems, code=code)
+    names = dict(zip(towns["town_id"], towns["town"], strict=True))
+    for row, found in named.dropna().items():
+        if found != ids[row] and ids[row] in names:
+            fields = {"code": ids[row], "other": names[ids[row]]}
+            problems.add("inputs.town-contradicts", file=file, row=row, town=second[row], **fields)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
 from countycarbon.inputs import catalogue, declared
-from countycarbon.messages import KitError, Problem, Problems, problem
+from countycarbon.messages import Both, KitError, Problem, Problems, problem
 from countycarbon.response import claims, goals, greening, london, monitoring
 from countycarbon.study import locate
+from countycarbon.tables import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,7 +103,9 @@ def _content(name: str, rows: pd.DataFrame, source: Source) -> None:
         )
         for number, word in enumerate(rows[column], 2):
             if word not in allowed:
-                one = problem(code, row=number, value=word, allowed=", ".join(allowed))
+                zh = ", ".join(words.name(name, column, code_, "zh") for code_ in allowed)
+                fields = {"value": word, "allowed": Both(zh, ", ".join(allowed))}
+                one = problem(code, row=number, **fields)
                 problems.extend(placed([one], source, name))
     for column in _SHARES.get(name, ()):
         total = float(rows[column].sum())

@@ -49,7 +49,7 @@ from countycarbon.messages import (
     verify,
     yamltext,
 )
-from countycarbon.messages.template import Template, fill
+from countycarbon.messages.template import Both, Template, fill, spoken
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -117,18 +117,20 @@ class Problem:
     def place(self, lang: Language) -> str:
         """Where the problem is: file, layer, row, column, town, key."""
         index = 0 if lang == "zh" else 1
-        parts = [_PLACES[name][index].format(value) for name, value in self.where.items()]
+        where = spoken(self.where, lang)
+        parts = [_PLACES[name][index].format(value) for name, value in where.items()]
         return ("，" if lang == "zh" else ", ").join(parts)
 
     def text(self, lang: Language) -> str:
         """What is wrong, in one line, without the code and the remedy."""
-        what = fill(self.template.what(lang), {**self.where, **self.values})
+        fields = spoken({**self.where, **self.values}, lang)
+        what = fill(self.template.what(lang), fields)
         place = self.place(lang)
         return (f"{place}：{what}" if lang == "zh" else f"{place}: {what}") if place else what
 
     def mend(self, lang: Language) -> str:
         """How to mend it."""
-        return fill(self.template.mend(lang), {**self.where, **self.values})
+        return fill(self.template.mend(lang), spoken({**self.where, **self.values}, lang))
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.text(language())} {self.mend(language())}".strip()
@@ -229,6 +231,7 @@ def language() -> Language:
 __all__ = [
     "ROOMS",
     "TEMPLATES",
+    "Both",
     "KitError",
     "KitWarning",
     "Language",

@@ -53,9 +53,26 @@ TEMPLATES: tuple[Template, ...] = (
         "rows of totals and notes were set aside (number and text): {rows}.",
     ),
     warning(
+        "inputs.parts-aside",
+        "“其中”各行已含在上一行内，未另行计入（行号与内容）：{rows}。",
+        'rows marked "其中" (of which) are part of the row above and were not added again (number and text): {rows}.',
+    ),
+    warning(
+        "inputs.amounts-open",
+        "这些行没有数量，按 NE（未估算）处理，不是零（行号与内容）：{rows}。",
+        "these rows have no amount and are NE (not estimated), not zero (number and text): {rows}.",
+    ),
+    warning(
         "inputs.unit-converted",
         "标题的单位是 {unit}，已换算（×{factor}）。",
         "the heading says {unit}; the numbers were converted (× {factor}).",
+    ),
+    error(
+        "inputs.unit-missing",
+        "标题没有写单位；可用：{allowed}。",
+        "the heading names no unit; allowed: {allowed}.",
+        "在标题的括号里或表上方的“单位：”行中写明单位。",
+        "write the unit in brackets behind the heading, or in a line (单位：…) above the table.",
     ),
     error(
         "inputs.unit-unknown",

@@ -71,6 +71,7 @@ SAMPLES: dict[str, str | Pair] = {
     "study.value": "'tons'", "study.allowed": "C | CO2", "study.nearest": ("（C？）", " (C?)"),
     "study.unknown-key.allowed": "gas, coefficients, overrides",
     "study.unknown-key.nearest": "coefficients", "table.value": "'7'", "table.allowed": "number >= 0",
+    "table.missing-column.label": ("指标下限", "floor of the quota"),
     "table.repeated-key.allowed": "town_id",
 }  # fmt: skip
 """Field to its sample, or to one in Chinese and one in English."""

@@ -21,8 +21,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     error(
         "table.missing-column",
-        "缺少列。现有：{present}。",
-        "this column is missing. Present: {present}.",
+        "缺少列（{label}）。现有：{present}。",
+        "this column ({label}) is missing. Present: {present}.",
         "补上该列。",
         "add the column.",
     ),

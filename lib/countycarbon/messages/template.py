@@ -10,6 +10,32 @@ from typing import Any, Literal
 _CHOICE = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A value of a message that reads differently in the two languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en
+
+    def of(self, lang: str) -> str:
+        """The value in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+def spoken(fields: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """The fields of a message as they read in one language.
+
+    Examples
+    --------
+    >>> spoken({"allowed": Both("工业", "industry"), "count": 2}, "zh")
+    {'allowed': '工业', 'count': 2}
+    """
+    return {k: v.of(lang) if isinstance(v, Both) else v for k, v in fields.items()}
+
+
 def fill(text: str, fields: Mapping[str, Any]) -> str:
     """A text with its fields; ``{count:one|many}`` is the word that goes with the number.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import escape
-from countycarbon.messages import Problems, fail
+from countycarbon.messages import Both, Problems, fail
 from countycarbon.tables import (
     accounting,
     batch,
@@ -27,6 +27,7 @@ from countycarbon.tables import (
     response,
     run,
     uncertainty,
+    words,
 )
 from countycarbon.tables.column import LEVELS, NOTATION, Column, Table
 
@@ -131,9 +132,12 @@ def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     table = declared(name)
     problems = Problems()
     for lost in [c for c in table.names if c not in frame.columns]:
-        problems.add("table.missing-column", file=name, column=lost, present=_list(frame.columns))
+        column = table.column(lost)
+        fields = {"label": Both(column.zh, column.en), "present": _list(frame.columns)}
+        problems.add("table.missing-column", file=name, column=lost, **fields)
     for extra in [c for c in frame.columns if c not in table.names]:
-        problems.add("table.undeclared-column", file=name, column=extra, allowed=_list(table.names))
+        allowed = Both("、".join(c.zh for c in table.columns), _list(table.names))
+        problems.add("table.undeclared-column", file=name, column=extra, allowed=allowed)
     problems.stop()
     typed = _typed(table, frame)
     problems.extend(_bad_cells(table, typed))
@@ -166,7 +170,7 @@ def _bad_cells(table: Table, frame: pd.DataFrame) -> Iterable:
                     row=row,
                     column=case.column,
                     value=repr(case.failure_case),
-                    allowed=_rule(table.column(case.column))
+                    allowed=_rule(table, table.column(case.column))
                     if case.column in table.names
                     else case.check,
                 )
@@ -174,24 +178,30 @@ def _bad_cells(table: Table, frame: pd.DataFrame) -> Iterable:
     return ()
 
 
-def _rule(column: Column) -> str:
+def _rule(table: Table, column: Column) -> Both:
+    """What a cell of a column may hold, in both languages."""
     if column.allowed:
-        return " | ".join(column.allowed)
+        named = [words.name(table.name, column.name, code, "zh") for code in column.allowed]
+        return Both(" | ".join(named), " | ".join(column.allowed))
     bounds = [
         f">= {column.low}" if column.low is not None else "",
         f"<= {column.high}" if column.high is not None else "",
     ]
-    kind = " ".join([_KINDS[column.kind], *filter(None, bounds)])
-    return kind if column.empty else f"{kind} (不能为空 / not empty)"
+    told = words.shown(table.name, column.name, "zh"), words.shown(table.name, column.name, "en")
+    kind = _KINDS[column.kind]
+    zh = " ".join([kind[0], *filter(None, bounds), "" if column.empty else "（不能为空）"])
+    en = " ".join([kind[1], *filter(None, bounds), "" if column.empty else "(not empty)"])
+    return Both(*(" ".join([text.strip(), *([" | ".join(list_)] if list_ else [])])
+                  for text, list_ in zip((zh, en), told, strict=True)))  # fmt: skip
 
 
 _KINDS = {
-    "text": "文字 / text",
-    "number": "数 / number",
-    "integer": "整数 / whole number",
-    "flag": "是或否 / true or false",
+    "text": ("文字", "text"),
+    "number": ("数", "number"),
+    "integer": ("整数", "whole number"),
+    "flag": ("是或否", "true or false"),
 }
-"""Kinds of column, in words that serve both languages."""
+"""Kinds of column, in Chinese and English."""
 
 
 def _list(names: Iterable[str]) -> str:
