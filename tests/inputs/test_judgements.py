@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from countycarbon.evaluation import hierarchy
-from countycarbon.inputs import indicator_sets, judgements
+from countycarbon.inputs import indicator_sets, judgement_book, judgements
 from countycarbon.messages import KitError
 
 MATRIX = "{matrix: goal, items: [x, y], rows: [['1', '%s'], ['', '1']]}"
@@ -67,7 +67,7 @@ def test_a_missing_file():
 @pytest.fixture
 def book(tmp_path):
     chosen = indicator_sets.read("wuqing_ten")
-    return judgements.write_workbook(tmp_path / "experts.xlsx", chosen, ["甲", "乙"])
+    return judgement_book.write(tmp_path / "experts.xlsx", chosen, ["甲", "乙"])
 
 
 def test_a_filled_workbook_is_read(book):

@@ -45,12 +45,11 @@ def judgements(
     ] = None,
 ) -> None:
     """Write an empty Excel workbook of judgement matrices, one sheet per matrix and expert."""
-    from countycarbon.inputs import indicator_sets
-    from countycarbon.inputs.judgements import write_workbook
+    from countycarbon.inputs import indicator_sets, judgement_book
     from countycarbon.messages import language
 
     chosen = indicator_sets.read(indicators)
-    show(write_workbook(file, chosen, expert or [], language()))
+    show(judgement_book.write(file, chosen, expert or [], language()))
     say(
         f"请填写各表的上三角（1/9 到 9），再在研究中写 evaluation.judgements: {file.as_posix()}",
         "fill in the upper half of each sheet (1/9 to 9), then set evaluation.judgements: "

@@ -160,13 +160,13 @@ def _check_pair(
         upper = upper if not np.isnan(upper) else 1 / lower
     elif upper >= 1:
         if abs(lower - 1 / upper) > ROUNDING + 1e-9:
-            problems.add("ahp.not-reciprocal", key=name, pair=pair, upper=_show(upper),
-                         lower=_show(lower))  # fmt: skip
+            problems.add("ahp.not-reciprocal", key=name, row=j + 1, column=i + 1, pair=pair,
+                         upper=_show(upper), lower=_show(lower))  # fmt: skip
             return
     else:
         if abs(upper - 1 / lower) > ROUNDING + 1e-9:
-            problems.add("ahp.not-reciprocal", key=name, pair=pair, upper=_show(upper),
-                         lower=_show(lower))  # fmt: skip
+            problems.add("ahp.not-reciprocal", key=name, row=j + 1, column=i + 1, pair=pair,
+                         upper=_show(upper), lower=_show(lower))  # fmt: skip
             return
         upper = 1 / lower
     if max(upper, 1 / upper) > SCALE * (1 + 1e-9):

@@ -215,6 +215,17 @@ class Book:
             problems.add("inputs.formula-without-value", file=self.path.name, **place)
         return rows, layout
 
+    def formulas(self, sheet: str, last: int) -> dict[tuple[int, int], str]:
+        """Formulas of the first rows and columns of a sheet, by row and column from 1."""
+        with self._opened(values=False) as book:
+            found = book[sheet].iter_rows(max_row=last, max_col=last)
+            return {
+                (i, j): cell.value
+                for i, row in enumerate(found, 1)
+                for j, cell in enumerate(row, 1)
+                if cell.data_type == "f" and isinstance(cell.value, str)
+            }
+
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet as text."""
         problems = Problems()
@@ -242,14 +253,14 @@ class Book:
         _too_many(self.path, layout.last_row * layout.last_column, self._most())
 
     @contextmanager
-    def _opened(self) -> Iterator[Workbook]:
+    def _opened(self, *, values: bool = True) -> Iterator[Workbook]:
         """The workbook as openpyxl reads it; whatever it stumbles over, it cannot be read."""
         from openpyxl import load_workbook
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # of styles and the like
             try:
-                book = load_workbook(self.path, data_only=True, read_only=True, keep_links=False)
+                book = load_workbook(self.path, data_only=values, read_only=True, keep_links=False)
             except Exception as error:  # it fails in many ways on what is no sound workbook
                 raise fail("inputs.unreadable", file=self.path.name, reason=_line(error)) from None
         try:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from openpyxl.utils import column_index_from_string
 
 from countycarbon import files, yamltext
 from countycarbon.evaluation.hierarchy import Expert
 from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
-from countycarbon.inputs import cells
-from countycarbon.messages import KitError, Problem, Problems, fail
+from countycarbon.inputs import cells, judgement_book
+from countycarbon.messages import KitError, Problem, Problems, fail, warn
 from countycarbon.study import locate
 
-_BOOKS = {".xlsx", ".xlsm"}
-_EXPERTS = "experts"
-_SHEET_NAME = 31
-"""Letters that the name of a sheet may have."""
+_BOOKS = judgement_book.BOOKS
 
 
 def read(path: str | Path) -> list[Expert]:
@@ -30,7 +30,8 @@ def read(path: str | Path) -> list[Expert]:
     ``items`` and ``rows``; cells may be fractions, the lower half may be left empty.
     An Excel workbook holds one sheet per matrix, named by the node, or
     ``<expert>.<node>`` for several experts, whose weights stand in the sheet
-    ``experts``; :func:`write_workbook` makes an empty one.
+    ``experts``; :mod:`countycarbon.inputs.judgement_book` makes an empty one.
+    Who has the weight 0 there, or is not listed, takes no part: that is told.
 
     Parameters
     ----------
@@ -49,7 +50,8 @@ def read(path: str | Path) -> list[Expert]:
     file = locate(path)
     if not file.exists():
         raise fail("study.missing-file", file=str(path), nearest="")
-    experts = _from_workbook(file) if file.suffix.lower() in _BOOKS else _from_yaml(file)
+    experts, removed = _from_workbook(file) if file.suffix.lower() in _BOOKS else _from_yaml(file)
+    _tell_removed(file, experts, removed)
     problems, found = Problems(), []
     for name, weight, matrices in experts:
         checked: dict[str, Judgements] = {}
@@ -63,6 +65,19 @@ def read(path: str | Path) -> list[Expert]:
         found.append(Expert(name, weight, checked))
     problems.stop()
     return found
+
+
+def _tell_removed(file: Path, experts: list[_Raw], removed: list[tuple[str, str | None]]) -> None:
+    """Say who takes no part and why, and who is left."""
+    if not experts:
+        if removed:
+            shown = ", ".join(name for name, _ in removed)
+            raise fail("ahp.all-removed", file=file.name, names=shown)
+        raise fail("ahp.no-judgements", file=file.name)
+    left = ", ".join(f"{name} ({weight:g})" for name, weight, _ in experts)
+    for name, reason in removed:
+        code = "ahp.expert-unlisted" if reason is None else "ahp.expert-removed"
+        warn(code, file=file.name, key=name, reason=reason or "–", names=left)
 
 
 def _cell_of(file: Path, found: Problem) -> dict[str, Any]:
@@ -93,18 +108,33 @@ def given(path: str | Path | None, indicators: IndicatorSet) -> list[Expert]:
     return [Expert("1", 1.0, equal)]
 
 
-_Raw = tuple[str, float, dict[str, tuple[list[str], list[list[Any]]]]]
+_Matrix = tuple[list[str], list[list[Any]]]
+_Raw = tuple[str, float, dict[str, _Matrix]]
+
+
+class _Found(NamedTuple):
+    """Experts who take part; names of those who do not, each with the reason.
+
+    The reason is None for one whom the workbook no longer lists.
+    """
+
+    experts: list[_Raw]
+    removed: list[tuple[str, str | None]]
+
+
 _YAML = {".yml", ".yaml", ".json"}
 _FIELDS = ("matrix", "items", "rows")
+_KEYS = {"name", "weight", "reason", "matrices"}
 
 
-def _from_yaml(file: Path) -> list[_Raw]:
+def _from_yaml(file: Path) -> _Found:
     if file.suffix.lower() not in _YAML:
         allowed = " ".join(sorted(_YAML | _BOOKS))
         raise fail("inputs.not-a-table", file=file.name, allowed=allowed)
     data, problems = yamltext.read(file), Problems()
     if "experts" not in data:
-        found = [("1", 1.0, _matrices(data.get("matrices"), file, problems, ""))]
+        one = ("1", 1.0, _matrices(data.get("matrices"), file, problems, ""))
+        found = _Found([one], [])
     else:
         if "matrices" in data:
             _misshapen(problems, file, "matrices", data["matrices"], "在 experts 之内 / in experts")
@@ -113,24 +143,28 @@ def _from_yaml(file: Path) -> list[_Raw]:
     return found
 
 
-def _experts(given: Any, file: Path, problems: Problems) -> list[_Raw]:
+def _experts(given: Any, file: Path, problems: Problems) -> _Found:
     if not isinstance(given, list) or not given:
         _misshapen(problems, file, "experts", given, "列表 / a list: name, weight, matrices")
-        return []
+        return _Found([], [])
     found: dict[str, _Raw] = {}
+    removed: list[tuple[str, str | None]] = []
     for number, expert in enumerate(given, 1):
         place = f"experts.{number}"
-        if not isinstance(expert, dict) or set(expert) - {"name", "weight", "matrices"}:
-            _misshapen(problems, file, place, expert, "name, weight, matrices")
+        if not isinstance(expert, dict) or set(expert) - _KEYS:
+            _misshapen(problems, file, place, expert, ", ".join(sorted(_KEYS)))
             continue
         name = expert.get("name", str(number))
-        if not isinstance(name, (str, int, float)) or str(name) in found:
+        if not isinstance(name, (str, int, float)) or str(name) in [*found, *dict(removed)]:
             _misshapen(problems, file, f"{place}.name", name, "各不相同的名字 / names that differ")
             continue
         weight = _weight(expert.get("weight", 1), file, problems, str(name))
+        if not weight:  # what an expert who takes no part has left open stops nobody
+            removed.append((str(name), str(expert.get("reason", ""))))
+            continue
         matrices = _matrices(expert.get("matrices"), file, problems, f"{place}.")
         found[str(name)] = (str(name), weight, matrices)
-    return [*found.values()]
+    return _Found([*found.values()], removed)
 
 
 def _misshapen(problems: Problems, file: Path, key: str, value: Any, allowed: str) -> None:
@@ -142,7 +176,7 @@ def _weight(value: Any, file: Path, problems: Problems, name: str) -> float:
     with suppress(ValueError):
         value = float(value) if isinstance(value, str) else value
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not 0 < value < float("inf"):
+    if not number or not 0 <= value < float("inf"):
         problems.add("ahp.expert-weights", file=file.name, key=name, present=value, n=1)
         return 1.0
     return float(value)
@@ -185,41 +219,85 @@ def _is_matrix(entry: Any, place: str, file: Path, problems: Problems) -> bool:
     return len(problems.found) == before
 
 
-def _from_workbook(file: Path) -> list[_Raw]:
+def _from_workbook(file: Path) -> _Found:
     book, problems = cells.Book(file), Problems()
-    weights: dict[str, float] = {}
-    matrices: dict[str, dict[str, tuple[list[str], list[list[Any]]]]] = {}
+    listed = _listed(book, file, problems) if judgement_book.EXPERTS in book.names else None
+    matrices: dict[str, dict[str, _Matrix]] = {}
+    removed: dict[str, str | None] = {n: why for n, (w, why) in (listed or {}).items() if not w}
     for title in book.names:
-        rows, _ = book.values(title, problems)
-        if title == _EXPERTS:
-            given = [[*row, None][:2] for row in rows[1:] if row and row[0] is not None]
-            listed = [str(n) for n, _ in given]
-            for name in sorted({n for n in listed if listed.count(n) > 1}):
-                _misshapen(problems, file, _EXPERTS, name, "各不相同的名字 / names that differ")
-            weights = {str(n): _weight(w, file, problems, str(n)) for n, w in given}
+        if title in (judgement_book.EXPERTS, *judgement_book.NOTES):
             continue
         expert, _, node = title.rpartition(".")
-        items = [str(c) for c in (rows[0][1:] if rows else []) if c is not None]
-        judged = _in_order(rows[1 : len(items) + 1], items, file, title, problems)
-        for i, row in enumerate(judged):
-            for j, value in enumerate(row):
-                if isinstance(value, date):
-                    problems.add("ahp.date", file=file.name, layer=title, row=i + 2,
-                                 column=j + 2, value=value)  # fmt: skip
-        matrices.setdefault(expert or "1", {})[node] = (items, judged)
+        expert = expert or "1"
+        if listed is not None and expert not in listed:
+            removed[expert] = None
+        if expert not in removed:
+            matrices.setdefault(expert, {})[node] = _sheet(book, title, problems)
+    weights = {name: weight for name, (weight, _) in (listed or {}).items() if weight}
     for name in sorted(set(weights) - set(matrices)):
-        _misshapen(problems, file, _EXPERTS, name, f"{name}.…: 判断表 / sheets of judgements")
+        given = f"{name}.…: 判断表 / sheets of judgements"
+        _misshapen(problems, file, judgement_book.EXPERTS, name, given)
     problems.stop()
-    if not matrices:
-        raise fail("ahp.no-judgements", file=file.name)
-    return [(name, weights.get(name, 1.0), found) for name, found in matrices.items()]
+    found = [(name, weights.get(name, 1.0), own) for name, own in matrices.items()]
+    return _Found(found, list(removed.items()))
+
+
+def _listed(book: cells.Book, file: Path, problems: Problems) -> dict[str, tuple[float, str]]:
+    """Name of each expert to weight and reason, as the sheet of experts has them."""
+    rows, _ = book.values(judgement_book.EXPERTS, problems)
+    given = [[*row, None, None][:3] for row in rows[1:] if row and row[0] is not None]
+    names = [str(name) for name, *_ in given]
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        _misshapen(
+            problems, file, judgement_book.EXPERTS, name, "各不相同的名字 / names that differ"
+        )
+    return {
+        str(name): (_weight(weight, file, problems, str(name)), str(reason or ""))
+        for name, weight, reason in given
+    }
+
+
+def _sheet(book: cells.Book, title: str, problems: Problems) -> _Matrix:
+    """One matrix.  Cells that follow by the formula of the kit are left to the kit.
+
+    What stands right of the matrix or below it is no judgement: weights and CR as they follow.
+    """
+    told = Problems()
+    rows, _ = book.values(title, told)
+    head = rows[0][1:] if rows else []
+    items = [judgement_book.id_of(str(c)) for c in takewhile(lambda c: c is not None, head)]
+    n, file = len(items), book.path
+    follow = {
+        (row, column)
+        for (row, column), text in book.formulas(title, n + 1).items()
+        if text == judgement_book.reciprocal(f"{cells.column_name(row - 1)}{column}")
+    }
+    for p in told.found:
+        place = (p.where["row"], column_index_from_string(p.where["column"]))
+        if place not in follow and place[0] <= n + 1 and place[1] <= n + 1:
+            problems.extend([p])
+    body = [
+        [None if (i, j) in follow else value for j, value in enumerate(row, 1)]
+        for i, row in enumerate(rows[1 : n + 1], 2)
+    ]
+    judged = _in_order(body, items, file, title, problems)
+    for i, row in enumerate(judged):
+        for j, value in enumerate(row):
+            if isinstance(value, date):
+                problems.add("ahp.date", file=file.name, layer=title, row=i + 2,
+                             column=j + 2, value=value)  # fmt: skip
+    return items, judged
 
 
 def _in_order(
     rows: list[list[Any]], items: list[str], file: Path, sheet: str, problems: Problems
 ) -> list[list[Any]]:
     """The judgements with their rows in the order of the columns; by name, not by place."""
-    named = [(str(row[0]), row[1 : len(items) + 1]) for row in rows if row and row[0] is not None]
+    named = [
+        (judgement_book.id_of(str(row[0])), row[1 : len(items) + 1])
+        for row in rows
+        if row and row[0] is not None
+    ]
     names = [name for name, _ in named]
     if sorted(names) != sorted(items):
         shown = {"rows": ", ".join(names), "columns": ", ".join(items)}
@@ -231,79 +309,3 @@ def _in_order(
 
 def _cell(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
-
-
-def write_workbook(
-    path: str | Path, indicators: IndicatorSet, experts: Sequence[str] = (), lang: str = "zh"
-) -> Path:
-    """Make the workbook that experts fill in; one that exists is left alone.
-
-    The upper half takes judgements (as text, so that Excel does not turn 1/3 into a
-    date) from a list of Saaty's scale; the lower half stays empty, since it follows.
-
-    Parameters
-    ----------
-    path : path
-        Where to put it.
-    indicators : IndicatorSet
-        The tree; one sheet per inner node with at least two children.
-    experts : sequence of str
-        Their names; one expert without a name if empty.
-    lang : {"zh", "en"}
-        Language of the notes beside the items.
-
-    Returns
-    -------
-    Path
-
-    Raises
-    ------
-    KitError
-        ``new.workbook-exists``, ``new.bad-workbook``, ``new.bad-expert``.
-    """
-    from openpyxl import Workbook
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    target = Path(path)
-    _check_new(target, indicators, experts)
-    book = Workbook()
-    book.remove(book.active)
-    if experts:
-        sheet = book.create_sheet(_EXPERTS)
-        sheet.append(["expert", "weight"])
-        for name in experts:
-            sheet.append([name, 1])
-    scale = ",".join([f"1/{k}" for k in range(9, 1, -1)] + [str(k) for k in range(1, 10)])
-    for name in experts or [""]:
-        for node in indicators.root.inner():
-            if len(node.children) < 2:
-                continue
-            sheet = book.create_sheet(f"{name}.{node.id}" if name else node.id)
-            sheet.append(["", *[child.id for child in node.children]])
-            choice = DataValidation(type="list", formula1=f'"{scale}"', allow_blank=True)
-            sheet.add_data_validation(choice)
-            for i, child in enumerate(node.children):
-                sheet.cell(i + 2, 1, child.id)
-                sheet.cell(i + 2, i + 2, "1")
-                sheet.cell(i + 2, len(node.children) + 3, child.name(lang))
-                for j in range(i + 1, len(node.children)):
-                    cell = sheet.cell(i + 2, j + 2)
-                    cell.number_format = "@"
-                    choice.add(cell)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    book.save(target)
-    return target
-
-
-def _check_new(target: Path, indicators: IndicatorSet, experts: Sequence[str]) -> None:
-    problems = Problems()
-    if target.suffix.lower() not in _BOOKS:
-        problems.add("new.bad-workbook", file=target)
-    if target.exists():
-        problems.add("new.workbook-exists", file=target)
-    longest = _SHEET_NAME - 1 - max(len(node.id) for node in indicators.root.inner())
-    for number, name in enumerate(experts):
-        fits = 0 < len(name) <= longest and not set(name) & set("[]:*?/\\.'")
-        if not fits or name in experts[:number]:
-            problems.add("new.bad-expert", value=name, limit=longest)
-    problems.stop()

@@ -57,7 +57,7 @@ TEMPLATES: tuple[Template, ...] = (
     warning(
         "inputs.form-rows",
         "有 {n} 行没有填数值（第 {rows} 行），不采用；相应地类没有别的系数时记为 NE。",
-        "{n} row(s) have no number (rows {rows}) and are set aside; their classes are NE unless another row serves them.",
+        "{n} {n:row has|rows have} no number (row number: {rows}) and {n:is|are} set aside; what only they would serve is NE.",
     ),
     error(
         "inputs.layer-packed",
