@@ -11,6 +11,7 @@ import typer
 
 from countycarbon.cli import (
     batch,
+    check,
     coefficients,
     compare,
     doctor,
@@ -40,8 +41,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    run, lab, status, batch, new, coefficients, judgements, doctor, trace, verify, request_review,
-    compare, schema, explain,
+    run, check, lab, status, batch, new, coefficients, judgements, doctor, trace, verify,
+    request_review, compare, schema, explain,
 ):  # fmt: skip
     command.register(app)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from countycarbon.cli.console import example, say, show, told
+from countycarbon.cli.console import example, report_error, say, show, told
 from countycarbon.cli.options import (
     ENGINE,
     Engine,
@@ -53,15 +53,20 @@ def run(
     from countycarbon.run import pipeline
 
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    result = pipeline.run(
-        study,
-        languages=languages(lang),
-        changes=changes(set_),
-        folder=out_dir,
-        engine=engine,
-        tell=say,
-        force=force,
-    )
+    try:
+        result = pipeline.run(
+            study,
+            languages=languages(lang),
+            changes=changes(set_),
+            folder=out_dir,
+            engine=engine,
+            tell=say,
+            force=force,
+        )
+    except pipeline.Refused as refused:
+        report_error(refused)
+        _name_check(study)
+        raise typer.Exit(1) from None
     if not result.made:
         say("没有改动，一切都是最新的", "nothing has changed, everything is fresh")
     for language, files in result.files.items():
@@ -74,6 +79,16 @@ def run(
         _tell_apart(result.study, result.folder)
     assert result.chosen is not None
     end(result.folder, result.chosen, str(study))
+
+
+def _name_check(study: Path) -> None:
+    """Where all of it can be had as a workbook, to be mended or answered."""
+    command = f"countycarbon check {study.as_posix()}"
+    say(
+        f"没有写出任何内容。{command} 把全部问题写成 Excel 工作簿，可在其中接受或改正。",
+        f"Nothing was written. {command} lists all of it in an Excel workbook, where it can be "
+        "accepted or corrected.",
+    )
 
 
 def _tell_apart(own: str, folder: Path) -> None:

@@ -12,7 +12,7 @@ Markdown, Quarto       :func:`markdown`: cells of sheets and warnings (``run/dis
 Typst                  :func:`typst` (``run/render/pdf``); town sheets read JSON
 figures                ``present/style``: matplotlib parses no formulas in our texts
 CSV                    :func:`csv` on writing, :func:`from_csv` on reading (``tables``)
-workbook               ``present/workbook``: every text is typed as text
+workbook               :func:`book_text` (``present/workbook``, ``inputs/fault_book``)
 file names             :func:`file_name`
 terminal               :func:`console` (``cli/console``)
 =====================  ==========================================================================
@@ -21,6 +21,7 @@ Should something slip through, a page's policy (:func:`policy`) lets it run noth
 nothing.  What no target can carry (:func:`forbidden`) is refused when a study or a table is read.
 """
 
+from countycarbon.escape.books import book_text
 from countycarbon.escape.characters import LONGEST_TEXT, console, forbidden
 from countycarbon.escape.files import (
     LONGEST_FILE_ID,
@@ -38,6 +39,7 @@ __all__ = [
     "LONGEST_FILE_ID",
     "LONGEST_TEXT",
     "attribute",
+    "book_text",
     "code",
     "console",
     "csv",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from countycarbon.inputs import activities, coefficients, planning, plausible, rehearsal, response
@@ -17,7 +18,7 @@ from countycarbon.inputs.survey import settle
 from countycarbon.inputs.towns import named
 from countycarbon.inputs.towns import towns as read_towns
 from countycarbon.inputs.vector import Progress
-from countycarbon.messages import KitError, KitWarning, Problems
+from countycarbon.messages import KitError, KitWarning, Problem, Problems
 from countycarbon.study import Study
 
 _LOST: Any = object()
@@ -37,10 +38,18 @@ _FOLLOW = frozenset({
 """What follows from them in the other inputs."""
 
 
-def check(study: Study) -> Problems:
-    """Read all inputs as the steps will, follow the steps as far as they can stop, and collect.
+@dataclass(frozen=True)
+class Findings:
+    """What a look at all inputs found."""
 
-    Warnings are left to the step that reads the files again, so that each is given once.
+    problems: Problems
+    """What stops a run."""
+    warnings: list[Problem]
+    """What the report will print: the steps that read the files again give them."""
+
+
+def check(study: Study) -> Problems:
+    """What of the findings of :func:`look` stops a run.
 
     Examples
     --------
@@ -48,14 +57,21 @@ def check(study: Study) -> Problems:
     >>> check(Study.load(home() / "params" / "heishan.yml")).found
     []
     """
+    return look(study).problems
+
+
+def look(study: Study) -> Findings:
+    """Read all inputs as the steps will, follow the steps as far as they can stop, and collect."""
     problems = Problems()
-    attempt = _Attempt(problems)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", KitWarning)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", KitWarning)
+        attempt = _Attempt(problems)
         rows, weighed = _alone(study, attempt)
         with bar() as progress:
             _county(study, (rows, weighed), attempt, progress)
-    return problems
+    given = [w.message.problem for w in caught if isinstance(w.message, KitWarning)]
+    return Findings(problems, [one for i, one in enumerate(given) if one not in given[:i]])
 
 
 class _Attempt:

@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from countycarbon.inputs import class_names, classes, codes_met, coordinates, differences, flagged
+from countycarbon.inputs import (
+    class_names,
+    classes,
+    codes_met,
+    coordinates,
+    differences,
+    flagged,
+    mapping,
+)
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
 from countycarbon.inputs.parcels import Parcels, open_parcels
 from countycarbon.inputs.spool import Spool
 from countycarbon.inputs.vector import Progress, polygons
 from countycarbon.land import areas, closure, ellipsoid, overlaps, overlay
-from countycarbon.land.classes import RIDGE
+from countycarbon.land.classes import RIDGE, translate
 from countycarbon.land.quality import LISTED, Quality, gaps
 from countycarbon.land.town_index import TownIndex, cells_for
-from countycarbon.messages import Problems, fail, warn
+from countycarbon.messages import KitError, Problems, fail, warn
 from countycarbon.study.inputs import Land
 
 if TYPE_CHECKING:
@@ -197,6 +205,8 @@ class _Pass:
             self._check_lost(lost, problems)
         else:
             self._check_outside(problems)
+        if problems.found:  # what the next look at the codes would find is told with it
+            self._check_codes(problems)
         problems.stop()
         by_geometry = shared = None
         if self.index is not None:
@@ -225,6 +235,24 @@ class _Pass:
         differences.warn_findings(found, self.file)
         differences.warn_measures(found, self.file)
         return found
+
+    def _check_codes(self, problems: Problems) -> None:
+        """Codes that are no class."""
+        import pandas as pd
+
+        met = self.odd.found()
+        try:
+            translate(
+                pd.Series(sorted(met), dtype="str"),
+                classes.classes(),
+                classes.crosswalk(),
+                version=self.land.version,
+                rules=mapping.rules(self.land),
+                file=self.file,
+                met=met,
+            )
+        except KitError as error:
+            problems.extend(error.problems)
 
     def _check_missing(self, problems: Problems) -> None:
         """Some parcels without area leave their class open in their town; all are refused."""

@@ -30,6 +30,7 @@ from typing import Any, Literal
 
 from countycarbon.messages import (
     accounting,
+    answers,
     batch,
     codecheck,
     evaluation,
@@ -62,6 +63,7 @@ ROOMS: dict[str, tuple[Template, ...]] = {
         files,
         tables,
         inputs,
+        answers,
         sheets,
         land,
         accounting,

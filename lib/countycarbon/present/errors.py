@@ -19,6 +19,7 @@ _TITLES = {
     "files": ("可以打开的文件", "Files that may be opened"),
     "tables": ("本工具的表", "Tables of the kit"),
     "inputs": ("输入文件", "Input files"),
+    "answers": ("对检查的答复", "Answers to a check"),
     "sheets": ("表格与工作簿", "Tables and workbooks"),
     "land": ("土地", "Land"),
     "accounting": ("碳收支核算", "Carbon account"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import __version__, tables
+from countycarbon.escape import book_text
 from countycarbon.present import style
 from countycarbon.present.format import is_missing
 from countycarbon.steps import STEPS
@@ -111,11 +112,11 @@ def _head(sheet: Worksheet, table: Table, gas: str, title: str) -> None:
 
     ground = PatternFill("solid", fgColor=_argb("#eef3ec"))
     line = Border(bottom=Side(style="thin", color=_argb(style.MUTED)))
-    _put(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
+    book_text(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
     for c, column in enumerate(table.columns, 1):
         unit = in_gas(column.unit, gas)
         for r, text in enumerate((column.zh, column.en, unit), 2):
-            cell = _put(sheet.cell(r, c), text)
+            cell = book_text(sheet.cell(r, c), text)
             cell.fill = ground
             cell.font = Font(color=_argb(style.INK if r == 2 else style.MUTED))
             numeric = column.kind in ("number", "integer")
@@ -131,7 +132,7 @@ def _cell(sheet: Worksheet, row: int, column_number: int, column: Column, value:
     if is_missing(value) or value == "":
         return
     if column.kind == "text":
-        _put(cell, str(value))
+        book_text(cell, str(value))
         cell.number_format = "@"
     elif column.kind == "flag":
         cell.value = bool(value)
@@ -141,15 +142,6 @@ def _cell(sheet: Worksheet, row: int, column_number: int, column: Column, value:
     else:
         cell.value = float(value)
         cell.number_format = "#,##0" + ("." + "0" * column.decimals if column.decimals else "")
-
-
-def _put(cell: Any, text: str) -> Any:
-    """Put a text into a cell: it stays a text even where it begins with "=" or reads "#N/A"."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    cell.data_type = "s"
-    return cell
 
 
 def _width(column: Column, values: pd.Series, gas: str) -> float:
@@ -183,10 +175,10 @@ def _notes(sheet: Worksheet, contents: list[tuple[Table, int]], study: Study) ->
     ]
     sheet.title = _NOTES
     title = f"{county.zh}碳收支数据表  Tables of {county.en}"
-    _put(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
+    book_text(sheet.cell(1, 1), title).font = Font(size=13, color=_argb(style.SINK))
     for r, row in enumerate(about, 2):
         for c, text in enumerate(row, 1):
-            _put(sheet.cell(r, c), text)
+            book_text(sheet.cell(r, c), text)
     start = len(about) + 2
     for c, text in enumerate(("工作表 sheet", "表名", "title", "行数 rows"), 1):
         sheet.cell(start, c, text).font = Font(color=_argb(style.MUTED))

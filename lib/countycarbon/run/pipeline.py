@@ -69,12 +69,21 @@ def folder_of(study: Study, changes: Mapping[str, Any] | None = None) -> Path:
     return reports.root() / reports.name(study.study, changes)
 
 
+class Refused(KitError):
+    """Problems found before anything was written: ``countycarbon check`` tells the same."""
+
+
 def prepare(path: Path, changes: Mapping[str, Any] | None = None) -> Study:
     """Load a study and check its inputs; every problem at once, nothing written."""
     study, problems = _examined(path, changes)
     problems.extend(inputs.check(study).found)
-    problems.stop()
+    _refuse(problems)
     return study
+
+
+def _refuse(problems: Problems) -> None:
+    if problems.found:
+        raise Refused(problems.found)
 
 
 def _examined(path: Path, changes: Mapping[str, Any] | None) -> tuple[Study, Problems]:
@@ -88,7 +97,7 @@ def _examined(path: Path, changes: Mapping[str, Any] | None) -> tuple[Study, Pro
     if broken and study is not None:
         problems.extend(inputs.check(study).found)
     if broken or study is None:
-        problems.stop()
+        _refuse(problems)
     assert study is not None
     return study, problems
 
@@ -147,7 +156,7 @@ def run(
         checked = causes.of_check(study) if not problems.found else None
         if checked is None or force or Manifest(folder).reasons("check", checked):
             problems.extend(inputs.check(study).found)
-        problems.stop()
+        _refuse(problems)
         with locking.held(folder), _writing(folder):
             if force:
                 (folder / "manifest.json").unlink(missing_ok=True)
