@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 
 from countycarbon.messages import fail
+from countycarbon.run import templates
 from countycarbon.study import home
 
 LARGEST_KM2 = 250_000
@@ -202,7 +203,8 @@ def scaffold(
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return list(texts)
+    made = templates.write(folder, _towns(code), _land(code, area_km2))
+    return [*texts, *made]
 
 
 def _text(name: str) -> str:
