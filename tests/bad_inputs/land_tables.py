@@ -456,4 +456,16 @@ NUMBERED = [
          code="inputs.repeated-area", place=("land.csv", "甲镇")),
 ]  # fmt: skip
 
-CASES = [*OFFICE, *NUMBERED, *MISSING, *HEADINGS, *TOTALS, *LAYOUTS]
+PARTED = [
+    Case(f"cells-parted-by-{name}", lambda g, sign=sign: (
+        table()(g), g.put("land.csv", "\n".join(sign.join(map(str, line))
+                                               for line in (HEADS, *SOUND)) + "\n")),
+         code="inputs.separator", place=("land.csv", sign))
+    for name, sign in [("wide-comma", "，"), ("bar", "|"), ("wide-bar", "｜"), ("stop", "、")]
+] + [
+    Case("cells-parted-by-semicolon", lambda g: (
+        table()(g), g.put("land.csv", "\n".join(";".join(map(str, line))
+                                               for line in (HEADS, *SOUND)) + "\n")), value=both),
+]  # fmt: skip
+
+CASES = [*PARTED, *OFFICE, *NUMBERED, *MISSING, *HEADINGS, *TOTALS, *LAYOUTS]

@@ -377,7 +377,31 @@ def claiming(g):
 
 NESTED = ('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":'
           '{"DLBM":' + "[" * 1_000_000 + "]" * 1_000_000 + "}}]}")  # fmt: skip
+HOLLOW = (
+    '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"DLBM":"0101",'
+    '"ZLDWDM":"999999001001","TBDLMJ":1000},'
+    '"geometry":%s}]}'
+)
+EMPTY = {
+    "collection": '{"type":"GeometryCollection","geometries":[]}',
+    "polygon": '{"type":"Polygon","coordinates":[]}',
+    "many": '{"type":"MultiPolygon","coordinates":[]}',
+    "nothing": "null",
+}
+
+
+def hollow(outline):
+    def harm(g):
+        g.file("land", "hollow.geojson", HOLLOW % outline)
+        g.raw["inputs"]["land"]["crs"] = "EPSG:4548"
+
+    return harm
+
+
 HEAVY = [
+    *[Case(f"outlines-all-empty-{name}", hollow(outline), code="inputs.no-outlines",
+           place=("hollow.geojson", "1 "))
+      for name, outline in EMPTY.items()],
     Case("layer-of-a-claim", claiming, code="inputs.unreadable", place=("claim.shp",)),
     Case("layer-nested-without-end", lambda g: g.file("land", "deep.geojson", NESTED),
          code="inputs.unreadable", place=("deep.geojson",)),

@@ -82,6 +82,10 @@ def values(rows):
     return file("goals.values", "indicator,value,year,source\n" + rows, "values.csv")
 
 
+def targets(rows):
+    return file("goals.targets", "indicator,target,year,source\n" + rows, "targets.csv")
+
+
 OK_PATH = "R1-01,2019,20,2035,30,%\n"
 OK_SERIES = "R1-01,2019,20,%\nR1-01,2020,21,%\n"
 CASES = [
@@ -181,4 +185,31 @@ CASES = [
          place=("parks.csv", "3")),
     Case("parks-empty-file", lambda g: g.file("parks", "parks.csv", ""), code="inputs.no-rows",
          place=("parks.csv",)),
+    # values no county can have, and years that contradict the study (report of 2026, land of 2019)
+    Case("goal-share-below-nothing", values("U2-01,-65,2023,甲\n"), code="inputs.implausible",
+         place=("values.csv", "2", "value", "-65 %", "0 – 100 %")),
+    Case("goal-share-above-all", values("R1-01,20,2023,甲\nU2-01,250,2023,甲\n"),
+         code="inputs.implausible", place=("values.csv", "3", "250 %")),
+    Case("goal-share-endless", values("U2-01,1e12,2023,甲\n"), code="inputs.implausible",
+         place=("1e+12 %",)),
+    Case("goal-area-negative", values("R1-04,-1,2023,甲\n"), code="inputs.implausible",
+         place=("-1 ha", "0 – 2.5e+07 ha")),
+    Case("goal-mixture-above-one", values("U3-01,1.2,2023,甲\n"), code="inputs.implausible",
+         place=("1.2 1", "0 – 1 1")),
+    Case("goal-day-of-more-hours", values("U3-03,1500,2023,甲\n"), code="inputs.implausible",
+         place=("1,500 min",)),
+    Case("goal-carbon-rose", values("R2-01,-12,2023,甲\nU1-10,-0.4,2023,甲\nR4-02,130,2023,甲\n"),
+         value=lambda came: (came.study.response.goals.values.file.name, "values.csv")),
+    Case("goal-of-years-ahead", values("U2-01,65,2099,甲\n"), code="inputs.implausible",
+         place=("values.csv", "2", "year", "2099", "<= 2026")),
+    Case("target-above-all", targets("U2-01,120,2035,甲\n"), code="inputs.implausible",
+         place=("targets.csv", "target", "120 %")),
+    Case("target-of-years-ago", targets("U2-01,75,1999,甲\n"), code="inputs.implausible",
+         place=("targets.csv", "year", "1999", ">= 2019")),
+    Case("series-above-all", monitoring("R1-01,2019,20,%\nR1-01,2020,210,%\n", OK_PATH),
+         code="inputs.implausible", place=("series.csv", "3", "210 %")),
+    Case("path-above-all", monitoring(OK_SERIES, "R1-01,2019,20,2035,300,%\n"),
+         code="inputs.implausible", place=("paths.csv", "target_value", "300 %")),
+    Case("path-to-the-past", monitoring(OK_SERIES, "R1-01,2010,20,2015,30,%\n"),
+         code="inputs.implausible", place=("paths.csv", "target_year", "2015", ">= 2019")),
 ]  # fmt: skip

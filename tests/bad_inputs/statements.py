@@ -42,6 +42,12 @@ def fine(came):
 
 
 F = "published.csv"
+
+
+def proxy(formula):
+    return lambda g: g.set("evaluation.proxies", {"output": formula})
+
+
 CASES = [
     Case("statements-in-gbk", stated(encoding="gbk"), value=fine),
     Case("statement-flag-zh", stated(flag="是"), value=fine),
@@ -106,4 +112,12 @@ CASES = [
          code="indicators.unknown-column", place=("evaluation.proxies.output", "peple")),
     Case("proxy-code", lambda g: g.set("evaluation.proxies", {"output": "open('/etc/passwd')"}),
          code="indicators.bad-formula", place=("evaluation.proxies.output",)),
+    Case("proxy-a-number", proxy("1"),
+         code="indicators.bad-formula", place=("evaluation.proxies.output", "没有列名")),
+    Case("proxy-a-sum-of-numbers", proxy("2 * (3 + 4)"),
+         code="indicators.bad-formula", place=("no column",)),
+    Case("proxy-deep", proxy("-(" * 90 + "a" + ")" * 90),
+         code="indicators.bad-formula", place=("-(" * 40 + "…", "> 40")),
+    Case("proxy-long", proxy("area + " * 20_000 + "area"),
+         code="indicators.bad-formula", place=("area + are…", "140,004 > 300")),
 ]  # fmt: skip

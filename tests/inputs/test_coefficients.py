@@ -39,6 +39,11 @@ def test_every_factor_has_a_known_unit_and_a_source(name):
     assert rows["item"].is_unique and rows["coefficient_id"].is_unique
 
 
+def test_the_published_sets_are_those_in_the_folder():
+    """Another set beside them is a study's own and widens no range; a new one must be listed."""
+    assert sorted(sets.PUBLISHED) == sets.sets("class_code")
+
+
 def test_names_of_coefficients_are_unique_over_all_sets():
     assert sets.library()["coefficient_id"].is_unique
 

@@ -89,17 +89,17 @@ def evaluate(text: str, tables: Tables) -> Value:
     try:
         return _Walker(text, tables).value(parse(text).body)
     except RecursionError as error:
-        raise fail("published.syntax", how=text, reason=str(error)) from None
+        raise fail("published.syntax", how=syntax.shown(text), reason=str(error)) from None
 
 
 def parse(text: str) -> ast.Expression:
     """The syntax tree of an expression; ``published.syntax`` if it has none."""
     if len(text) > LONGEST:  # long ones nest deeper than Python can walk
-        raise fail("published.syntax", how=f"{text[:LONGEST]}…", reason=f"> {LONGEST}")
+        raise fail("published.syntax", how=syntax.shown(text), reason=f"{len(text):,} > {LONGEST}")
     try:
         return syntax.tree(text)
     except ValueError as error:
-        raise fail("published.syntax", how=text, reason=str(error)) from None
+        raise fail("published.syntax", how=syntax.shown(text), reason=str(error)) from None
 
 
 def check(text: str, known: Mapping[str, Collection[str]], **where: Any) -> list[Problem]:
@@ -134,7 +134,7 @@ def check(text: str, known: Mapping[str, Collection[str]], **where: Any) -> list
     def unknown(what: str, name: str, allowed: Iterable[str]) -> None:
         listed = ", ".join(sorted(allowed))
         code = f"published.unknown-{what}"
-        found.append(problem(code, **where, how=text, name=name, allowed=listed))
+        found.append(problem(code, **where, how=syntax.shown(text), name=name, allowed=listed))
 
     for node in nodes:
         if not isinstance(node, ast.Call):
@@ -211,7 +211,7 @@ class _Walker:
     """Walks one expression; knows its text for the messages."""
 
     def __init__(self, text: str, tables: Tables) -> None:
-        self.text, self.tables = text, tables
+        self.shown, self.tables = syntax.shown(text), tables
 
     def value(self, node: ast.expr) -> Any:
         if isinstance(node, ast.Constant) and isinstance(node.value, int | float | str):
@@ -236,7 +236,11 @@ class _Walker:
             sides = [self.value(side) for side in (node.left, *node.comparators)]
             links = zip(node.ops, sides, sides[1:], strict=False)
             return all(self.apply(op, a, b) for op, a, b in links)
-        raise fail("published.not-allowed", how=self.text, part=ast.unparse(node))
+        raise fail(
+            "published.not-allowed",
+            how=self.shown,
+            part=syntax.shown(ast.unparse(node)),
+        )
 
     def apply(self, op: ast.operator | ast.cmpop, left: Any, right: Any) -> Any:
         try:
@@ -244,15 +248,20 @@ class _Walker:
                 raise TypeError(f"{left!r:.40}, {right!r:.40}")  # a text times a billion
             return _OPERATORS[type(op)](left, right)
         except (TypeError, KeyError, ArithmeticError) as error:
-            raise fail("published.arguments", how=self.text, reason=str(error)) from None
+            raise fail("published.arguments", how=self.shown, reason=str(error)) from None
 
     def call(self, node: ast.Call) -> Any:
         name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
         if name not in _FUNCTIONS:
             allowed = ", ".join(sorted(_FUNCTIONS))
-            raise fail("published.unknown-function", how=self.text, name=name, allowed=allowed)
+            raise fail(
+                "published.unknown-function",
+                how=self.shown,
+                name=name,
+                allowed=allowed,
+            )
         if not all(k.arg for k in node.keywords):
-            raise fail("published.not-allowed", how=self.text, part="**")
+            raise fail("published.not-allowed", how=self.shown, part="**")
         kept = {k.arg: self.value(k.value) for k in node.keywords if k.arg}
         arguments = [
             self.column(a, {} if name == "rank" else kept)
@@ -267,14 +276,19 @@ class _Walker:
             return _FUNCTIONS[name](*arguments, **more)
         except (TypeError, AttributeError, LookupError, ArithmeticError, ValueError) as error:
             reason = f"{name}: {error}"
-            raise fail("published.arguments", how=self.text, reason=reason) from None
+            raise fail("published.arguments", how=self.shown, reason=reason) from None
 
     def column(self, node: ast.Attribute, kept: Mapping[str, Any]) -> _Column:
         table = self.table(node.value.id if isinstance(node.value, ast.Name) else "")
         for column in (node.attr, *kept):
             if column not in table.columns:
                 allowed = ", ".join(map(str, table.columns))
-                raise fail("published.unknown-column", how=self.text, name=column, allowed=allowed)
+                raise fail(
+                    "published.unknown-column",
+                    how=self.shown,
+                    name=column,
+                    allowed=allowed,
+                )
         for column, wanted in kept.items():
             table = table[_matches(table[column], wanted)]
         return _Column(table, node.attr)
@@ -282,7 +296,7 @@ class _Walker:
     def table(self, name: str) -> pd.DataFrame:
         if name not in self.tables:
             allowed = ", ".join(sorted(self.tables))
-            raise fail("published.unknown-table", how=self.text, name=name, allowed=allowed)
+            raise fail("published.unknown-table", how=self.shown, name=name, allowed=allowed)
         return self.tables[name]
 
 

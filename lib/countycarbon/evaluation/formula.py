@@ -35,21 +35,24 @@ def check(formula: str, known: Iterable[str], **where: Any) -> list[Problem]:
     --------
     >>> [p.code for p in check("sink_t / peple", ["sink_t", "people"])]
     ['indicators.unknown-column']
-    >>> [p.code for p in check("__import__('os')", [])]
-    ['indicators.bad-formula']
+    >>> [p.code for p in check("__import__('os')", [])], [p.code for p in check("1", ["sink_t"])]
+    (['indicators.bad-formula'], ['indicators.bad-formula'])
     """
     known = sorted(known)
     try:
         names = columns_of(formula)
     except KitError as error:
         return [problem(p.code, **where, **p.values) for p in error.problems]
-    found = []
+    quoted, found = syntax.shown(formula), []
+    if not names:
+        reason = "没有列名 / no column"
+        found.append(problem("indicators.bad-formula", **where, formula=quoted, reason=reason))
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1, 0.3)
             nearest = near[0] if near else (known[0] if known else "")
             found.append(
-                problem("indicators.unknown-column", **where, formula=formula, name=name,
+                problem("indicators.unknown-column", **where, formula=quoted, name=name,
                         allowed=", ".join(known), nearest=nearest)
             )  # fmt: skip
     return found
@@ -106,18 +109,19 @@ def evaluate_arrays(formula: str, arrays: Mapping[str, Any]) -> Any:
 
 def _parse(formula: str) -> ast.Expression:
     if len(formula) > LONGEST:  # long ones nest deeper than Python can walk
-        shown = f"{formula[:LONGEST]}…"
-        raise fail("indicators.bad-formula", formula=shown, reason=f"> {LONGEST}")
+        quoted, reason = syntax.shown(formula), f"{len(formula):,} > {LONGEST}"
+        raise fail("indicators.bad-formula", formula=quoted, reason=reason)
     try:
         tree = syntax.tree(formula)
     except ValueError as error:
-        raise fail("indicators.bad-formula", formula=formula, reason=str(error)) from None
+        quoted = syntax.shown(formula)
+        raise fail("indicators.bad-formula", formula=quoted, reason=str(error)) from None
     allowed = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Load, *_BINARY)
     for node in ast.walk(tree):
         number = isinstance(node, ast.Constant) and _is_finite(node.value)
         if not number and not isinstance(node, allowed):
             reason = type(node).__name__
-            raise fail("indicators.bad-formula", formula=formula, reason=reason)
+            raise fail("indicators.bad-formula", formula=syntax.shown(formula), reason=reason)
     return tree
 
 

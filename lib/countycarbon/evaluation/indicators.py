@@ -100,7 +100,7 @@ def from_data(data: Mapping[str, Any], known: Sequence[str], file: str = "") -> 
     ids = [n.id for n in (*root.inner(), *root.leaves())]
     for repeated in sorted({i for i in ids if ids.count(i) > 1}):
         problems.add("indicators.bad-field", file=file, key=repeated, name="id",
-                     value=repr(repeated), allowed="unique")  # fmt: skip
+                     value=repr(repeated), allowed="各不相同 / each once")  # fmt: skip
     problems.stop()
     return IndicatorSet(str(data.get("id", "")), root, str(data.get("source", "")))
 

@@ -10,6 +10,20 @@ LONGEST = 2_000
 DEEPEST = 40
 """Levels of brackets, functions and signs."""
 LARGEST = 1e300
+_SHOWN = 80
+"""Letters of an expression that a message quotes."""
+
+
+def shown(text: str) -> str:
+    """An expression as a message quotes it: in one line, and not endless.
+
+    Examples
+    --------
+    >>> shown("a +  b"), len(shown("a" * 5000))
+    ('a + b', 81)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def tree(text: str) -> ast.Expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,7 +25,8 @@ class Catalogue(NamedTuple):
     strategies: pd.DataFrame
     """goal, strategy, zh, en."""
     indicators: pd.DataFrame
-    """indicator, goal, names, unit, direction, formula, nature, plans, data, tdt1063, evidence."""
+    """indicator, goal, names, unit, low and high (the values it can have), direction, formula,
+    nature, plans, data, tdt1063, evidence."""
     references: pd.DataFrame
     """indicator, year, value and scope (zh, en), source, evidence: published, never local."""
     cells: pd.DataFrame
@@ -84,7 +86,7 @@ def _frames(path: Path) -> Catalogue:
     return Catalogue(
         goals[["goal", "scale", "name_zh", "name_en", "code_origin"]],
         pd.DataFrame(strategies),
-        pd.DataFrame([_indicator(i, mark) for i in raw["indicators"]]),
+        pd.DataFrame([_indicator(i, mark, raw["ranges"]) for i in raw["indicators"]]),
         pd.DataFrame(references),
         cells[["cell", "level", "type", "name_zh"]],
         claims,
@@ -109,7 +111,7 @@ _WAYS = ("higher", "lower", "keep", "range", "context")
 def _read(path: Path) -> dict[str, Any]:
     """The catalogue as plain data, every entry whole."""
     raw = yamltext.read(path)
-    lost = sorted({*_FIELDS, "sources", "standards_review"} - set(raw))
+    lost = sorted({*_FIELDS, "ranges", "sources", "standards_review"} - set(raw))
     if lost:
         raise fail("inputs.unreadable", file=path.name, reason=", ".join(lost))
     problems = Problems()
@@ -134,28 +136,52 @@ def _incomplete(raw: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
 
 
 def _adrift(raw: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
-    """What an entry names and there is not: goals, sources, directions, marks."""
+    """What an entry names and there is not: goals, units, sources, directions, marks."""
     goals = [goal.get("id") for goal in raw["goals"]]
+    ranges = raw["ranges"] if isinstance(raw["ranges"], dict) else {}
     for entry in raw["indicators"]:
         name = f"indicators.{entry.get('id')}"
         named = [("goal", entry.get("goal"), goals), ("direction", entry.get("direction"), _WAYS)]
         named += [("sources", source, raw["sources"]) for source in entry.get("sources") or ()]
+        named += [("unit", entry.get("unit"), [*ranges])]
         for field, value, known in named:
             if value not in known:
                 yield f"{name}.{field}", value, ", ".join(map(str, known))
+        if "range" in entry and not _is_range(entry["range"]):
+            yield f"{name}.range", entry["range"], _RANGE
+    for unit, ends in ranges.items():
+        if not _is_range(ends):
+            yield f"ranges.{unit}", ends, _RANGE
     for name, source in raw["sources"].items():
         if source.get("evidence") not in _MARKS:
             yield f"sources.{name}.evidence", source.get("evidence"), ", ".join(_MARKS)
 
 
-def _indicator(raw: dict[str, Any], mark: dict[str, str]) -> dict[str, Any]:
+_RANGE = "[0, 100], [null, null]"
+
+
+def _is_range(ends: object) -> bool:
+    """Whether these are the smallest and the largest value; null leaves an end open."""
+    if not isinstance(ends, list) or len(ends) != 2:
+        return False
+    numbers = [end for end in ends if end is not None]
+    plain = all(isinstance(n, int | float) and not isinstance(n, bool) for n in numbers)
+    return plain and numbers == sorted({*numbers}) and len({*numbers}) == len(numbers)
+
+
+def _indicator(
+    raw: dict[str, Any], mark: dict[str, str], ranges: dict[str, list[float | None]]
+) -> dict[str, Any]:
     marks = [mark[source] for source in raw["sources"]]
+    low, high = raw.get("range", ranges[raw["unit"]])
     return {
         "indicator": raw["id"],
         "goal": raw["goal"],
         "name_zh": raw["name_zh"],
         "name_en": raw["name_en"],
         "unit": raw["unit"],
+        "low": -math.inf if low is None else float(low),
+        "high": math.inf if high is None else float(high),
         "direction": raw["direction"],
         "formula": raw["formula"],
         "nature": raw["nature"],

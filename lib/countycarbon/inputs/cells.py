@@ -89,11 +89,25 @@ def text_grid(path: Path, limit_mb: float | None = None) -> Grid:
     text = _decoded(path, files.read(path, limit))
     head = text[:5000]
     delimiter = max(",\t;", key=head.count)
+    if delimiter not in head:
+        _check_separator(path, head)
     cells = text.count(delimiter) + text.count("\n")
     if cells > limit * _TEXT_CELLS_PER_MB:
         _too_many(path, cells, limit * _TEXT_CELLS_PER_MB)
     rows = list(_rows(path, text, delimiter))
     return Grid(_bounded(path, rows, limit))
+
+
+_FOREIGN = "，|｜、；¦"
+"""Signs that stand between the cells of some exports; none of them is read as that."""
+
+
+def _check_separator(path: Path, head: str) -> None:
+    """Refuse a text of one column in every line of which another sign stands between words."""
+    lines = [line for line in head.splitlines() if line.strip()][:20]
+    for sign in _FOREIGN:
+        if len(lines) > 1 and all(sign in line.strip(sign) for line in lines[1:]):
+            raise fail("inputs.separator", file=path.name, value=sign)
 
 
 def _decoded(path: Path, data: bytes) -> str:

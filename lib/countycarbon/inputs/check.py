@@ -11,7 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from countycarbon.inputs import activities, coefficients, planning, plausible, rehearsal, response
+from countycarbon.inputs import (
+    activities,
+    coefficients,
+    goal_values,
+    planning,
+    plausible,
+    rehearsal,
+    response,
+)
 from countycarbon.inputs.layers import boundaries
 from countycarbon.inputs.progress import bar
 from countycarbon.inputs.survey import settle
@@ -124,6 +132,7 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     for land in study.inputs.changes:
         attempt(settle, study, known, outline, land, thorough=False)
     files = attempt(response.check, study.response, None if known is _LOST else known)
+    attempt(goal_values.check, study, files)
     attempt(response.parks, study.inputs.parks, None if known is _LOST else known)
     used = attempt(activities.activities, study, known)
     emitted = attempt(rehearsal.emissions, study, used)

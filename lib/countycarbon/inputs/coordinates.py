@@ -153,8 +153,12 @@ def advise(vector: Vector, crs: CRS) -> None:
 def meet(vector: Vector, crs: CRS, other: Bounds, other_crs: CRS, problems: Problems) -> None:
     """Check that a layer lies where the boundaries lie.
 
-    ``inputs.crs-zone`` where it would under another zone, else ``inputs.crs-mismatch``.
+    ``inputs.crs-zone`` where it would under another zone, else ``inputs.crs-mismatch``;
+    ``inputs.no-outlines`` where it lies nowhere.
     """
+    if math.isnan(vector.bounds[0]):
+        problems.add("inputs.no-outlines", file=vector.name, count=vector.count)
+        return
     here, there = _degrees(vector.bounds, crs), _degrees(other, other_crs)
     overlap_x = min(here[2], there[2]) - max(here[0], there[0])
     overlap_y = min(here[3], there[3]) - max(here[1], there[1])

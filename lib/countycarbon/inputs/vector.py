@@ -267,7 +267,9 @@ def _look_ogr(
     formats.check_system(info["crs"], path.name)
     crs = usable(info["crs"])
     left, low, right, high = map(float, info["total_bounds"] or (math.nan,) * 4)
-    box, count = (left, low, right, high), int(info["features"])
+    nothing = left > right  # the extent of outlines that are all empty
+    box: Bounds = (math.nan,) * 4 if nothing else (left, low, right, high)
+    count = int(info["features"])
     fields = tuple(_decoded(str(name), halves) for name in info["fields"])
     return Vector(path, layer or layers[0], fields, crs, count, box, used, halves, odd)
 

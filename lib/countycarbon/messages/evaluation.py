@@ -41,7 +41,7 @@ _HIERARCHY = (
 _INDICATORS = (
     error("indicators.unknown-set", "没有这个指标集。可用：{allowed}。", "no such indicator set. Allowed: {allowed}.", "改用“{nearest}”或在 data/indicators 新建。", 'use "{nearest}", or add a file to data/indicators.'),
     error("indicators.unknown-column", "公式 {formula} 用到未知列 {name}。可用：{allowed}。", "the formula {formula} uses the unknown column {name}. Allowed: {allowed}.", "改用“{nearest}”。", 'use "{nearest}".'),
-    error("indicators.bad-formula", "公式 {formula} 不可用：{reason}", "the formula {formula} cannot be used: {reason}", "只用列名、数字和 + - * / ( )。", "use column names, numbers and + - * / ( ) only."),
+    error("indicators.bad-formula", "公式 {formula} 不可用：{reason}。", "the formula {formula} cannot be used: {reason}.", "只用列名、数字和 + - * / ( )。", "use column names, numbers and + - * / ( ) only."),
     error("indicators.bad-field", "字段 {name} 的值 {value} 不可用：应为 {allowed}。", "the field {name} has the value {value}: expected {allowed}.", "改正指标集文件。", "correct the indicator set."),
     error("indicators.missing", "指标“{key}”在参评单元 {towns} 缺值。", 'the indicator "{key}" has no value for the scored units {towns}.', "补数据，或在镇街表的“未参评原因”列写明原因、不予参评，或声明代用指标。", "supply the data, leave the units out by a text in the column reason of the table of towns, or declare a proxy."),
     error("indicators.infinite", "指标“{key}”在 {towns} 为无穷大（分母为零）。", 'the indicator "{key}" is infinite for {towns} (division by zero).', "核对分母（如产值为 0），或在镇街表的“未参评原因”列写明原因、不予参评。", "check the denominator (an output of 0?), or leave the units out by a text in the column reason of the table of towns."),
@@ -71,7 +71,7 @@ _SCORES = (
 )  # fmt: skip
 
 _CERTAINTY = (
-    error("spatial.points", "点文件不可用：{reason}", "the file of points cannot be used: {reason}", "列：point_id（centre、second_pole）、name、name_en、x、y、crs。", "columns: point_id (centre, second_pole), name, name_en, x, y, crs."),
+    error("spatial.points", "点文件不可用：{reason}。", "the file of points cannot be used: {reason}.", "列：point_id（centre、second_pole）、name、name_en、x、y、crs。", "columns: point_id (centre, second_pole), name, name_en, x, y, crs."),
     error("spatial.points-away", "点 {value}（{crs}）离镇街太远。", "the point {value} ({crs}) lies too far from the towns.", "核对坐标与 crs 列。", "compare the coordinates with the column crs."),
     warning("spatial.islands", "{towns} 没有参评的相邻单元，不进入空间自相关检验。", "left out of the spatial tests for want of a scored neighbour: {towns}."),
     warning("spatial.few-centre", "中心组只有 {n} 个参评镇街，对内环的解读依据单薄。", "scored towns of the centre group: only {n}; what is said of the inner ring rests on little."),
@@ -85,12 +85,12 @@ _CERTAINTY = (
 _PUBLISHED = (
     error("published.missing-column", "核对表缺少这一列。已有：{present}。", "the table of statements lacks this column. It has: {present}.", "补上该列。", "add the column."),
     error("published.repeated", "编号重复。", "this id occurs twice.", "每条表述用一个编号。", "give every statement its own id."),
-    error("published.syntax", "算式 {how} 读不懂：{reason}", "the expression {how} cannot be read: {reason}", "检查括号与引号。", "check brackets and quotes."),
+    error("published.syntax", "算式 {how} 读不懂：{reason}。", "the expression {how} cannot be read: {reason}.", "检查括号与引号。", "check brackets and quotes."),
     error("published.not-allowed", "算式 {how} 中的 {part} 不允许。", "{part} is not allowed in the expression {how}.", "只用表的列、所列函数、数字、文字与比较。", "use columns of tables, the functions listed, numbers, texts and comparisons."),
     error("published.unknown-function", "算式 {how} 中没有函数 {name}。可用：{allowed}。", "the expression {how} uses the unknown function {name}. Allowed: {allowed}.", "改用上列之一。", "use one of them."),
     error("published.unknown-table", "算式 {how} 中没有表 {name}。可用：{allowed}。", "the expression {how} uses the unknown table {name}. Allowed: {allowed}.", "改正表名。", "correct the name of the table."),
     error("published.unknown-column", "算式 {how} 中没有列 {name}。可用：{allowed}。", "the expression {how} uses the unknown column {name}. Allowed: {allowed}.", "改正列名。", "correct the name of the column."),
-    error("published.arguments", "算式 {how} 算不出：{reason}", "the expression {how} cannot be computed: {reason}", "核对参数：value 的条件应只留一行，列应为数值。", "check the arguments: value needs conditions that keep one row, and numbers are needed where numbers are added."),
+    error("published.arguments", "算式 {how} 算不出：{reason}。", "the expression {how} cannot be computed: {reason}.", "核对参数：value 的条件应只留一行，列应为数值。", "check the arguments: value needs conditions that keep one row, and numbers are needed where numbers are added."),
     error("published.not-a-number", "刊印值 {printed}（容差 {tolerance}）不是数，而复算值是 {found}。", "the printed value {printed} (tolerance {tolerance}) is no number, but the reproduced one is {found}.", "刊印值与容差都写成数。", "write numbers for both."),
     warning("published.not-run", "未核对（本次运行没有所需的表）：{ids}。", "not checked, for this run lacks a table they need: {ids}."),
 )  # fmt: skip

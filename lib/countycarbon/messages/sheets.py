@@ -27,6 +27,20 @@ TEMPLATES: tuple[Template, ...] = (
         "save only the rows and columns that are needed (a stray value far away counts too); if the data are that many, set limit_mb beside the file in the study.",
     ),
     error(
+        "inputs.no-outlines",
+        "{count} 个要素都没有图形（空的几何）。",
+        "none of the {count} {count:feature has|features has} an outline: every geometry is empty.",
+        "在 GIS 软件中重新导出图层，并核对图形是否在内。",
+        "export the layer again from your GIS and see that its geometry is in it.",
+    ),
+    error(
+        "inputs.separator",
+        "各单元格之间是“{value}”，不是逗号、制表符或分号，读不出列。",
+        'the cells are parted by "{value}", not by a comma, a tab or a semicolon: no columns are found.',
+        "以半角逗号为分隔符另存为 CSV，或存为 .xlsx。",
+        "save it again as CSV with commas, or as .xlsx.",
+    ),
+    error(
         "inputs.outline-too-large",
         "此图斑的边界约有 {found} 个拐点，超过上限 {limit} 个。",
         "the outline of this feature has some {found} corners, beyond the limit of {limit}.",
