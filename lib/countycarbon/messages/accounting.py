@@ -23,8 +23,8 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.form-kind",
         "系数表只能写成 .csv 或 .xlsx：{file}。",
         "a form for coefficients is a .csv or .xlsx file: {file}.",
-        "例如 --template coefficients/mycounty.xlsx。",
-        "for example --template coefficients/mycounty.xlsx.",
+        "例如 --template data/coefficients/mycounty.xlsx。",
+        "for example --template data/coefficients/mycounty.xlsx.",
     ),
     error(
         "accounting.form-exists",
@@ -44,8 +44,8 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.form-without-template",
         "--fill 要与 --template 一起用。",
         "--fill goes with --template only.",
-        "写出表的文件名：--template coefficients/mycounty.xlsx。",
-        "name the form: --template coefficients/mycounty.xlsx.",
+        "写出表的文件名：--template data/coefficients/mycounty.xlsx。",
+        "name the form: --template data/coefficients/mycounty.xlsx.",
     ),
     error(
         "accounting.no-gas",
