@@ -52,6 +52,26 @@ def batch(
             )
         ),
     ] = None,
+    shared: Annotated[
+        bool,
+        typer.Option(
+            "--shared",
+            help=told(
+                "各 worker 看得到同样的文件，不传送输入",
+                "the workers see the same files, nothing is sent to them",
+            ),
+        ),
+    ] = False,
+    send_restricted: Annotated[
+        bool,
+        typer.Option(
+            "--send-restricted",
+            help=told(
+                "标明 restricted 的输入也送到 worker（须经其所有者同意）",
+                "send inputs marked restricted to the workers too (their owner must consent)",
+            ),
+        ),
+    ] = False,
     shard: Annotated[
         str | None,
         typer.Option(help=told("本机承担的份额，例如 3/8", "this machine's part, e.g. 3/8")),
@@ -106,7 +126,15 @@ def batch(
         show(line.rstrip())
 
     done = rooms.run(
-        mine, folder, limits=limits, workers=count, scheduler=scheduler, resume=resume, told=tell
+        mine,
+        folder,
+        limits=limits,
+        workers=count,
+        scheduler=scheduler,
+        shared=shared,
+        restricted=send_restricted,
+        resume=resume,
+        told=tell,
     )
     for file in summary.write(mine, done):
         show(str(file))

@@ -41,6 +41,27 @@ TEMPLATES: tuple[Template, ...] = (
         "check the address (like tcp://host:8786) and start dask scheduler and dask worker; without --scheduler this machine runs.",
     ),
     error(
+        "batch.restricted",
+        "这一输入标明 restricted（不得转交），而在集群上运行要把它送到别的机器。",
+        "this input is marked restricted, it may not be handed on; on a cluster it would be sent to other machines.",
+        "经数据所有者同意后加 --send-restricted；各机器看得到同样的文件时加 --shared，什么也不传送；或不用 --scheduler，在本机运行。",
+        "with the consent of its owner add --send-restricted; where the machines see the same files add --shared, then nothing is sent; or run here, without --scheduler.",
+    ),
+    error(
+        "batch.absolute",
+        "这一路径只在本机有效，别的机器上没有。",
+        "this path leads somewhere on this machine alone; no other machine has it.",
+        "把文件放进研究文件夹，在研究文件中写相对路径；各机器看得到同样的文件时加 --shared。",
+        "put the file beside the study and name it by a relative path; where the machines see the same files add --shared.",
+    ),
+    error(
+        "batch.workers-died",
+        "运行 {key} 的几台 Dask worker 先后退出。",
+        "several Dask workers have ended while they ran {key}.",
+        "多半是内存不足：给每个 worker 更多内存，或用 --memory 限制；看 worker 的日志。",
+        "most likely they ran out of memory: give each worker more of it or set --memory; see the logs of the workers.",
+    ),
+    error(
         "batch.too-long",
         "超过 {limit} 分钟，已停止。",
         "stopped after {limit} {limit:minute|minutes}.",

@@ -109,7 +109,9 @@ def test_a_cluster_runs_the_same_function(tmp_path):
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
     ) as cluster:
-        done = batch.run(jobs("ok", "fail", "die"), tmp_path, scheduler=cluster.scheduler_address)
+        done = batch.run(
+            jobs("ok", "fail", "die"), tmp_path, scheduler=cluster.scheduler_address, shared=True
+        )
     assert states(done) == ["done", "failed", "died"]
 
 

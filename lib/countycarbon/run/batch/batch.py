@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
@@ -11,8 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from countycarbon.messages import fail
+from countycarbon.messages import fail, problem
 from countycarbon.run import interrupt, locking
+from countycarbon.run.batch import travel
 from countycarbon.run.batch.county import Limits, Outcome, county, dismiss
 from countycarbon.run.batch.jobs import Job
 
@@ -42,6 +44,8 @@ def run(
     limits: Limits | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
+    shared: bool = False,
+    restricted: bool = False,
     resume: bool = False,
     told: Told = lambda outcome, number, of: None,
 ) -> Batch:
@@ -58,8 +62,12 @@ def run(
     workers : int, optional
         Counties run at once on this machine; by default one for each processor.
     scheduler : str, optional
-        Address of a Dask scheduler (``tcp://...``) whose workers see the same files; they run
-        the very function the local pool runs.
+        Address of a Dask scheduler (``tcp://...``).  The inputs travel to its workers and the
+        folders of the runs come back; the workers need the kit and see none of our files.
+    shared : bool, default False
+        The workers see the same files under the same names: nothing travels.
+    restricted : bool, default False
+        Inputs marked ``restricted`` may travel too.
     resume : bool, default False
         Leave out counties that the journal has as done.
     told : callable, optional
@@ -83,7 +91,9 @@ def run(
         count = workers or min(len(waiting), os.cpu_count() or 1) or 1
         given = limits or Limits(threads=max(1, (os.cpu_count() or 1) // count))
         ended = dict(before)
-        work = _on_cluster(scheduler) if scheduler else _here(count)
+        if scheduler and not shared:
+            travel.check(waiting, restricted)
+        work = _on_cluster(scheduler, shared) if scheduler else _here(count)
         for outcome in work(waiting, given):
             ended[outcome.study] = outcome
             with journal.open("a", encoding="utf-8", newline="\n") as lines:
@@ -131,8 +141,12 @@ def _here(workers: int) -> Work:
     return work
 
 
-def _on_cluster(address: str) -> Work:
-    """On the workers of a Dask scheduler."""
+def _on_cluster(address: str, shared: bool) -> Work:
+    """On the workers of a Dask scheduler.
+
+    A worker that dies is no end: the scheduler gives its county to another one.  A county that has
+    ended several workers is told as died.
+    """
 
     def work(jobs: Sequence[Job], limits: Limits) -> Iterator[Outcome]:
         from distributed import Client
@@ -143,15 +157,48 @@ def _on_cluster(address: str) -> Work:
         except (OSError, ValueError) as error:
             reason = " ".join(str(error).split())
             raise fail("batch.no-scheduler", key=address, reason=reason) from None
-        with client:
-            tasks = [
-                client.submit(county, job, limits, pure=False, retries=0, priority=-number)
-                for number, job in enumerate(jobs)
-            ]
+        with client, warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Sending large graph")
+            waiting, sent = list(jobs)[::-1], as_they_end()
+            at_once = 2 * max(1, len(client.scheduler_info()["workers"]))
+            of: dict[str, Job] = {}
             try:
-                for task in as_they_end(tasks):
-                    yield _outcome(task.result())
+                while waiting or of:
+                    while waiting and len(of) < at_once:  # packages lie in memory
+                        task = _submit(client, waiting[-1], limits, shared)
+                        of[task.key] = waiting.pop()
+                        sent.add(task)
+                    task = next(sent)
+                    yield _came(task, of.pop(task.key), shared)
+            except BaseException:
+                client.cancel(list(sent.futures))
+                raise
             finally:
                 client.run(dismiss)
 
     return work
+
+
+def _submit(client: Any, job: Job, limits: Limits, shared: bool) -> Any:
+    if shared:
+        return client.submit(county, job, limits, pure=False, retries=0)
+    return client.submit(travel.county, travel.packed(job), job, limits, pure=False, retries=0)
+
+
+def _came(task: Any, job: Job, shared: bool) -> Outcome:
+    """What became of a county; its folder is put into place."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        answer = task.result()
+    except KilledWorker:
+        said = problem("batch.workers-died", key=job.study)
+        zh, en = said.text("zh"), said.text("en")
+        return Outcome(job.study, "died", 0.0, job.folder, code=said.code, zh=zh, en=en)
+    if shared:
+        return _outcome(answer)
+    fields, folder = answer
+    outcome = _outcome(fields)
+    if outcome.state == "done":
+        travel.receive(folder, Path(job.folder))
+    return outcome

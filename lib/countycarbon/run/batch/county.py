@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -61,8 +62,9 @@ class Outcome:
 class Worker:
     """One worker process, started when it is first needed."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, environment: Mapping[str, str] | None = None) -> None:
         self._threads = threads
+        self._environment = dict(environment or {})
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str] = queue.Queue()
 
@@ -124,7 +126,7 @@ class Worker:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
-                env={**os.environ, **_few_threads(self._threads)},
+                env={**os.environ, **_few_threads(self._threads), **self._environment},
             )
             reader = threading.Thread(
                 target=_read, args=(self._process, self._answers), daemon=True
