@@ -23,12 +23,13 @@ FIRST_DIES = """
 import os
 from pathlib import Path
 from countycarbon.run.batch import travel
-ordinary = travel.county
+if not hasattr(travel, "ordinary"):  # it is loaded twice
+    travel.ordinary = travel.county
 def county(*args):
     try:
         Path({mark!r}).touch(exist_ok=False)
     except FileExistsError:
-        return ordinary(*args)
+        return travel.ordinary(*args)
     os._exit(3)
 travel.county = county
 """
@@ -71,7 +72,7 @@ def cluster(finished, tmp_path):
         shutil.copytree(finished.kit, kit, ignore=shutil.ignore_patterns("params", "studies"))
         start(
             name, "distributed.cli.dask_worker", *file, "--no-nanny", "--nthreads", "1",
-            "--preload", str(script),
+            "--local-directory", str(tmp_path / name), "--preload", str(script),
             COUNTYCARBON_HOME=str(kit), PYTHONPATH=str(guard.parent),
         )  # fmt: skip
     yield address, mark

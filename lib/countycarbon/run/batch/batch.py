@@ -195,6 +195,10 @@ def _came(task: Any, job: Job, shared: bool) -> Outcome:
         said = problem("batch.workers-died", key=job.study)
         zh, en = said.text("zh"), said.text("en")
         return Outcome(job.study, "died", 0.0, job.folder, code=said.code, zh=zh, en=en)
+    except Exception as error:  # of one machine, its disk say: the other counties go on
+        said = problem("batch.bug", reason=f"{type(error).__name__}: {error}")
+        zh, en = said.text("zh"), said.text("en")
+        return Outcome(job.study, "failed", 0.0, job.folder, code=said.code, zh=zh, en=en)
     if shared:
         return _outcome(answer)
     fields, folder = answer
