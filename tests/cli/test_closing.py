@@ -1,6 +1,7 @@
 """The box at the end of a run: a panel on a terminal, plain lines elsewhere."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def printed(monkeypatch):
 
     def make(terminal, lang, t):
         held = io.StringIO()
-        made = Console(file=held, force_terminal=terminal, width=100, highlight=False)
+        made = Console(
+            file=held, force_terminal=terminal, width=80, highlight=False, soft_wrap=True
+        )
         monkeypatch.setenv("COUNTYCARBON_LANG", lang)
         monkeypatch.setattr(closing, "Tables", lambda folder: t)
         monkeypatch.setattr(closing, "out", made)
@@ -38,6 +41,13 @@ def test_what_is_incomplete_cannot_be_overlooked(printed, lang, word):
     assert "\x1b" not in plain and "╭" not in plain
     box = printed(True, lang, tables(gaps=GAP))
     assert "╭" in box and word in box
+
+
+def test_nothing_is_cut_where_a_line_is_longer_than_the_box(printed):
+    box = printed(True, "zh", tables([f"很长的镇名{i}" for i in range(9)], gaps=GAP))
+    text = re.sub(r"\x1b\[[0-9;]*m|[│\s]", "", box)
+    assert "accounting.built_sources:energy（docs/coefficients.md）" in text
+    assert "很长的镇名7等9个" in text
 
 
 def test_text_of_a_study_steers_no_terminal(printed):

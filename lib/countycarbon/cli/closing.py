@@ -21,8 +21,9 @@ def end(folder: Path, study: Study, file: str) -> None:
         show("\n".join(["", f"==== {_said(found.title)} ====", *_lines(found)]))
         return
     style = "green" if found.complete else "bold yellow"
-    body = Text(visible("\n".join(_lines(found))))
-    out.print(Panel(body, title=Text(visible(_said(found.title))), border_style=style))
+    body = Text(visible("\n".join(_lines(found))), overflow="fold")
+    box = Panel(body, title=Text(visible(_said(found.title))), border_style=style)
+    out.print(box, soft_wrap=False)  # the console's own way of wrapping would cut what is long
 
 
 def _lines(found: Closing) -> list[str]:
