@@ -232,7 +232,7 @@ def test_a_field_named_by_the_study_is_not_replaced_by_another(toy):
 def test_parcel_outside_all_towns_by_code(toy):
     toy.parcels.loc[3, "ZLDWDM"] = "888888001000"
     toy.write()
-    assert "land.outside-towns" in refused(toy.study())
+    assert "land.town-prefix" in refused(toy.study())
 
 
 def test_parcel_outside_all_towns_by_geometry(toy):

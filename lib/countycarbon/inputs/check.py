@@ -40,7 +40,7 @@ _NAMES = frozenset({
 
 _FOLLOW = frozenset({
     "inputs.town-unmatched", "inputs.town-without-boundary", "inputs.repeated-area",
-    "land.outside-towns", "land.town-without-land", "response.unknown-town",
+    "land.outside-towns", "land.town-prefix", "land.town-without-land", "response.unknown-town",
     "response.manual-level-unknown", "inputs.other-county",
 })  # fmt: skip
 """What follows from them in the other inputs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from countycarbon.inputs import (
     differences,
     flagged,
     mapping,
+    prefixes,
 )
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import transformed
@@ -55,12 +57,14 @@ def read(
     KitError
         ``inputs.not-polygons``, ``inputs.crs-zone``, ``inputs.crs-mismatch``,
         ``inputs.no-boundaries``,
-        ``inputs.missing-area``, ``inputs.class-name-differs``, ``land.outside-towns``.
+        ``inputs.missing-area``, ``inputs.class-name-differs``, ``land.town-prefix``,
+        ``land.outside-towns``.
     """
     parcels = open_parcels(land)
     if outline is None and land.assign == "geometry":
         raise fail("inputs.no-boundaries", key="inputs.land.assign")
     _check_place(parcels, outline)
+    parcels = dataclasses.replace(parcels, aliases=prefixes.aliases(land, towns))
     with Spool() as spool:
         one = _Pass(parcels, land, towns, outline, spool if thorough else None, closes)
         for batch in parcels.batches(progress=progress):
@@ -111,6 +115,7 @@ class _Pass:
         self.wrong: list[str] = []
         self.unclassed: list[str] = []
         self.odd = codes_met.Parcels(classes.codes(land.version))
+        self.unknown = prefixes.Unknown(towns, land.town_code_digits)
         self.outside: list[tuple[str, float]] = []
         self.place: list[np.ndarray] = []
         self.read = 0
@@ -132,6 +137,8 @@ class _Pass:
         self._recorded(frame)
         self.unclassed += list(frame.loc[frame["class_code"] == "", "parcel"])
         self.odd.add(frame, self._size(frame))
+        if self.land.assign == "code":
+            self.unknown.add(frame, self._size(frame))
         if self.index is not None:
             self._by_geometry(frame, plane)
         self.read += len(frame)
@@ -192,7 +199,7 @@ class _Pass:
         """All sums as tables, after everything found wrong has been reported."""
         problems = Problems()
         sums = self.by_code.frame()
-        frames, lost = areas.of_towns(sums, self.towns, self.land.town_code_digits)
+        frames, _ = areas.of_towns(sums, self.towns, self.land.town_code_digits)
         problems.extend(self.names.problems(self.file, self.land.accept.class_name_differs))
         if self.parcels.restored:
             pairs = ", ".join(f"{code} → 0{code}" for code in sorted(self.parcels.restored))
@@ -202,7 +209,7 @@ class _Pass:
             count, example = len(self.unclassed), self.unclassed[0] or "?"
             problems.add("inputs.missing-class", file=self.file, count=count, example=example)
         if self.land.assign == "code":
-            self._check_lost(lost, problems)
+            self.unknown.problems(self.file, self.total_m2, problems)
         else:
             self._check_outside(problems)
         if problems.found:  # what the next look at the codes would find is told with it
@@ -232,6 +239,7 @@ class _Pass:
         )
         if self.land.assign == "code":
             differences.check_places(found, self.file)
+        self.parcels.aliases.tell(self.file)
         differences.warn_findings(found, self.file)
         differences.warn_measures(found, self.file)
         return found
@@ -270,27 +278,17 @@ class _Pass:
             towns = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
             warn("inputs.parcels-open", file=self.file, count=count, example=listed, towns=towns)
 
-    def _check_lost(self, lost: pd.DataFrame, problems: Problems) -> None:
-        measure = "recorded" if self.land.area == "recorded" else "ellipsoid"
-        if len(lost):
-            code = lost["code"].iloc[0] or "∅"
-            example = f"{lost['example'].iloc[0]} ({code})"
-            area = float(lost[measure].sum())
-            self._outside(problems, int(lost["count"].sum()), area, example)
-
     def _check_outside(self, problems: Problems) -> None:
-        if self.outside:
-            area = sum(size for _, size in self.outside)
-            self._outside(problems, len(self.outside), area, self.outside[0][0])
-
-    def _outside(self, problems: Problems, count: int, area: float, example: str) -> None:
+        if not self.outside:
+            return
+        area = sum(size for _, size in self.outside)
         problems.add(
             "land.outside-towns",
             file=self.file,
-            count=count,
+            count=len(self.outside),
             area_ha=f"{area / 1e4:,.2f}",
             percent=f"{100 * area / self.total_m2:.3f}" if self.total_m2 else "?",
-            example=example,
+            example=self.outside[0][0],
         )
 
     def _quality(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import classes, coordinates, headings, numbers
+from countycarbon.inputs.prefixes import Aliases
 from countycarbon.inputs.vector import Progress, Vector, open_vector, tell_odd
 from countycarbon.land.classes import BULLETIN
 from countycarbon.messages import Problems, fail
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyproj import CRS
 
-TEXTS = ("class_code", "class_name", "town_code", "parcel")
+TEXTS = ("class_code", "class_name", "town_code", "town_name", "parcel")
 AREAS = ("recorded_m2", "ridge_m2", "parcel_m2", "ridge_share")
 
 
@@ -34,6 +35,8 @@ class Parcels:
     """Codes that were read with the zero they had lost."""
     names: dict[str, str] = dataclasses.field(default_factory=dict)
     """Names of one class only, in plain form, and the code: for parcels that have no code."""
+    aliases: Aliases = dataclasses.field(default_factory=lambda: Aliases({}))
+    """Old codes of towns."""
 
     def batches(
         self, *, geometry: bool = True, progress: Progress | None = None
@@ -74,6 +77,7 @@ def _fields(vector: Vector, land: Land, problems: Problems) -> dict[str, str]:
         "class_code": (fields.class_code, True),
         "class_name": (fields.class_name, False),
         "town_code": (fields.town_code, land.assign == "code"),
+        "town_name": (fields.town_name, False),
         "recorded_m2": (fields.recorded_area, land.area == "recorded" and not total),
         "ridge_m2": (fields.ridge_area, False),
         "parcel": ("BSM", False),
@@ -132,6 +136,17 @@ def _with_zeros(codes: pa.Array, parcels: Parcels) -> pa.Array:
     return pa.array([pairs.get(code, code) for code in codes.to_pylist()], pa.string())
 
 
+def _with_aliases(codes: pa.Array, aliases: Aliases, counted: bool) -> pa.Array:
+    """Old codes as the town of today; parcels are counted when they are read whole."""
+    import pyarrow as pa
+
+    if not aliases.towns:
+        return codes
+    met = [(entry["values"], entry["counts"]) for entry in codes.value_counts().to_pylist()]
+    now = {code: aliases.of(code, times if counted else 0) for code, times in met}
+    return pa.array([now[code] for code in codes.to_pylist()], pa.string())
+
+
 def _with_names(columns: dict[str, pa.Array], parcels: Parcels) -> tuple[pa.Array, pa.Array]:
     """Codes, empty ones taken from the name where it is that of one class, and which were."""
     import pyarrow as pa
@@ -162,6 +177,7 @@ def _typed(batch: pa.RecordBatch, geometry: bool, parcels: Parcels) -> pa.Record
             columns[name] = pa.array([""] * len(batch), pa.string())
     columns["class_code"] = _with_zeros(pc.utf8_upper(columns["class_code"]), parcels)
     columns["class_code"], columns["by_name"] = _with_names(columns, parcels)
+    columns["town_code"] = _with_aliases(columns["town_code"], parcels.aliases, geometry)
     areas = {n: _number(batch.column(n), n, file) for n in AREAS if n in batch.schema.names}
     recorded, ridge = _recorded(areas)
     nothing = pa.nulls(len(batch), pa.float64())

@@ -109,6 +109,23 @@ TEMPLATES: tuple[Template, ...] = (
         "check the town codes (first digits) or the boundaries; add the town that is missing.",
     ),
     error(
+        "land.town-prefix",
+        "代码 {shown}（{name}）不属于任何镇街：{count} 个图斑，{area_ha} ha，例如 {example}。",
+        "the code {shown} ({name}) is no town's: {count} {count:parcel|parcels}, {area_ha} ha, for example {example}.",
+        "若是撤并前的旧代码，在 inputs.land.aliases 中写 {shown}: 现属镇街（多时用 alias_table，列 from_code, to_town）；或设 inputs.land.assign: geometry 按镇界归属；或在镇街表中补上。",
+        "if it is an old code, write {shown}: its town in inputs.land.aliases (many of them in an alias_table with from_code, to_town); or set inputs.land.assign: geometry; or add the town.",
+    ),
+    warning(
+        "land.aliases-used",
+        "这些旧代码的图斑归入现属镇街（代码 → 镇街，图斑数）：{pairs}。",
+        "parcels of old codes were given to the town of today (code → town, parcels): {pairs}.",
+    ),
+    warning(
+        "land.aliases-unused",
+        "inputs.land.aliases 中的代码在图斑中没有出现：{codes}。",
+        "no parcel has these codes of inputs.land.aliases: {codes}.",
+    ),
+    error(
         "land.town-without-land",
         "镇街没有任何土地面积。",
         "this town has no land.",

@@ -49,6 +49,7 @@ class LandFields(Section):
     class_code: Name = "DLBM"
     class_name: Name = "DLMC"
     town_code: Name = "ZLDWDM"
+    town_name: Name = "ZLDWMC"
     recorded_area: Name = Field(
         default="TBDLMJ", description="area of the class, ridges deducted, m²"
     )
@@ -107,6 +108,12 @@ class Land(Layer):
     assign: Literal["code", "geometry"] = "code"
     area: Literal["recorded", "geometry"] = "recorded"
     town_code_digits: int = Field(9, ge=6, le=19, description="leading digits that name a town")
+    aliases: dict[str, Name] = Field(
+        default_factory=dict, description="old code of a town or village: its town (code or name)"
+    )
+    alias_table: InputFile | None = Field(
+        None, description="CSV from_code, to_town: old codes and the towns they belong to now"
+    )
     rules: dict[str, dict[str, Share]] = Field(
         default_factory=dict, description="code: {class: share} where one code has several classes"
     )

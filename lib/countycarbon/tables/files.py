@@ -148,6 +148,15 @@ COEFFICIENTS = (
 
 OTHERS = (
     Table(
+        "town_aliases",
+        "旧代码对照表",
+        "Old codes of towns",
+        (
+            text("from_code", "原代码", "old code"),
+            text("to_town", "现属镇街", "town it belongs to"),
+        ),
+    ),
+    Table(
         "class_mapping",
         "地类映射表",
         "Mapping of classes",

@@ -168,6 +168,10 @@ WORDS = {
     "parks": Words(
         headings={"park_id": ("编号", "代码"), "park": ("园区名称", "名称"), "town_id": _TOWN},
     ),
+    "town_aliases": Words(
+        headings={"from_code": ("旧代码", "原权属单位代码", "原坐落单位代码"),
+                  "to_town": ("镇街", "乡镇", "现属乡镇")},
+    ),
     "class_mapping": Words(
         headings={"from_code": ("原地类编码", "转换前编码"), "to_code": ("转换后编码", "规划分类编码"),
                   "share": ("占比",)},
