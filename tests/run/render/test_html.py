@@ -105,13 +105,15 @@ def test_tables_scroll_under_their_caption(staged, tmp_path):
     )
 
 
-def test_short_cells_stay_whole_and_long_ones_wrap(staged, tmp_path):
-    table = f"| 镇 | 说明 |\n|---|---|\n| 杨村街道 | {'说明' * 20} |\n\n: 表 {{#tbl-a}}\n"
+def test_short_cells_stay_whole_and_long_ones_get_a_wide_column(staged, tmp_path):
+    rows = f"| 杨村街道 | {'说明' * 20} |\n| 甲 | {'长文' * 23} |\n"
+    table = f"| 镇 | 说明 |\n|---|---|\n{rows}\n: 表 {{#tbl-a}}\n"
     text = made(
         staged, tmp_path, **{"text__90-appendix.qmd": f"# 附 {{#sec-tables}}\n\n{table}"}
     ).read_text(encoding="utf-8")
     assert re.search(r'<td[^>]*class="whole"[^>]*>杨村街道</td>', text)
-    assert re.search(r'<td style="text-align: left;">(说明)+</td>', text)
+    assert re.search(r'<td style="text-align: left;">(说明)+</td>', text)  # 40 ems
+    assert re.search(r'<td[^>]*class="long"[^>]*>(长文)+</td>', text)  # 46 ems
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium on this machine")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import re
 import struct
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -134,3 +136,22 @@ def test_a_long_table_does_not_leave_one_row_for_the_next_page():
     assert len(lowered["c"][4][0][3]) == 27
     assert len(lowered["c"][5][1]) == 3, "the foot, which is not torn apart"
     assert len(table["c"][4][0][3]) == 30, "the other formats keep theirs"
+
+
+@pytest.mark.parametrize("above_cm", [15, 18, 19, 20, 21, 22])
+def test_a_table_does_not_begin_with_a_row_or_two_at_the_foot_of_a_page(tmp_path, above_cm):
+    import typst
+
+    rows = "".join(f"[row {n}]," for n in range(30))
+    table = f"#figure(caption: [Cap], kind: table, table(table.header[Head], {rows}))"
+    style = (Path(pdf.__file__).parent / "look" / "style.typ").read_text(encoding="utf-8")
+    begin = '#let accent = rgb("#1f6f54")\n#let chinese = false\n'
+    source = tmp_path / "a.typ"
+    text = f"{begin}{style}\n#v({above_cm}cm)\nBefore.\n\n#kit-table(9pt, 4.3cm)[{table}]\n"
+    source.write_text(text, encoding="utf-8")
+    made = typst.compile(source, font_paths=[pdf.font_folder(tmp_path)], ignore_system_fonts=True)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    first = pages[0].count("row ")
+    assert first == 0 or first >= 3
+    assert ("Cap" in pages[0]) == (first > 0)
+    assert (first > 0) == (above_cm < 20)

@@ -91,3 +91,19 @@ def test_the_unit_of_a_heading_is_not_broken(heading, kept):
     (table,) = pandoc.read_all([f"|{heading}|b|\n|---|---|\n|1|2|\n"])[0]
     tables.hold_units(table)
     assert tables._rows(table)[0][1][0] == kept
+
+
+@pytest.mark.parametrize(
+    ("rows", "start"),
+    [
+        (["x"] * 5, 0.0),  # six lines of 20.25 pt are 4.3 cm: never broken
+        # the caption takes 1.4 cm, the heading and three rows 20.25 pt each
+        (["x"] * 40, round(1.4 + 4 * 20.25 * 2.54 / 72, 1)),
+        (["碳" * 600] * 4, 9.0),  # not more than this, however high the rows
+    ],
+    ids=["short", "long", "high rows"],
+)
+def test_a_table_that_breaks_wants_room_for_its_first_rows(rows, start):
+    lines = ["|a|", "|---|", *(f"|{row}|" for row in rows)]
+    (table,) = pandoc.read_all(["\n".join(lines)])[0]
+    assert tables.start_cm(table, tables.fit(table)) == start

@@ -86,7 +86,7 @@ def _table(node: Node) -> list[Node]:
     caption = node["c"][1][1]
     bare = {"t": "Table", "c": [ast.attr(), [None, []], *node["c"][2:]]}
     table = tables.with_shares(copy.deepcopy(bare), ())
-    tables.mark_whole(table)
+    tables.mark_cells(table)
     [table] = ast.walk([table], _code)
     at = f' id="{identifier}"' if identifier else ""
     return [

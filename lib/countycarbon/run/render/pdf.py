@@ -27,8 +27,6 @@ _Lower = Callable[[list[Node]], list[Node]]
 
 _HIGH_CM = 9.0
 _TITLES = ("title", "subtitle")
-_TOGETHER = 3
-"""Last rows of a table that breaks: one row does not go over to a page alone."""
 
 
 def lower(blocks: list[Node], media: Mapping[str, bytes] | None = None) -> list[Node]:
@@ -66,9 +64,9 @@ def _label(node: Node) -> str:
 def _table(node: Node) -> list[Node]:
     fit = tables.fit(node)
     table = ast.walk([tables.with_shares(node, fit.shares if fit.wraps else ())], _code)
-    breaks = tables.height_cm(node, fit) > tables.WHOLE_CM
-    kept = [_end_together(t) for t in table] if breaks else table
-    sized = _call(f"kit-table({fit.size}pt, {str(breaks).lower()})", kept)
+    start = tables.start_cm(node, fit)
+    kept = [_end_together(t) for t in table] if start else table
+    sized = _call(f"kit-table({fit.size}pt, {start}cm)", kept)
     return _call("kit-landscape", sized) if fit.landscape else sized
 
 
@@ -92,10 +90,10 @@ def _as_typed(node: Node) -> list[Node] | None:
 def _end_together(table: Node) -> Node:
     """The last rows as the foot of the table, which is not torn apart."""
     *before, (attributes, head_columns, head, rows) = table["c"][4]
-    if len(before) or len(rows) <= _TOGETHER or table["c"][5][1]:
+    if len(before) or len(rows) <= tables.TOGETHER or table["c"][5][1]:
         return table
-    bodies = [[attributes, head_columns, head, rows[:-_TOGETHER]]]
-    foot = [table["c"][5][0], rows[-_TOGETHER:]]
+    bodies = [[attributes, head_columns, head, rows[: -tables.TOGETHER]]]
+    foot = [table["c"][5][0], rows[-tables.TOGETHER :]]
     return {"t": "Table", "c": [*table["c"][:4], bodies, foot]}
 
 

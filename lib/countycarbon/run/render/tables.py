@@ -20,6 +20,7 @@ _PADDING_CM = 0.3
 _CM_PER_EM_POINT = 2.54 / 72
 _WHOLE_EMS = 6.0  # a cell up to this long is kept on one line, though Chinese may break anywhere
 _HEAD_EMS = 3.0
+_LONG_EMS = 45.0  # on a page, a cell from here on gets a wide column
 _UNIT_EMS = 6.0  # a unit up to this long is not broken
 _MOST_LINES = {9.0: 5, 8.0: 9}  # of a cell, before smaller type is tried
 CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
@@ -27,6 +28,10 @@ CODE = re.compile(r"[A-Z]\d?-[A-Z\d]{1,2}")
 _PIECES = re.compile(rf"{CODE.pattern}\b|[^ \n\u2e80-\uffff/-]+[/-]?|[\u2e80-\uffff]")
 WHOLE_CM = 9.0
 """A table up to this high moves to the next page rather than break."""
+TOGETHER = 3
+"""First rows of a table that breaks, and last ones: fewer do not stand on a page alone."""
+_CAPTION_CM = 1.4  # with the space around it
+_START_CM = 9.0
 _CHANGED = re.compile(r"[\x00-/:-@\[-`{-\x7f\u00a0‘’“”…–—]")
 _SLACK = 1.3
 _LINE = 1.25  # of the type size
@@ -124,7 +129,7 @@ def prepare(trees: Iterable[list[Node]]) -> dict[str, dict[str, Any]]:
             "wraps": fitted.wraps,
             "shares": list(fitted.shares),
             "word_shares": list(fitted.word_shares),
-            "breaks": height_cm(table, fitted) > WHOLE_CM,
+            "start": start_cm(table, fitted),
         }
     return found
 
@@ -189,25 +194,45 @@ def _held(inlines: list[Node]) -> list[Node]:
     return [*inlines[: starts[-1]], held] if ems(unit) <= _UNIT_EMS else inlines
 
 
-def mark_whole(table: Node) -> None:
-    """Give short cells the class ``whole``: a browser would break Chinese anywhere."""
+def mark_cells(table: Node) -> None:
+    """Name short and long cells for the style sheet.
+
+    ``whole`` stays on one line, for a browser would break Chinese anywhere; ``long`` gets a wide
+    column, for a browser would rather make a row of forty lines than let the table scroll.
+    """
     limits = [(table["c"][3][1], _HEAD_EMS)]
     limits += [(body[2] + body[3], _WHOLE_EMS) for body in table["c"][4]]
     for rows, most in limits:
         for cell in (cell for row in rows for cell in row[1]):
-            if ems(ast.plain_text(cell[4])) <= most:
-                cell[0] = ast.attr("", ["whole"])
+            width = ems(ast.plain_text(cell[4]))
+            if width <= most or width > _LONG_EMS:
+                cell[0] = ast.attr("", ["whole" if width <= most else "long"])
 
 
 def height_cm(table: Node, fit: Fit) -> float:
     """About how high a table gets at the widths chosen."""
+    return sum(_heights_cm(table, fit))
+
+
+def start_cm(table: Node, fit: Fit) -> float:
+    """The room that caption, head and first rows want on a page; 0 of a table that never breaks."""
+    heights = _heights_cm(table, fit)
+    if sum(heights) <= WHOLE_CM:
+        return 0.0
+    head = sum(is_head for is_head, _ in _rows(table))
+    return round(min(_START_CM, _CAPTION_CM + sum(heights[: head + TOGETHER])), 1)
+
+
+def _heights_cm(table: Node, fit: Fit) -> list[float]:
+    """About how high the rows get."""
     em = fit.size * _CM_PER_EM_POINT
     room = [max(em, width - _PADDING_CM) for width in fit.widths]
-    points = 0.0
+    found = []
     for _, row in _rows(table):
         lines = [math.ceil(ems(text) * em / w - 0.05) for text, w in zip(row, room, strict=False)]
-        points += max([1, *lines]) * fit.size * _LINE + _ROW_PT
-    return points * 2.54 / 72
+        points = max([1, *lines]) * fit.size * _LINE + _ROW_PT
+        found.append(points * _CM_PER_EM_POINT)
+    return found
 
 
 def with_shares(table: Node, shares: tuple[float, ...]) -> Node:

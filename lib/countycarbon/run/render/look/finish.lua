@@ -95,15 +95,18 @@ local function joined(inlines)
 end
 
 -- Pages: columns as wide as they ask for; short cells whole, for a browser would break Chinese
--- anywhere.
-local HEAD_CHARS, CELL_CHARS = 6, 12
+-- anywhere, and a wide column for long ones (`tables.mark_cells` in Python).
+local HEAD_CHARS, CELL_CHARS, LONG_CHARS = 6, 12, 90
 
 local function web_table(tbl)
   local function rows(list, most)
     for _, row in ipairs(list) do
       for _, cell in ipairs(row.cells) do
-        if pandoc.layout.real_length(pandoc.utils.stringify(cell.contents)) <= most then
+        local length = pandoc.layout.real_length(pandoc.utils.stringify(cell.contents))
+        if length <= most then
           cell.classes:insert("whole")
+        elseif length > LONG_CHARS then
+          cell.classes:insert("long")
         end
       end
     end

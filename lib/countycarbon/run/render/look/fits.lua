@@ -28,7 +28,7 @@ local function signature(tbl)
   return pandoc.utils.sha1((text:gsub("[^%w\128-\255]", "")))
 end
 
-local UNKNOWN = { size = 8, landscape = false, shares = {}, word_shares = {}, wraps = false, breaks = true }
+local UNKNOWN = { size = 8, landscape = false, shares = {}, word_shares = {}, wraps = false, start = 4.0 }
 
 local function fit_of(tbl)
   return fits[signature(tbl)] or UNKNOWN

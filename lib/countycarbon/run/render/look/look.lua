@@ -35,13 +35,13 @@ local DONE = "kit-fitted"
 local function fitted(tbl)
   local fit = fits.fit_of(tbl)
   tbl = fits.set_widths(tbl, fit.wraps and fit.shares or nil):walk({ Str = in_one_piece })
-  if fit.breaks then tbl = end_together(tbl) end
+  if fit.start > 0 then tbl = end_together(tbl) end
   tbl.classes:insert(DONE)
   return tbl, fit
 end
 
 local function sized(blocks, fit)
-  local inner = call(string.format("kit-table(%gpt, %s)", fit.size, tostring(fit.breaks)), blocks)
+  local inner = call(string.format("kit-table(%.1fpt, %.1fcm)", fit.size, fit.start), blocks)
   return fit.landscape and call("kit-landscape", inner) or inner
 end
 
