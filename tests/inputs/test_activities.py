@@ -24,7 +24,8 @@ def study(tmp_path):
         }  # fmt: skip
         if power:
             energy["power"] = power
-        return Study.load(home() / "params" / "heishan.yml", {"accounting.energy": energy})
+        changes = {"accounting.energy": energy, "status": "mixed"}  # made energy, real land
+        return Study.load(home() / "params" / "heishan.yml", changes)
 
     return build
 
