@@ -9,8 +9,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
+from hostile import FRAGMENTS, Given, rewritten
 
 from countycarbon.run import pipeline
 from countycarbon.run.scaffold import scaffold
@@ -55,6 +57,7 @@ def test_a_run_of_hostile_names(tmp_path, monkeypatch):
     raw = yaml.safe_load(study.read_text(encoding="utf-8"))
     raw["languages"], raw["report"]["formats"] = ["zh"], ["html"]
     study.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    files = _hostile_files(kit)
     folder = tmp_path / "out"
     pipeline.run(study, folder=folder, engine="builtin")
     assert not list(tmp_path.rglob(os.name))
@@ -62,10 +65,26 @@ def test_a_run_of_hostile_names(tmp_path, monkeypatch):
     said = " ".join(html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "", page)).split())
     for name in [*used, COUNTY]:
         assert " ".join(name.split()) in said, name
+    for name, text in files.items():
+        shown = [t for t in text.used.values() if t.rpartition(" ")[2] in said]
+        assert [t for t in shown if " ".join(t.split()) not in said] == [], name
+        assert shown, name
     assert page.count("<script>") == 1
     assert not re.search(r"""(?:src|href)=["']?(?:https?:|javascript:)""", page)
     for path in (folder / "tables").glob("*.csv"):
         assert "\n=HYPERLINK" not in path.read_text(encoding="utf-8").replace('"', "")
+
+
+def _hostile_files(kit: Path) -> dict[str, Given]:
+    """Every prose of the indicator set, the catalogue and the coefficients is a hostile text."""
+    found = {name: Given(list(FRAGMENTS)) for name in ("set", "goals", "coefficients")}
+    rewritten(kit / "data/indicators/wuqing_ten.yaml", found["set"], frozenset({"formula", "unit"}))
+    rewritten(kit / "data/goals/catalogue.yaml", found["goals"], frozenset({"unit"}))
+    path = kit / "data/coefficients/wuqing_reconstruction.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame["source"] = [found["coefficients"](f"source.{i}") for i in range(len(frame))]
+    frame.to_csv(path, index=False)
+    return found
 
 
 def _rename(path: Path) -> list[str]:

@@ -18,7 +18,8 @@ import pandas as pd
 import pyogrio
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hostile import EXAMPLES, ONCE, TEXTS, Given
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from shapely import box
@@ -33,68 +34,6 @@ from countycarbon.run.render.ast import Node, plain_text
 from countycarbon.study import Study
 from countycarbon.study.section import Section
 
-FRAGMENTS = (
-    "石门镇*",
-    "{{< var a >}}",
-    "{{cycler.__init__.__globals__.os}}",
-    "{% x %}",
-    "<script>a()</script>",
-    "<img src=x onerror=a()>",
-    "<!-- a -->",
-    "[a](http://b.c)",
-    "![a](http://b.c/d.png)",
-    "$x_1$",
-    "\\(y\\)",
-    "@fig-map",
-    "@sec-a",
-    "`a`",
-    "**b**",
-    "~c~^d^",
-    "{.e}",
-    "::: {.f}",
-    "# g",
-    "- h",
-    "1. i",
-    "--- j",
-    "...",
-    "'k'",
-    '"l"',
-    "a | b",
-    "‹03·c5›",
-    "=1+1",
-    "+cmd|' /C calc'!A0",
-    "-2+3",
-    "@SUM(A1)",
-    "\\input{x}",
-    "#panic()",
-    "*/ /*",
-    "&amp;",
-    "http://m.n",
-    "o@p.qr",
-    ":smile:",
-    "[red]s[/red]",
-    "../../t",
-    "%u",
-    "';--",
-    "&#42;",
-    "\\",
-    "v\u3000w",
-)
-SIGNS = st.text(st.sampled_from("ab1 *_`~^$|\\[](){}<>#@!&;:.,'\"-=+%/?石"), max_size=6)
-TEXTS = st.builds(
-    lambda order, signs: [f"{a}{b}" for a, b in zip(order, signs, strict=True)],
-    st.permutations(FRAGMENTS),
-    st.lists(SIGNS, min_size=len(FRAGMENTS), max_size=len(FRAGMENTS)),
-)
-EXAMPLES = settings(
-    derandomize=True,
-    max_examples=2,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],  # a text carries the name of its field: nothing is to be shrunk
-    suppress_health_check=[*HealthCheck],
-)
-ONCE = settings(EXAMPLES, max_examples=1)
 PLAIN = {"Span", "Table", "Plain", "Para", "Str", "Space", "Header", "Code"}
 PLAIN |= {"AlignLeft", "AlignRight", "AlignDefault", "ColWidthDefault", "ColWidth"}
 
@@ -121,20 +60,6 @@ def cells(table: Node) -> list[list[str]]:
     _, _, _, head, bodies, _ = table["c"]
     rows = [*head[1], *(row for body in bodies for row in body[3])]
     return [[plain_text(cell[4]).replace("\n", " ").strip(" ") for cell in row[1]] for row in rows]
-
-
-class Given:
-    """A text of its own for every field."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = texts
-        self.used: dict[str, str] = {}
-
-    def __call__(self, field: str) -> str:
-        if field not in self.used:
-            text = self.texts[len(self.used) % len(self.texts)]
-            self.used[field] = f"{text} {field.replace('_', '-')}"
-        return self.used[field]
 
 
 # --- the study ------------------------------------------------------------------------------------

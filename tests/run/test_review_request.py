@@ -33,6 +33,18 @@ def test_folder_guides_and_forms_are_packed_and_the_run_is_left_alone(mine, tmp_
         assert all(f"| {code} |" in guide for code in (0, 3, 1))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs rights on Windows")
+def test_what_a_link_leads_to_is_not_handed_on(mine, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET", encoding="utf-8")
+    (mine.folder / "notes.txt").symlink_to(secret)
+    (mine.folder / "more").symlink_to(tmp_path)
+    packed = request(mine.folder, out=tmp_path / "out" / "packed").place
+    names = {p.relative_to(packed).as_posix() for p in packed.rglob("*")}
+    assert "report/study.yml" in names
+    assert not [n for n in names if "notes" in n or "more" in n or "secret" in n]
+
+
 def test_an_archive_has_the_same_bytes_whenever_it_is_made(mine, tmp_path):
     first = request(mine.folder, out=tmp_path / "one.zip", archive=True).place
     os.utime(mine.folder / "run.json", (0, 0))

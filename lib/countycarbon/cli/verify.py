@@ -78,6 +78,7 @@ def verify(
 ) -> None:
     """Run a study again from its record, compare everything, write a certificate."""
     from countycarbon.present.wording import verify_words as words
+    from countycarbon.run.verify import makers
     from countycarbon.run.verify import verify as check
     from countycarbon.run.verify.certificate import rows
 
@@ -118,6 +119,8 @@ def verify(
         if found > len(shown):
             say(*words.rest(found - len(shown)))
         say(*words.followed(report.followed, report.english))
+        for told_of in makers.of_differences(report):
+            say(*words.versions_too(*told_of))
     for zh, en in report.unchecked:
         say(f"保留：{zh}", f"reservation: {en}")
     say(*words.verdict(report.verdict, found, report.apart, len(report.unchecked)))

@@ -13,6 +13,7 @@ from countycarbon.messages import fail
 from countycarbon.present.wording import review_words as words
 from countycarbon.run import pipeline, record
 from countycarbon.run.crate_files import METADATA
+from countycarbon.run.verify import inventory
 from countycarbon.study import Study, locate
 
 REPORT = "report"
@@ -103,8 +104,8 @@ def _restricted(study: Study, folder: Path) -> Iterator[str]:
 
 def _fill(folder: Path, target: Path, study: Study, restricted: tuple[str, ...]) -> None:
     """The report, the guide in two languages, the form, and the hashes of what stays away."""
-    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
-        name = file.relative_to(folder)
+    for plain, file in inventory.take(folder).files.items():  # no link: it may lead elsewhere
+        name = Path(plain)
         if any(part.startswith(".") or part in _NO_RESULTS for part in name.parts):
             continue
         (target / REPORT / name).parent.mkdir(parents=True, exist_ok=True)

@@ -37,6 +37,33 @@ def test_links_and_pipes_are_named_and_nothing_behind_them_is_listed(tmp_path):
     assert found.odd == {**links, "pipe": "device"}
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "what"),
+    [
+        ("tables/account.csv", 3 << 30, "too large"),
+        ("run.json", 3 << 30, "too large"),
+        ("study.yml", (256 << 20) + 1, "too large"),
+        ("zh/html/index.html", 3 << 30, "too large"),
+        ("zh/report.pdf", 256 << 20, "file"),
+        ("inputs/data/land.csv", 3 << 30, "too large"),
+        ("inputs/data/parcels.gpkg", 3 << 30, "file"),
+        ("inputs/data/PARCELS.GPKG", 3 << 30, "file"),
+        ("inputs/data/parcels.dbf", 3 << 30, "file"),
+        ("inputs/data/a.gdb/a00000009.gdbtable", 3 << 30, "file"),
+        ("inputs/data/parcels.gpkg", 5 << 30, "too large"),
+        ("results.gpkg", 3 << 30, "too large"),
+    ],
+)
+def test_what_no_run_makes_so_large_is_named_and_never_opened(tmp_path, name, size, what):
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
+    os.truncate(file, size)  # of holes: the disk holds none of it
+    found = inventory.take(tmp_path)
+    assert found.odd == ({} if what == "file" else {name: what})
+    assert list(found.files) == ([name] if what == "file" else [])
+
+
 def test_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(inventory, "MOST", 3)
     for number in range(5):

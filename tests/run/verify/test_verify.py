@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import random
 import re
 import shutil
+import time
 import zipfile
 from itertools import islice
 
@@ -282,3 +284,24 @@ def test_a_study_that_no_longer_runs_is_a_difference(mine):
 
 def test_an_empty_report_counts_nothing():
     assert Report().frame().empty
+
+
+HUGE = (
+    "tables/account.csv", "tables/evaluation.csv", "run.json", "manifest.json", "study.yml",
+    "ro-crate-metadata.json", "zh/html/index.html", "zh/report.pdf", "results.gpkg",
+    "inputs/data/studies/small/land.csv", "notebooks/02_account.ipynb",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_file_of_three_gigabytes_costs_no_time(mine, monkeypatch, name):
+    """Time of the processor; the file is of holes, and reading it took minutes."""
+    software = record.software()
+    monkeypatch.setattr(record, "software", lambda: software)
+    os.truncate(mine.folder / name, 3 << 30)
+    before = time.process_time()
+    report = compare(mine.folder, mine.fresh, mine.read())
+    seal(mine.folder)
+    assert time.process_time() - before < 5
+    assert report.verdict == "differs"
+    assert name in {d.file for d in report.differences}

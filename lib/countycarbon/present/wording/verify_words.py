@@ -292,6 +292,24 @@ def other_version(name: str, then: str, now: str) -> Pair:
     )
 
 
+def versions_too(name: str, then: str, now: str, files: list[str]) -> Pair:
+    """Software of another version that writes files that differ: what a reader may make of it.
+
+    Examples
+    --------
+    >>> versions_too("openpyxl", "3.1.2", "3.1.5", ["tables.xlsx"])[1][:76]
+    'Versions differ too: openpyxl (recorded 3.1.2, here 3.1.5) writes tables.xls'
+    """
+    some = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+    return (
+        f"版本也不同：{name}（记录 {then}，本机 {now}）参与写成 {some}。这些文件的差异可能由此而来，也可能不是；"
+        "记录中的版本出自送来的文件夹，差异照算。请用记录的版本再核对一次，以作判断。",
+        f"Versions differ too: {name} (recorded {then}, here {now}) writes {some}. The differences of "
+        "these files may come from that, or not; the recorded version stands in the folder handed "
+        "over, so they count as differences. To judge, verify once more with the recorded version.",
+    )
+
+
 def other_bytes(file: str) -> Pair:
     """The same text in other bytes, made by other versions of the software."""
     return (

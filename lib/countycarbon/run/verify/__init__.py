@@ -14,6 +14,7 @@ from countycarbon.run.verify import (
     certificate,
     content,
     inventory,
+    makers,
     notebooks,
     recorded,
     rendered,
@@ -141,6 +142,7 @@ def compare(
         report.unchecked.append(words.other_engine(report.engines[0]))
     elif report.engines[0] != report.engines[1]:
         report.same_software = False
+        report.versions[makers.ENGINE] = report.engines
         report.unchecked.append(words.other_version("engine", *report.engines))
     if found.study is not None:
         made = formats_of(given, found)

@@ -10,6 +10,7 @@ from typing import Any
 from countycarbon import __version__
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import page
+from countycarbon.run.verify import makers
 from countycarbon.run.verify.difference import Difference, Report
 
 FORMAT = 3
@@ -49,6 +50,7 @@ def as_json(study: str, seal: str, report: Report, executed: bool, tolerance: fl
         "not_checked": [{"zh": zh, "en": en} for zh, en in report.unchecked],
         "files_that_differ": report.apart,
         "code": report.code,
+        "versions_differ": {n: list(pair) for n, pair in sorted(report.versions.items())},
         "differences": json.loads(report.frame().to_json(orient="records", force_ascii=False)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -69,6 +71,7 @@ def as_html(
         page.paragraph(words.engines(*report.engines)[i]) if any(report.engines) else "",
         page.heading(words.DIFFERENCES[i]) if found else "",
         page.paragraph(words.followed(report.followed, report.english)[i]) if found else "",
+        *(page.paragraph(words.versions_too(*told)[i]) for told in makers.of_differences(report)),
         page.table([head[i] for head in words.HEADS], rows(report, lang)) if found else "",
         page.paragraph(words.rest(len(found) - _MOST)[i]) if len(found) > _MOST else "",
         page.heading(words.UNCHECKED[i]),

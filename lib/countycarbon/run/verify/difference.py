@@ -63,6 +63,8 @@ class Report:
     hashes: dict[str, str] = field(default_factory=dict)
     unchecked: list[tuple[str, str]] = field(default_factory=list)
     same_software: bool = True
+    versions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Software of another version: as recorded, and here."""
     followed: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
     engines: tuple[str, str] = ("", "")

@@ -13,13 +13,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from countycarbon.inputs import formats
 from countycarbon.messages import fail
 
 MOST = 100_000
 """Files and folders of a run; Wuqing has about five hundred."""
 DEEPEST = 32
-LARGEST = 4 * 2**30
-"""Bytes of one file."""
+LARGEST = 256 * 2**20
+"""Bytes of one file that a run makes, or of a table it takes along; each is read several times."""
+LARGEST_LAYER = 4 * 2**30
+"""Bytes of one file of a layer taken along."""
+_LAYERS = {*formats.DRIVERS, ".shx", ".dbf", ".mid", ".dat", ".map", ".id", ".qix"}
+_GEODATABASE = ".gdb/"
 ALTOGETHER = 16 * 2**30
 """Bytes of all files: each of them is read."""
 
@@ -81,7 +86,7 @@ def take(folder: Path) -> Inventory:
             empty.append(name)
         for entry in entries:
             inner = f"{name}/{entry.name}" if name else entry.name
-            what = _what(entry)
+            what = _what(entry, inner)
             if what == "folder":
                 waiting.append((inner, Path(entry.path)))
             elif what == "file":
@@ -96,7 +101,7 @@ def take(folder: Path) -> Inventory:
     return Inventory(folder, dict(sorted(files.items())), odd, tuple(sorted(empty)))
 
 
-def _what(entry: os.DirEntry[str]) -> str:
+def _what(entry: os.DirEntry[str], name: str) -> str:
     status = entry.stat(follow_symlinks=False)
     reparse = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)  # junctions, on Windows
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_file_attributes", 0) & reparse:
@@ -105,7 +110,20 @@ def _what(entry: os.DirEntry[str]) -> str:
         return "folder"
     if not stat.S_ISREG(status.st_mode):
         return "device"
-    return "file" if status.st_size <= LARGEST else "too large"
+    return "file" if status.st_size <= _most(name) else "too large"
+
+
+def _most(name: str) -> int:
+    """Bytes a file may have: none is opened, and none hashed, that no run makes so large.
+
+    Examples
+    --------
+    >>> [_most(name) >> 20 for name in ("tables/a.csv", "inputs/a.gpkg", "inputs/a.gdb/a.gdbtable")]
+    [256, 4096, 4096]
+    """
+    low = name.lower()
+    layer = Path(low).suffix in _LAYERS or _GEODATABASE in low
+    return LARGEST_LAYER if low.startswith("inputs/") and layer else LARGEST
 
 
 def folded(name: str) -> str:

@@ -18,7 +18,7 @@ from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
 from countycarbon.run.place import parts
 from countycarbon.run.verify import content, evidence, inventory
-from countycarbon.run.verify.difference import Difference, Kind, Report
+from countycarbon.run.verify.difference import Difference, Kind, Report, plain
 from countycarbon.run.verify.guarded import Compare
 from countycarbon.run.verify.inventory import Inventory
 from countycarbon.study import Study, at, home, input_files, locate, reading
@@ -237,4 +237,5 @@ def _software(summary: dict[str, Any], report: Report) -> None:
         report.look("packages", f"{name} {version}")
         if now != version:
             report.same_software = False
+            report.versions[plain(name)] = (plain(version)[:40], now)
             report.unchecked.append(words.other_version(name, version, now))

@@ -15,7 +15,8 @@ from countycarbon.tables import TABLES
 Rows = dict[str, dict[str, str]]
 """Rows by name, each its cells by column."""
 
-_LARGEST = 256 * 2**20
+_LARGEST = 32 * 2**20
+"""Bytes of a table of towns or of the evaluation; it is read in the process of the verdict."""
 _LONG = 40
 """Signs from which on a text is shown by the words that changed."""
 
