@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import (
+    answers,
     area_layout,
     area_rows,
     area_totals,
@@ -77,11 +78,13 @@ def read(land: Land, towns: pd.DataFrame, county: County) -> Found:
     table = _Table(sheet, land, towns, county, path.name, layout)
     area_layout.check_unit(sheet, layout, land, path.name, problems)
     long, of_county = _placed(table, problems)
+    answers.settle(problems)
     problems.stop()
     if land.version == "3diao":
         _check_parents(long, path.name, problems)
     area, checks = _leaves(long, table, problems)
     pair = area_totals.check_county(long, of_county, land, path.name, problems)
+    answers.settle(problems)
     problems.stop()
     if pair is not None:
         row = closure.check({"towns_row": pair}, land.tolerances.closure_percent)

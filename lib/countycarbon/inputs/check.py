@@ -13,6 +13,7 @@ from typing import Any
 
 from countycarbon.inputs import (
     activities,
+    answers,
     coefficients,
     goal_values,
     planning,
@@ -75,11 +76,20 @@ def look(study: Study) -> Findings:
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", KitWarning)
         attempt = _Attempt(problems)
-        rows, weighed = _alone(study, attempt)
-        with bar() as progress:
-            _county(study, (rows, weighed), attempt, progress)
-    given = [w.message.problem for w in caught if isinstance(w.message, KitWarning)]
-    return Findings(problems, [one for i, one in enumerate(given) if one not in given[:i]])
+        given = attempt(answers.read, study)
+        with answers.applied(answers.Answers() if given is _LOST else given) as said:
+            rows, weighed = _alone(study, attempt)
+            with bar() as progress:
+                _county(study, (rows, weighed), attempt, progress)
+        _left(said, problems)
+    told = [w.message.problem for w in caught if isinstance(w.message, KitWarning)]
+    return Findings(problems, [one for i, one in enumerate(told) if one not in told[:i]])
+
+
+def _left(said: answers.Answers, problems: Problems) -> None:
+    """Answers to what is not there; of a look that was cut short none can be told."""
+    if not problems.found:
+        problems.extend(said.left())
 
 
 class _Attempt:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from countycarbon import tables
-from countycarbon.inputs import headings, numbers, spreadsheet, town_match, yearbook
+from countycarbon.inputs import answers, headings, numbers, spreadsheet, town_match, yearbook
 from countycarbon.messages import KitError, Problem, Problems, fail, some, warn
 from countycarbon.study.form import says_something
 from countycarbon.tables.column import Table
@@ -74,6 +74,7 @@ def read(
     problems = Problems()
     raw = _filled(_read(path, spec, totals, limit_mb, sheet, problems), form, path.name)
     raw = raw.drop(columns=[c for c in raw if c.endswith(yearbook.AS_WRITTEN)])
+    answers.cells(raw, path.name)
     if others:
         raw = _without_others(raw, spec, path.name if told else None)
     for column in spec.columns:

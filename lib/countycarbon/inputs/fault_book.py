@@ -33,19 +33,24 @@ COLUMNS: dict[str, tuple[str, str, int]] = {
     "value": ("改正后的值", "corrected value", 18),
     "author": ("填写人", "by whom", 14),
     "reason": ("理由", "reason", 30),
+    "may": ("可以", "may be", 14),
     "target": ("对象", "target", 14),
     "id": ("编号", "id", 14),
 }
 """Columns: heading in Chinese and English, width."""
 
 ANSWERS = {"accept": ("接受", "accept"), "correct": ("改正", "correct")}
-KINDS = {"fault": ("错误", "fault"), "warning": ("提示", "warning")}
+KINDS = {
+    "fault": ("错误", "fault"),
+    "warning": ("提示", "warning"),
+    "answered": ("已答复", "answered"),
+}
 OVERVIEW = ("总览", "overview")
 DIGEST = "sha256"
 FILLED = ("answer", "value", "author", "reason")
 """Columns that the reader fills in."""
 
-_HIDDEN = ("target", "id")
+_HIDDEN = ("may", "target", "id")
 
 _TITLE = ("输入检查：{}", "check of the inputs: {}")
 _HOW = (
@@ -186,6 +191,7 @@ def _fill(cell: Any, name: str, fault: Fault, given: Answered, index: int) -> No
         "sheet": fault.where.get("layer", ""),
         "row": fault.where.get("row", ""),
         "column": fault.where.get("column") or fault.where.get("key", ""),
+        "may": " ".join(fault.may),
         "answer": ANSWERS[given.answer][index] if given.answer else "",
         **{n: getattr(given, n) for n in ("value", "author", "reason")},
     }
@@ -224,6 +230,23 @@ class Row:
         word = texts["answer"].lower()
         texts["answer"] = next((k for k, words in ANSWERS.items() if word in words), word)
         return Answered(**texts)
+
+    @property
+    def may(self) -> tuple[str, ...]:
+        """What may be answered."""
+        return tuple(self.cells.get("may", "").split())
+
+    def fault(self) -> Fault:
+        """The fault as it was listed, now that it is answered."""
+        names = ("code", "what", "mend", "parcels", "town", "id", "target")
+        texts = {name: self.cells.get(name, "") for name in names}
+        places = {"file": "file", "layer": "sheet", "row": "row", "column": "column"}
+        where = {k: self.cells[v] for k, v in places.items() if self.cells.get(v)}
+        area = self.cells.get("area_ha")
+        size = float(area) if area else None
+        return Fault(
+            kind="answered", group=self.group, where=where, area_ha=size, may=self.may, **texts
+        )
 
     @property
     def is_answered(self) -> bool:

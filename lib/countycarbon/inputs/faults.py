@@ -11,7 +11,7 @@ from typing import Any, Literal
 from countycarbon.inputs import answerable
 from countycarbon.messages import Language, Problem
 
-Kind = Literal["fault", "warning"]
+Kind = Literal["fault", "warning", "answered"]
 
 _PARCELS = ("parcels", "example")
 """Values of a message that name parcels: all that are kept of them, or examples."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from countycarbon.inputs import (
+    answers,
     class_names,
     classes,
     codes_met,
@@ -64,6 +65,7 @@ def read(
     if outline is None and land.assign == "geometry":
         raise fail("inputs.no-boundaries", key="inputs.land.assign")
     _check_place(parcels, outline)
+    answers.forget(parcels.vector.name)
     parcels = dataclasses.replace(parcels, aliases=prefixes.aliases(land, towns))
     with Spool() as spool:
         one = _Pass(parcels, land, towns, outline, spool if thorough else None, closes)
@@ -207,11 +209,13 @@ class _Pass:
         self._check_missing(problems)
         if self.unclassed:
             count, example = len(self.unclassed), self.unclassed[0] or "?"
-            problems.add("inputs.missing-class", file=self.file, count=count, example=example)
+            fields = {"count": count, "example": example, "parcels": _named(self.unclassed)}
+            problems.add("inputs.missing-class", file=self.file, **fields)
         if self.land.assign == "code":
             self.unknown.problems(self.file, self.total_m2, problems)
         else:
             self._check_outside(problems)
+        answers.settle(problems)
         if problems.found:  # what the next look at the codes would find is told with it
             self._check_codes(problems)
         problems.stop()
@@ -240,6 +244,7 @@ class _Pass:
         if self.land.assign == "code":
             differences.check_places(found, self.file)
         self.parcels.aliases.tell(self.file)
+        answers.tell(self.file, self.parcels.aliases.used)
         differences.warn_findings(found, self.file)
         differences.warn_measures(found, self.file)
         return found
@@ -269,7 +274,8 @@ class _Pass:
         if bad or none:
             some = bad or self.missing
             count, example = len(some), some[0] or "?"
-            problems.add("inputs.missing-area", file=self.file, count=count, example=example)
+            fields = {"count": count, "example": example, "parcels": _named(some)}
+            problems.add("inputs.missing-area", file=self.file, **fields)
         elif self.missing:
             digits = self.land.town_code_digits
             ids = self.towns["town_id"].str.slice(0, digits)
@@ -325,6 +331,11 @@ class _Pass:
         polygons = self.outline.geometry.to_numpy()
         size = shapely.area(ellipsoid.project(polygons, self.plane, self.equal_area)) / 1e4
         return pd.Series(size, index=list(self.towns["town_id"]))
+
+
+def _named(parcels: list[str]) -> list[str]:
+    """Parcels that have a name of their own, as many as one answers one by one."""
+    return [name for name in dict.fromkeys(parcels) if name][:LISTED]
 
 
 def _main(parcel: np.ndarray, town: np.ndarray, part: np.ndarray, count: int) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import classes, coordinates, headings, numbers
+from countycarbon.inputs import answers, classes, coordinates, headings, numbers
 from countycarbon.inputs.prefixes import Aliases
 from countycarbon.inputs.vector import Progress, Vector, open_vector, tell_odd
 from countycarbon.land.classes import BULLETIN
@@ -183,6 +183,11 @@ def _typed(batch: pa.RecordBatch, geometry: bool, parcels: Parcels) -> pa.Record
     nothing = pa.nulls(len(batch), pa.float64())
     columns["recorded_m2"] = nothing if recorded is None else recorded
     columns["ridge_m2"] = nothing if ridge is None else ridge
+    if answers.of_parcels(file):
+        frame = pa.RecordBatch.from_pydict(columns).to_pandas()
+        answers.parcels(frame, file, counted=geometry)
+        for name in ("class_code", "recorded_m2"):
+            columns[name] = pa.array(frame[name], columns[name].type, from_pandas=True)
     if geometry:
         columns["geometry"] = batch.column("geometry")
     return pa.RecordBatch.from_pydict(columns)

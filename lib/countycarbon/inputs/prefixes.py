@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import declared, town_match
+from countycarbon.inputs import answers, declared, town_match
 from countycarbon.messages import Problems, some, warn
 from countycarbon.study import locate
 from countycarbon.study.inputs import Land
@@ -75,6 +75,7 @@ def aliases(land: Land, towns: pd.DataFrame) -> Aliases:
         path = locate(land.alias_table)
         rows = declared.read("town_aliases", path, others=True, told=False, totals=False)
         parts.insert(0, (path.name, dict(zip(rows["from_code"], rows["to_town"], strict=True))))
+    parts.append(("inputs.answers", answers.towns(land.file.name)))
     for file, pairs in parts:
         named = pd.Series(list(pairs.values()), index=range(2, len(pairs) + 2), dtype="str")
         found = town_match.match(named, towns, file, problems)

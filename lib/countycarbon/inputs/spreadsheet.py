@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import headings, sheets
+from countycarbon.inputs import answers, headings, sheets
 from countycarbon.inputs.cells import Grid, column_name
 from countycarbon.messages import Problems, fail, warn
 
@@ -116,6 +116,7 @@ def look(
         warn("inputs.rows-aside", file=path.name, rows=shown)
     body = [full[i][:width] for i in kept]
     frame = pd.DataFrame(body, columns=names, index=[i + 1 for i in kept], dtype="str")
+    answers.cells(frame, path.name)
     empty = [n for n in names if n.startswith("#") and (frame[n] == "").all()]
     sums = [i for i, text in aside.items() if _is_total(text)]
     lines = [full[i][:width] for i in sums]

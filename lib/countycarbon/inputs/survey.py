@@ -7,7 +7,7 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import area_table, codes_met, flagged, parcel_survey
+from countycarbon.inputs import answers, area_table, codes_met, flagged, parcel_survey
 from countycarbon.inputs.classes import classes, crosswalk
 from countycarbon.inputs.found import Found
 from countycarbon.inputs.layers import boundaries
@@ -119,6 +119,7 @@ def settle(
     closed = _closure(study, land, found, area, _sizes(outline))
     unit = "m2" if land.kind == "parcels" else land.unit
     closure.examine(closed, locate(land.file).name, problems, unit)
+    answers.settle(problems)
     problems.stop()
     compared = areas.compare(
         towns, found.recorded, found.ellipsoid, found.by_geometry, found.boundary_ha

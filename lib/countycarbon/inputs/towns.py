@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.escape import LONGEST_FILE_ID, is_file_name
-from countycarbon.inputs import headings, numbers, spreadsheet
+from countycarbon.inputs import answers, headings, numbers, spreadsheet
 from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
 from countycarbon.study.form import says_something
@@ -67,6 +67,7 @@ def towns(study: Study) -> pd.DataFrame:
     problems.stop()
     empty = pd.Series("", index=raw.index, dtype="str")
     frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
+    answers.cells(frame, path.name)
     for name, units in _NUMBERS.items():
         factor = _factor(found.get(name, ""), units, path.name, problems)
         frame[name] = _numbers(frame[name], path.name, name, problems) * factor
@@ -110,6 +111,7 @@ def named(study: Study) -> pd.DataFrame:
         problems.stop()
     empty = pd.Series("", index=raw.index, dtype="str")
     frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
+    answers.cells(frame, source.file.name)
     blank = dict.fromkeys(_NUMBERS, float("nan"))
     frame = frame.assign(**blank, group="outer", reason="no_population", scored=False)
     whole = frame[(frame[[*_REQUIRED]] != "").all(axis=1)]

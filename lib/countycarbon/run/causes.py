@@ -42,7 +42,8 @@ def of_step(step: Step, study: Study, folder: Path) -> Causes:
     causes["notebook"] = {path.name: notebook.digest}
     causes["declaration"] = {step.id: short(repr(step)), **_declared(step, used)}
     causes["settings"] = _settings(study, (*COMMON, *step.settings))
-    causes["inputs"] = _inputs(study, step.inputs)
+    asked = (*step.inputs, "inputs.answers") if step.inputs else ()
+    causes["inputs"] = _inputs(study, asked)
     read = [f"tables/{name}.csv" for name in step.reads if name != "warnings"]
     if "warnings" in step.reads:  # those of earlier steps: its own come after it
         read += [f"warnings/{name}.json" for name in record.earlier(step.id)]

@@ -89,14 +89,28 @@ def write(found: Checked, target: Path | None, lang: Language) -> Path:
         Where it was put.
     """
     target = _free(target or home() / FOLDER / f"{found.name}.xlsx")
-    book = fault_book.Book(found.name, found.rows(lang), _digests(found.study))
+    rows, given = found.rows(lang), _given(found.study)
+    known = {row.id for row in rows}
+    rows += [row.fault() for row in given if row.cells["id"] not in known]
+    answered = {row.cells["id"]: row.answered for row in given}
+    book = fault_book.Book(found.name, rows, _digests(found.study), answered)
     return fault_book.write(target, book, lang)
+
+
+def _given(study: Study | None) -> list[fault_book.Row]:
+    """What was answered before and goes into the new workbook."""
+    file = study.inputs.answers if study is not None else None
+    try:
+        rows = fault_book.read(locate(file)).rows if file is not None else []
+    except KitError:
+        return []  # told among the problems
+    return [row for row in rows if row.is_answered and row.answered.answer in fault_book.ANSWERS]
 
 
 def _digests(study: Study | None) -> dict[str, str]:
     """Digest of every input that is there, by the name of its file."""
     made: dict[str, str] = {}
-    for _, file in input_files(study.inputs) if study is not None else ():
+    for _, file in input_files(study) if study is not None else ():
         try:
             made[file.name] = digests.of_input(locate(file))
         except KitError:

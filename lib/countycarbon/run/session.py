@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
+from countycarbon.inputs import answers
 from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Painted
 from countycarbon.run import display, painter
@@ -53,6 +54,7 @@ def open_step(step_id: str, study_file: str, run_dir: str | None = None) -> Sess
     """
     step = declared_step(step_id)
     study = Study.load(_find(study_file))
+    answers.begin(study)
     if run_dir is None:
         folder = home() / "reports" / f"{study.study}-lab"
         _make_upstream(study, folder, step)

@@ -134,3 +134,6 @@ class Inputs(Section):
     planning: dict[Planning, Layer] = Field(default_factory=dict)
     parks: Source | None = None
     published: Source | None = None
+    answers: InputFile | None = Field(
+        None, description="workbook of countycarbon check with faults accepted or corrected"
+    )
