@@ -51,5 +51,6 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$(STAMP)').touch()"
 
-clean:
-	rm -rf reports .pytest_cache .mypy_cache .ruff_cache
+clean:  ## caches only: reports are results, and stay
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	find lib tests benchmarks docs data -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,10 +11,11 @@ from typing import Any
 
 from benchmarks import kernel
 
+from countycarbon.folders import kit
 from countycarbon.run.render import book as render_book
 from countycarbon.run.render import pandoc
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 FIXED, EACH = 1.5, 0.4
 """Seconds a run may cost beyond its library calls: once, and for each notebook."""
@@ -56,7 +57,7 @@ def measure(study: str = "wuqing", *, papermill: bool = True) -> list[dict[str, 
     list of dict
         ``name``, ``ratio``, ``limit``, ``at_least``, ``ok``, ``note``.
     """
-    file = home() / "params" / f"{study}.yml"
+    file = kit() / "params" / f"{study}.yml"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plain = _python(["-m", "benchmarks.plain", file, folder / "plain"])
@@ -88,7 +89,7 @@ def _against_papermill(file: Path, folder: Path, alone: float) -> dict[str, Any]
     (folder / "out").mkdir()
     jobs = [
         kernel.Job(
-            home() / "notebooks" / f"{step}.ipynb",
+            kit() / "notebooks" / f"{step}.ipynb",
             {"study_file": "study.yml", "run_dir": "."},
             folder,
         )

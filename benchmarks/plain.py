@@ -22,20 +22,23 @@ def main() -> None:
     os.environ["MPLBACKEND"] = "agg"
     study_file, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     from countycarbon import inputs, tables
-    from countycarbon.run import crate, pipeline, record, session
+    from countycarbon.folders import kit
+    from countycarbon.run import crate, pipeline, record, session, taken
     from countycarbon.steps import STEPS
-    from countycarbon.study import Study, home
+    from countycarbon.study import Study
 
     study = Study.load(study_file)
     inputs.check(study).stop()
     folder.mkdir(parents=True, exist_ok=True)
+    study = taken.settled(study, folder)
+    taken.take(study, folder)
     (folder / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
     os.chdir(folder)
     label = [""]
     session.Session._label = lambda self: label[0]  # type: ignore[method-assign]
     for step in STEPS:
         names = {"__name__": "__main__"}
-        notebook = json.loads((home() / "notebooks" / f"{step}.ipynb").read_text(encoding="utf-8"))
+        notebook = json.loads((kit() / "notebooks" / f"{step}.ipynb").read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
             if cell["cell_type"] != "code":
                 continue

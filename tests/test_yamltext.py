@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countycarbon import yamltext
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
-from countycarbon.study import home
 
 TEXT = (
     "a: {zh: 武清区, en: 'no: this is text'}\nn: [1, -2.5, 1e-3, ~, true, 1.0e-05, 0, +7, '0301']\n"
 )
-KIT = [*home().glob("params/*.yml"), *home().glob("data/**/*.y*ml"), home() / "_quarto.yml"]
+KIT = [*kit().glob("params/*.yml"), *kit().glob("data/**/*.y*ml"), kit() / "_quarto.yml"]
 
 
 def test_it_reads_what_the_slow_reader_reads():

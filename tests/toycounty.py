@@ -15,13 +15,14 @@ import pandas as pd
 import yaml
 from shapely import box
 
+from countycarbon.folders import kit
 from countycarbon.study import Study
 
 CRS = "EPSG:4548"
 X, Y = 500_000.0, 4_360_000.0
 KM = 1_000.0
 WORDS = {"zh": "自制", "en": "made"}
-JUDGEMENTS = "data/studies/wuqing/judgements.yaml"
+JUDGEMENTS = str(kit() / "data/studies/wuqing/judgements.yaml")
 
 
 @dataclass

@@ -54,15 +54,17 @@ class _Refused(Exception):
         super().__init__(code)
 
 
-def allowed(path: str | Path, root: Path, **where: Any) -> Path:
+def allowed(path: str | Path, root: Path, start: Path | None = None, **where: Any) -> Path:
     """A path that may be opened, or that does not exist; absolute, without ``..``.
 
     Parameters
     ----------
     path : path
-        As the study has it; relative to ``root``.
+        As the study has it.
     root : Path
         The folder out of which no link may lead.
+    start : Path, optional
+        The folder from which a relative path starts; ``root`` by default.
     **where
         Place for the message, such as ``key``.
 
@@ -72,13 +74,13 @@ def allowed(path: str | Path, root: Path, **where: Any) -> Path:
         ``files.address``, ``files.network``, ``files.name``, ``files.special``, ``files.folder``,
         ``files.link``, ``files.no-access``.
     """
-    found = fault(path, root, **where)
+    found = fault(path, root, start, **where)
     if found is not None:
         raise KitError(found)
-    return _absolute(path, root.absolute())
+    return _absolute(path, (start or root).absolute())
 
 
-def fault(path: str | Path, root: Path, **where: Any) -> Problem | None:
+def fault(path: str | Path, root: Path, start: Path | None = None, **where: Any) -> Problem | None:
     """What is wrong with opening a path; None if it may be opened, or does not exist.
 
     Examples
@@ -94,7 +96,7 @@ def fault(path: str | Path, root: Path, **where: Any) -> Problem | None:
     root = root.absolute()
     try:
         _check_text(str(path))
-        _check_way(_absolute(path, root), root)
+        _check_way(_absolute(path, (start or root).absolute()), root)
     except _Refused as refused:
         return problem(refused.code, **{"file": shown(path), **where}, **refused.values)
     return None

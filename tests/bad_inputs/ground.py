@@ -28,10 +28,11 @@ from typing import Any
 import toycounty
 import yaml
 
+from countycarbon import folders
 from countycarbon.inputs import check, read_survey
 from countycarbon.inputs.survey import Survey
 from countycarbon.messages import KitError, KitWarning, Problem, Problems
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 KIT = "kit"
 """Folder of a kit of the study's own."""
@@ -74,7 +75,7 @@ class Ground:
         """Give the study a kit of its own, in which one file is this one."""
         kit = self.folder / KIT
         if not kit.exists():
-            here = home()
+            here = folders.kit()
             (kit / "params").mkdir(parents=True)
             shutil.copyfile(here / "_quarto.yml", kit / "_quarto.yml")
             shutil.copytree(here / "data", kit / "data", ignore=shutil.ignore_patterns("studies"))
@@ -131,7 +132,7 @@ class Case:
 def ground(folder: Path) -> Ground:
     """The sound study, to be harmed."""
     toy = toycounty.county(folder)
-    judgements = (home() / toycounty.JUDGEMENTS).read_text(encoding="utf-8")
+    judgements = (folders.kit() / toycounty.JUDGEMENTS).read_text(encoding="utf-8")
     made = Ground(folder, toy, copy.deepcopy(toy.raw()))  # its words are shared
     made.put("judgements.yaml", judgements)
     made.set("evaluation.judgements", str(folder / "judgements.yaml"))
@@ -141,16 +142,16 @@ def ground(folder: Path) -> Ground:
 @contextmanager
 def _home(kit: Path) -> Iterator[None]:
     """The kit of the study, where it has one of its own."""
-    before = os.environ.get("COUNTYCARBON_HOME")
+    before = os.environ.get("COUNTYCARBON_KIT")
     if kit.exists():
-        os.environ["COUNTYCARBON_HOME"] = str(kit)
+        os.environ["COUNTYCARBON_KIT"] = str(kit)
     try:
         yield
     finally:
         if kit.exists():
-            os.environ.pop("COUNTYCARBON_HOME")
+            os.environ.pop("COUNTYCARBON_KIT")
         if before is not None:
-            os.environ["COUNTYCARBON_HOME"] = before
+            os.environ["COUNTYCARBON_KIT"] = before
 
 
 def outcome(path: Path) -> Outcome:

@@ -7,9 +7,9 @@ from bad_inputs.ground import Case
 from openpyxl import Workbook
 from toycounty import JUDGEMENTS
 
-from countycarbon.study import home
+from countycarbon.folders import kit
 
-SOUND = yaml.safe_load((home() / JUDGEMENTS).read_text(encoding="utf-8"))["matrices"]
+SOUND = yaml.safe_load((kit() / JUDGEMENTS).read_text(encoding="utf-8"))["matrices"]
 FILE = "judgements.yaml"
 
 

@@ -6,7 +6,7 @@ import pytest
 import toycounty
 
 from countycarbon import cli
-from countycarbon.study import home
+from countycarbon.folders import kit
 
 
 @pytest.fixture(scope="module")
@@ -89,5 +89,5 @@ def test_what_cannot_be_done_is_said_with_the_way_out(run, study, lang, words, c
 
 
 def test_a_study_of_the_kit_can_be_asked(run):
-    code, out, _ = run("en", home() / "params" / "heishan.yml")
+    code, out, _ = run("en", kit() / "params" / "heishan.yml")
     assert code == 0 and "* lulc_simple" in out

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from countycarbon import cli
-from countycarbon.study import home
+from countycarbon.folders import kit
 
 
 def run(monkeypatch, *words):
@@ -20,7 +20,7 @@ def run(monkeypatch, *words):
 
 @pytest.fixture
 def bad(tmp_path):
-    raw = yaml.safe_load((home() / "params" / "wuqing.yml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((kit() / "params" / "wuqing.yml").read_text(encoding="utf-8"))
     raw["acounting"] = raw.pop("accounting")
     raw["evaluation"]["random_index"] = "saaty2006"
     raw["inputs"]["towns"]["file"] = "data/studies/wuqing/town.csv"
@@ -49,7 +49,7 @@ def test_a_bad_study_is_refused_whole_and_nothing_is_written(
         (("run", "params/wuqing.yml", "--lang", "fr"), "run.unknown-language"),
         (("run", "params/wuqing.yml", "--set", "seed"), "run.bad-setting"),
         (("run", "params"), "study.missing-file"),
-        (("run", "params/wuqing.yml", "--set", "inputs.towns.file=data"), "files.folder"),
+        (("run", "params/wuqing.yml", "--set", "inputs.towns.file=../data"), "files.folder"),
         (("new", "No Spaces"), "new.bad-name"),
         (("new", "x", "--code", "12"), "new.bad-code"),
     ],
@@ -87,7 +87,9 @@ def test_what_nobody_foresaw_is_no_bare_traceback(monkeypatch, capsys):
 
 
 def test_a_file_that_cannot_be_used_is_named(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr("countycarbon.run.scaffold.scaffold", lambda *_: (tmp_path / "no").stat())
+    monkeypatch.setattr(
+        "countycarbon.run.scaffold.scaffold", lambda *_, **__: (tmp_path / "no").stat()
+    )
     assert run(monkeypatch, "new", "x") == 1
     said = capsys.readouterr().err
     assert "run.file-refused" in said and "no: " in said

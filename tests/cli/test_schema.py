@@ -9,7 +9,7 @@ from countycarbon.study import Study
 
 
 def test_the_schema_is_written_beside_the_studies_the_same_each_time(tmp_path, monkeypatch):
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "params").mkdir()
     file = tmp_path / "params" / "study.schema.json"
     said = CliRunner().invoke(app, ["schema"])

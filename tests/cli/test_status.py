@@ -6,12 +6,12 @@ import pytest
 from typer.testing import CliRunner
 
 from countycarbon.cli import app
+from countycarbon.folders import kit
 from countycarbon.messages import problem
 from countycarbon.run import status
 from countycarbon.run.status import State
-from countycarbon.study import home
 
-STUDY = str(home() / "params" / "heishan.yml")
+STUDY = str(kit() / "params" / "heishan.yml")
 
 
 @pytest.fixture

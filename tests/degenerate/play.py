@@ -25,11 +25,12 @@ from IPython.utils.capture import capture_output
 
 from countycarbon import tables
 from countycarbon.evaluation import applicability
+from countycarbon.folders import kit
 from countycarbon.present import wording
 from countycarbon.run import display, pipeline, record, stage
 from countycarbon.run.session import Session
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 LANGUAGES = ("zh", "en")
 _EMBED = re.compile(r"^\{\{<\s*embed\s+\S+#(\S+)\s*>\}\}\s*$", re.MULTILINE)
@@ -143,7 +144,7 @@ def words(study: Study, folder: Path) -> None:
 
 def _step(shell: InteractiveShell, name: str, folder: Path, shown: dict[str, Any]) -> None:
     """Execute one notebook; its executed copy lies in the folder as after a run."""
-    book = json.loads((home() / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    book = json.loads((kit() / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
     shell.user_ns.clear()
     shell.init_user_ns()
     for cell in book["cells"]:

@@ -3,14 +3,14 @@ import pytest
 
 from countycarbon.evaluation import columns, evaluate, functions, indicators, tabulate
 from countycarbon.evaluation.hierarchy import Rules, weigh
+from countycarbon.folders import kit
 from countycarbon.inputs import indicator_sets, judgements
 from countycarbon.messages import KitError, KitWarning
-from countycarbon.study import home
 from countycarbon.study.evaluation import Evaluation
 
 CHOSEN = indicator_sets.read("wuqing_ten")
 OTHERS = {"grain": indicator_sets.read("grain")}
-EXPERTS = {"grain": judgements.read(home() / "data" / "judgements" / "grain.yaml")}
+EXPERTS = {"grain": judgements.read(kit() / "data" / "judgements" / "grain.yaml")}
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.inputs import activities, check, coefficients
 from countycarbon.messages import KitError, KitWarning
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 HEAD = "item,amount,unit,sector,use,town_id\n"
 POWER = {
@@ -25,7 +26,7 @@ def study(tmp_path):
         if power:
             energy["power"] = power
         changes = {"accounting.energy": energy, "status": "mixed"}  # made energy, real land
-        return Study.load(home() / "params" / "heishan.yml", changes)
+        return Study.load(kit() / "params" / "heishan.yml", changes)
 
     return build
 
@@ -103,7 +104,7 @@ def test_livestock_carries_the_warming_potential_of_its_set():
 
 
 def test_wuqing_has_every_kind_of_table():
-    wuqing = Study.load(home() / "params" / "wuqing.yml")
+    wuqing = Study.load(kit() / "params" / "wuqing.yml")
     found = activities.activities(wuqing, towns())
     assert [a.kind for a in found] == list(activities.KINDS)
     assert all(a.described["status"] == "made" for a in found)

@@ -5,9 +5,10 @@ from typing import get_args
 import pandas as pd
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.inputs import check, read_survey
 from countycarbon.messages import KitError
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 from countycarbon.study.inputs import AreaUnit
 from countycarbon.units import AREA_ALIASES
 
@@ -140,7 +141,7 @@ def test_a_table_without_classes_is_refused(toy):
 
 
 def test_heishan_bulletin_keeps_its_own_scheme_and_prints_its_gap(codes):
-    heishan = Study.load(home() / "params" / "heishan.yml")
+    heishan = Study.load(kit() / "params" / "heishan.yml")
     survey, warned = codes(lambda: read_survey(heishan))
     # sub-classes as printed: 0101 + 0102 + 0103 = 8979.97 + 4872.66 + 179566.25
     closure = survey.closure.set_index("class_code")

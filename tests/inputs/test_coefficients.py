@@ -4,9 +4,10 @@ import pytest
 
 from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import measures, published
+from countycarbon.folders import kit
 from countycarbon.inputs import coefficients as sets
 from countycarbon.messages import KitError
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 REFUSED = {
     "npp_global": "accounting.not-a-flux",
@@ -85,7 +86,7 @@ OVERRIDE = {
 
 def study(*overrides):
     changes = {"accounting.overrides": list(overrides)}
-    return Study.load(home() / "params" / "heishan.yml", changes)
+    return Study.load(kit() / "params" / "heishan.yml", changes)
 
 
 def test_an_override_adds_or_replaces_a_row():
@@ -116,9 +117,17 @@ def test_an_override_is_checked_with_the_set(change, code):
 
 
 def test_the_sets_a_run_reads_are_those_by_class_and_the_factors_it_names():
-    study = Study.load(home() / "params" / "wuqing.yml")
+    study = Study.load(kit() / "params" / "wuqing.yml")
     found = set(sets.used(study))
-    assert found == {*sets.sets(), "energy_tce", "farm_inputs", "livestock", "transport_uk", "gwp"}
+    assert found == {
+        *sets.sets(),
+        sets.SHARING,
+        "energy_tce",
+        "farm_inputs",
+        "livestock",
+        "transport_uk",
+        "gwp",
+    }
     changes = {"accounting.livestock": None, "accounting.energy.to_standard_coal": True}
-    other = set(sets.used(Study.load(home() / "params" / "wuqing.yml", changes)))
+    other = set(sets.used(Study.load(kit() / "params" / "wuqing.yml", changes)))
     assert other == (found | {"standard_coal"}) - {"livestock", "gwp"}

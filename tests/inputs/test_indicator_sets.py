@@ -1,9 +1,9 @@
 import pytest
 
 from countycarbon.evaluation import hierarchy
+from countycarbon.folders import kit
 from countycarbon.inputs import indicator_sets, judgements
 from countycarbon.messages import KitError
-from countycarbon.study import home
 
 
 def test_the_ten_of_the_paper():
@@ -20,7 +20,7 @@ def test_the_ten_of_the_paper():
 
 @pytest.mark.parametrize("name", ["grain", "ecological", "urban"])
 def test_the_sets_by_function_have_judgements_that_fit(name):
-    experts = judgements.read(home() / "data" / "judgements" / f"{name}.yaml")
+    experts = judgements.read(kit() / "data" / "judgements" / f"{name}.yaml")
     found = hierarchy.weigh(indicator_sets.read(name), experts)
     assert found.weights["global_weight"].sum() == pytest.approx(1)
     assert found.consistency["consistent"].all()
@@ -28,7 +28,7 @@ def test_the_sets_by_function_have_judgements_that_fit(name):
 
 def test_the_same_id_means_the_same_formula_in_every_set():
     seen = {}
-    for name in indicator_sets.names():
+    for name in indicator_sets.files():
         for node in indicator_sets.read(name).indicators:
             assert seen.setdefault(node.id, node.formula) == node.formula
 

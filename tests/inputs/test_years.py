@@ -1,7 +1,8 @@
 """Every file with a year and a source is listed once, whatever section names it."""
 
+from countycarbon.folders import kit
 from countycarbon.inputs import years
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 from countycarbon.tables import check
 
 WORDS = {"zh": "自制", "en": "made"}
@@ -26,7 +27,7 @@ def test_inputs_of_every_section_are_listed_by_their_key(toy):
 
 
 def test_inputs_outside_the_section_of_inputs_carry_its_name():
-    study = Study.load(home() / "params" / "wuqing.yml")
+    study = Study.load(kit() / "params" / "wuqing.yml")
     found = years.input_years(study)
     check("input_years", found)
     rooms = {key.split(".")[0] for key in found["input"]}

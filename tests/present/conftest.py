@@ -7,7 +7,8 @@ import pytest
 import shapely
 
 from countycarbon import tables
-from countycarbon.study import Study, home
+from countycarbon.folders import kit
+from countycarbon.study import Study
 
 _FIRST, _SECOND = "东西南北上下大小", "河桥庄屯"
 
@@ -57,7 +58,7 @@ def values(polygons):
 
 @pytest.fixture(scope="session")
 def study():
-    return Study.load(home() / "params" / "wuqing.yml")
+    return Study.load(kit() / "params" / "wuqing.yml")
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ import shutil
 import pytest
 from filelock import FileLock
 
+from countycarbon.folders import kit
 from countycarbon.run import pipeline
 from countycarbon.run.display import status_mark
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def wuqing(tmp_path_factory, worker_id):
     with FileLock(str(shared / "wuqing.lock")):
         if not done.exists():
             shutil.rmtree(folder, ignore_errors=True)
-            pipeline.run(home() / "params" / "wuqing.yml", folder=folder, engine="builtin")
+            pipeline.run(kit() / "params" / "wuqing.yml", folder=folder, engine="builtin")
             done.touch()
     return folder
 

@@ -4,14 +4,14 @@ import pytest
 import yaml
 
 from countycarbon import tables
+from countycarbon.folders import kit
 from countycarbon.inputs import catalogue
 from countycarbon.inputs import response as files
 from countycarbon.present import goal_tables
 from countycarbon.response import gate, greening, london
-from countycarbon.study import home
 from countycarbon.study.response import Cases
 
-EXAMPLE = home() / "data" / "studies" / "wuqing" / "response" / "cases.yml"
+EXAMPLE = kit() / "data" / "studies" / "wuqing" / "response" / "cases.yml"
 
 
 @pytest.fixture(scope="module")

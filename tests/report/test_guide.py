@@ -5,7 +5,6 @@ A run is followed through its notebooks in this process; what makes no table is 
 
 import re
 import shlex
-import shutil
 import sys
 from pathlib import Path
 
@@ -29,13 +28,9 @@ def test_both_languages_have_the_same_steps():
 
 
 @pytest.fixture
-def kit(tmp_path, monkeypatch):
-    made = tmp_path / "kit"
-    for name in ("notebooks", "chapters", "data"):
-        ignored = shutil.ignore_patterns("studies", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / name, made / name, ignore=ignored)
-    shutil.copyfile(ROOT / "_quarto.yml", made / "_quarto.yml")
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(made))
+def workspace(tmp_path, monkeypatch):
+    made = tmp_path / "workspace"
+    made.mkdir()
     monkeypatch.setenv("COUNTYCARBON_LANG", "en")
     monkeypatch.chdir(made)
     return made
@@ -65,16 +60,16 @@ def fill_in(path, text):
 
 
 @pytest.mark.filterwarnings("ignore::countycarbon.messages.KitWarning")
-def test_every_step_of_the_guide_does_what_it_says(kit, monkeypatch, capsys, tmp_path):
-    study, said, ends = kit / "params" / "heping.yml", [], []
+def test_every_step_of_the_guide_does_what_it_says(workspace, monkeypatch, capsys, tmp_path):
+    study, said, ends = workspace / "params" / "heping.yml", [], []
     for name, kind, content in BLOCK.findall(TEXT.split("\n## ")[0]):
         if kind == "yaml":
             raw = merge(yaml.safe_load(study.read_text(encoding="utf-8")), yaml.safe_load(content))
             study.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
         elif kind == "csv":
-            (kit / name).write_text(content, encoding="utf-8")
+            (workspace / name).write_text(content, encoding="utf-8")
         elif kind == "form":
-            fill_in(kit / "data" / "coefficients" / "heping.xlsx", content)
+            fill_in(workspace / "coefficients" / "heping.xlsx", content)
         for line in content.splitlines() if kind == "sh" else ():
             words = shlex.split(line)
             if words[1] == "run":

@@ -24,11 +24,11 @@ from hypothesis import given
 
 from countycarbon import tables
 from countycarbon.evaluation.indicators import Node
+from countycarbon.folders import kit
 from countycarbon.inputs import catalogue, coefficients, indicator_sets, judgements
 from countycarbon.response import goals
-from countycarbon.study import home
 
-JUDGED = home() / "data" / "studies" / "wuqing" / "judgements.yaml"
+JUDGED = kit() / "data" / "studies" / "wuqing" / "judgements.yaml"
 CODE = {"formula"}
 """Keys whose text is computed; of an indicator, not of the catalogue."""
 
@@ -45,13 +45,13 @@ def texts_in(tree: Any) -> Iterator[str]:
 def kit(tmp_path_factory):
     """A kit whose data may be changed."""
     folder = tmp_path_factory.mktemp("kit")
-    shutil.copyfile(home() / "_quarto.yml", folder / "_quarto.yml")
-    shutil.copytree(home() / "data", folder / "data", ignore=shutil.ignore_patterns("studies"))
-    judged = folder / JUDGED.relative_to(home())
+    shutil.copyfile(kit() / "_quarto.yml", folder / "_quarto.yml")
+    shutil.copytree(kit() / "data", folder / "data", ignore=shutil.ignore_patterns("studies"))
+    judged = folder / JUDGED.relative_to(kit())
     judged.parent.mkdir(parents=True)
     shutil.copyfile(JUDGED, judged)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTYCARBON_HOME", str(folder))
+        patch.setenv("COUNTYCARBON_KIT", str(folder))
         yield folder
 
 

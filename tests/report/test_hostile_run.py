@@ -14,9 +14,9 @@ import pytest
 import yaml
 from hostile import FRAGMENTS, Given, rewritten
 
+from countycarbon import folders
 from countycarbon.run import pipeline
 from countycarbon.run.scaffold import scaffold
-from countycarbon.study import home
 
 OS = "lipsum.__globals__.os"
 NAMES = [
@@ -42,16 +42,16 @@ COUNTY = "郡*{{< env HOME >}}<b>"
 
 @pytest.mark.slow
 def test_a_run_of_hostile_names(tmp_path, monkeypatch):
-    source, kit = home(), tmp_path / "kit"
+    source, kit = folders.kit(), tmp_path / "kit"
     kit.mkdir()
     shutil.copyfile(source / "_quarto.yml", kit / "_quarto.yml")
     for name in ("notebooks", "chapters", "data"):
         ignored = shutil.ignore_patterns("studies", ".ipynb_checkpoints")
         shutil.copytree(source / name, kit / name, ignore=ignored)
     (kit / "params").mkdir()
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(kit))
     monkeypatch.chdir(tmp_path)
-    scaffold("evil", COUNTY, "County <b>", "000000")
+    scaffold("evil", COUNTY, "County <b>", "000000", workspace=kit)
     used = _rename(kit / "data" / "studies" / "evil" / "towns.csv")
     study = kit / "params" / "evil.yml"
     raw = yaml.safe_load(study.read_text(encoding="utf-8"))

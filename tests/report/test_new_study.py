@@ -40,18 +40,10 @@ def new_study(tmp_path_factory, worker_id):
 
 
 def _run(base):
-    kit = base / "kit"
-    for name in ("notebooks", "chapters", "data"):
-        ignored = shutil.ignore_patterns("studies", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / name, kit / name, ignore=ignored)
-    (kit / "params").mkdir()
-    shutil.copyfile(ROOT / "_quarto.yml", kit / "_quarto.yml")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTYCARBON_HOME", str(kit))
-        scaffold("demo", "示范县", "Demo", "130999")
-        study = pipeline.prepare(kit / "params" / "demo.yml", CHANGES)
-        run_steps(study, base / "run", STEPS.values())
-        pipeline.words(study, base / "run")
+    scaffold("demo", "示范县", "Demo", "130999", workspace=base)
+    study = pipeline.prepare(base / "params" / "demo.yml", CHANGES)
+    run_steps(study, base / "run", STEPS.values())
+    pipeline.words(study, base / "run")
 
 
 def test_every_town_gets_a_level(new_study):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from countycarbon import tables
-from countycarbon.study import home
+from countycarbon.folders import kit
 
 FILES = {"html": "html/index.html", "pdf": "report.pdf", "docx": "report.docx"}
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -18,7 +18,7 @@ LABEL = {"zh": r"(?:图|表) ?[A-Z\d]+\.\d+", "en": r"(?:Figure|Table) [A-Z\d]+\
 
 def embedded(lang):
     """Labels the chapters embed."""
-    texts = [p.read_text(encoding="utf-8") for p in (home() / "chapters" / lang).glob("*.qmd")]
+    texts = [p.read_text(encoding="utf-8") for p in (kit() / "chapters" / lang).glob("*.qmd")]
     return {label for text in texts for label in re.findall(r"embed \S+#(\S+) >", text)}
 
 
@@ -45,7 +45,7 @@ def test_every_file_can_be_named_on_windows(wuqing):
 
 def test_every_statement_of_the_paper_is_reproduced(wuqing):
     published = tables.read("published", wuqing / "tables")
-    stated = pd.read_csv(home() / "data/studies/wuqing/published.csv", dtype=str)
+    stated = pd.read_csv(kit() / "data/studies/wuqing/published.csv", dtype=str)
     assert list(published["id"]) == list(stated["id"])
     assert published["ok"].all(), published[~published["ok"]]
 

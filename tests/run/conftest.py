@@ -31,7 +31,7 @@ CHANGES = {
 BOUNDARIES = """\
 inputs:
   boundaries:
-    file: data/studies/small/boundaries.gpkg
+    file: ../data/studies/small/boundaries.gpkg
     year: "2019"
     source: { zh: 自制方格, en: made squares }
     status: made
@@ -74,8 +74,8 @@ def _make(base: Path) -> None:
         shutil.copytree(ROOT / name, kit / name, ignore=ignored)
     (kit / "params").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTYCARBON_HOME", str(kit))
-        scaffold("small", "小县", "Small County", "000000")
+        patch.setenv("COUNTYCARBON_KIT", str(kit))
+        scaffold("small", "小县", "Small County", "000000", workspace=kit)
         _squares(kit / "data" / "studies" / "small")
         params = kit / "params" / "small.yml"
         text = params.read_text(encoding="utf-8").replace("inputs:\n", BOUNDARIES, 1)
@@ -101,7 +101,7 @@ def _squares(folder: Path) -> None:
 def finished(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Finished]:
     """The finished study; tests leave its files as they were."""
     kit = made / "kit"
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(kit))
     yield Finished(kit, made / "given" / "small", Fresh(made / "again" / "run", True, True))
 
 

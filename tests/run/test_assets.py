@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
 from countycarbon.present import fonts
 from countycarbon.run import assets
 from countycarbon.run.render import choice, project
-from countycarbon.study import home
 
 TEXTS = {
     "index.qmd": "# 前言 {.unnumbered}\n\n乙先于甲[@saaty2005]。\n",
@@ -104,8 +104,8 @@ def of_texts(book: Path) -> Iterator[str]:
 
 def configuration(lang: str) -> dict[str, Any]:
     """The kit's own configuration around two short chapters."""
-    base = yaml.safe_load((home() / "_quarto.yml").read_text(encoding="utf-8"))
-    words = (home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8")
+    base = yaml.safe_load((kit() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = (kit() / "chapters" / lang / "book.yml").read_text(encoding="utf-8")
     book = {"title": "甲", "author": "乙", "date": "2026-11-20", "chapters": list(TEXTS)}
     return base | yaml.safe_load(words) | {"book": base["book"] | book}
 

@@ -2,16 +2,17 @@
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.run import display
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 MONITORING = STEPS["08_goals"].exhibit("fig-monitoring")
 
 
 @pytest.fixture(scope="module")
 def wuqing():
-    return Study.load(home() / "params" / "wuqing.yml")
+    return Study.load(kit() / "params" / "wuqing.yml")
 
 
 def _with(study, series, targets):

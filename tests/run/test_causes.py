@@ -4,9 +4,10 @@ import shutil
 
 import pytest
 
+from countycarbon import folders
 from countycarbon.run import causes
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 LATER = [s for s in STEPS if s != "01_land"]
 
@@ -16,9 +17,9 @@ def kit(tmp_path, monkeypatch):
     """A copy of the kit's own files in a folder with a Chinese name, to be changed at will."""
     target = tmp_path / "县域 碳账"
     for name in ("notebooks", "chapters", "data", "params"):
-        shutil.copytree(home() / name, target / name)
-    shutil.copyfile(home() / "_quarto.yml", target / "_quarto.yml")
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(target))
+        shutil.copytree(folders.kit() / name, target / name)
+    shutil.copyfile(folders.kit() / "_quarto.yml", target / "_quarto.yml")
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(target))
     return target
 
 
@@ -32,7 +33,7 @@ def changed(before, after):
 
 
 def of_all(folder, changes=None):
-    study = Study.load(home() / "params" / "wuqing.yml", changes)
+    study = Study.load(folders.kit() / "params" / "wuqing.yml", changes)
     return {name: causes.of_step(step, study, folder) for name, step in STEPS.items()}
 
 
@@ -78,15 +79,15 @@ def test_every_file_of_a_layer_counts(kit, tmp_path, land, changed_file):
     folder.mkdir(exist_ok=True)
     for name in {"land.shp", "land.dbf", changed_file}:
         (folder / name).write_text("one", encoding="utf-8")
-    before = of_all(tmp_path, {"inputs.land.file": land})
+    before = of_all(tmp_path, {"inputs.land.file": f"../{land}"})
     (folder / changed_file).write_text("two", encoding="utf-8")
-    found = changed(before, of_all(tmp_path, {"inputs.land.file": land}))
+    found = changed(before, of_all(tmp_path, {"inputs.land.file": f"../{land}"}))
     assert found["01_land"] == ["inputs"]
 
 
 def test_a_chapter_concerns_only_the_report_of_its_language(kit, tmp_path):
     def reports():
-        study = Study.load(home() / "params" / "wuqing.yml")
+        study = Study.load(folders.kit() / "params" / "wuqing.yml")
         return {
             lang: causes.of_report(study, tmp_path, lang, "builtin", ("pdf",))
             for lang in ("zh", "en")
@@ -127,7 +128,7 @@ def test_the_wording_of_a_warning_concerns_the_step_that_gave_it(tmp_path):
 
 def test_declared_settings_exist():
     """A misspelt key would never make anything stale."""
-    study = Study.load(home() / "params" / "wuqing.yml")
+    study = Study.load(folders.kit() / "params" / "wuqing.yml")
     for step in STEPS.values():
         for key in step.settings:
             assert study.settings([key]), (step.id, key)

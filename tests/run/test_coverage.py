@@ -34,7 +34,7 @@ def named(study, name):
 
 
 def study_file(study):
-    return study.inputs.towns.file.parent / "toy.yml"
+    return study.place.folder / "toy.yml"
 
 
 def test_each_set_is_held_against_the_land(toy):

@@ -5,7 +5,7 @@ import json
 import pytest
 from rocrate.rocrate import ROCrate
 
-from countycarbon.run import crate, record
+from countycarbon.run import crate, record, taken
 from countycarbon.steps import STEPS
 from countycarbon.study import Study
 
@@ -40,7 +40,7 @@ def test_the_run_links_parameters_inputs_and_outputs(entities):
     assert run["@type"] == "CreateAction" and run["instrument"]["@id"] == crate.WORKFLOW
     objects = {o["@id"] for o in run["object"]}
     results = {o["@id"] for o in run["result"]}
-    assert "inputs/data/studies/small/land.csv" in objects and "#value-seed" in objects
+    assert "inputs/land.csv" in objects and "#value-seed" in objects
     assert {"tables/balance.csv", "notebooks/02_account.ipynb", "zh/report.pdf"} <= results
     assert objects | results <= set(entities)
 
@@ -97,8 +97,6 @@ def test_what_the_profiles_demand_of_the_run(entities):
     allowed = {"File", "CreativeWork", "PropertyValue"}
     assert all(kinds(entities[o["@id"]]) & allowed for o in [*run["object"], *run["result"]])
     assert {"@id": "study.yml"} in run["object"]  # the file of settings
-    files = [e for e in entities.values() if e["@id"].startswith("inputs/")]
-    assert files and all(e["@id"] == f"inputs/{e['alternateName']}" for e in files)
     slots = {i["@id"] for i in entities[crate.WORKFLOW]["input"]}
     for slot in slots:
         assert kinds(entities[slot]) == {"FormalParameter", "PropertyValueSpecification"}
@@ -114,7 +112,7 @@ def test_every_set_of_coefficients_a_run_reads_is_in_crate_and_record(finished, 
     sets = summary["coefficients"]
     assert "wuqing_reconstruction" in sets and "flux_measured" in sets
     for name, digest in sets.items():
-        entity = entities[f"inputs/data/coefficients/{name}.csv"]
+        entity = entities[f"coefficients/{name}.csv"]
         assert entity["sha256"] == digest
         assert {"@id": entity["@id"]} in entities["#run"]["object"]
 
@@ -129,15 +127,24 @@ def test_every_file_named_is_there_with_its_hash(finished, entities):
         assert path.stat().st_size == int(entity["contentSize"])
 
 
-def test_a_restricted_input_is_left_out_and_described_by_its_hash(mine):
-    study = Study.load(mine.folder / "study.yml", {"inputs.land.restricted": True})
+def restricted(mine):
+    """What a run leaves of a study whose land may not be handed on."""
+    changes = {"inputs.land.restricted": True, "languages": ["zh"]}
+    study = Study.load(mine.kit / "params" / "small.yml", changes)
+    study = taken.settled(study, mine.folder)
+    taken.take(study, mine.folder)
+    (mine.folder / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
     crate.write(study, mine.folder)
+
+
+def test_a_restricted_input_is_left_out_and_described_by_its_hash(mine):
+    restricted(mine)
     text = (mine.folder / crate.METADATA).read_text(encoding="utf-8")
     found = {e["@id"]: e for e in json.loads(text)["@graph"]}
-    name = "data/studies/small/land.csv"
-    assert not (mine.folder / "inputs" / name).exists() and f"inputs/{name}" not in found
+    name = "inputs/land.csv"
+    assert not (mine.folder / name).exists() and name not in found
     entity = found[f"#restricted-{name}"]
-    assert entity["sha256"] == record.digest(mine.kit / name)
+    assert entity["sha256"] == record.digest(mine.kit / "data/studies/small/land.csv")
     assert entity["conditionsOfAccess"].startswith("restricted")
     assert {"@id": entity["@id"]} in found["#run"]["object"]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.run import dependencies
-from countycarbon.study import home
 
 
 def test_lazy_aliased_and_attribute_imports_are_found():
@@ -40,8 +40,8 @@ def test_registries_count_by_declaration_not_by_room():
 def test_sections_and_messages_hold_no_code():
     """Else leaving them out of the closure would hide a change of behaviour."""
     # what `reading` and `form` make of a study file, or refuse, shows in the settings, which count
-    # themselves; `samples` only fills the catalogue of errors
-    code = {"__init__", "section", "template", "step", "reading", "form", "samples"}
+    # themselves, what `place` finds in the inputs; `samples` only fills the catalogue of errors
+    code = {"__init__", "section", "template", "step", "reading", "form", "place", "samples"}
     for room in ("study", "messages", "steps"):
         for path in (dependencies.LIBRARY / room).glob("*.py"):
             if path.stem not in code:
@@ -50,7 +50,7 @@ def test_sections_and_messages_hold_no_code():
 
 def test_folders_of_data_are_found_where_they_are_named():
     assert "land_classes" in dependencies.used(["countycarbon.inputs.classes"]).data
-    assert dependencies.scan('home() / "data" / "goals" / "x.csv"').data == {"goals"}
+    assert dependencies.scan('kit() / "data" / "goals" / "x.csv"').data == {"goals"}
 
 
 def test_text_and_outputs_of_a_notebook_do_not_count(tmp_path):
@@ -80,12 +80,12 @@ def test_text_and_outputs_of_a_notebook_do_not_count(tmp_path):
     ],
 )
 def test_notebooks_rest_on_what_they_use(notebook, module, rests):
-    source = dependencies.notebook(home() / "notebooks" / f"{notebook}.ipynb")
+    source = dependencies.notebook(kit() / "notebooks" / f"{notebook}.ipynb")
     assert (f"countycarbon.{module}" in dependencies.used(source.names).modules) == rests
 
 
 def test_every_notebook_can_be_read():
-    for path in sorted((home() / "notebooks").glob("*.ipynb")):
+    for path in sorted((kit() / "notebooks").glob("*.ipynb")):
         assert (
             "countycarbon.run.session"
             in dependencies.used(dependencies.notebook(Path(path)).names).modules

@@ -8,11 +8,12 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
+from countycarbon.folders import kit
 from countycarbon.messages import problem
 from countycarbon.present.exhibit import Drawing, Pages, Painted, Picture, Sheet, Words
 from countycarbon.run import display
 from countycarbon.steps import Exhibit
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 EXHIBIT = Exhibit("fig-x", "净碳源{status}，t {gas}", "Net source{status}, t {gas}")
 DATA = pd.DataFrame({"a": [1]})
@@ -124,7 +125,7 @@ def test_cells_that_look_like_numbers_are_printed_as_they_are():
     ],
 )
 def test_the_mark_of_made_data_stands_in_the_caption(outputs, status, zh, en):
-    study = Study.load(home() / "params" / "heishan.yml").model_copy(update={"status": status})
+    study = Study.load(kit() / "params" / "heishan.yml").model_copy(update={"status": status})
     for lang, caption in (("zh", zh), ("en", en)):
         display.exhibit(EXHIBIT, Words("x"), lang, "C", display.mark(study, lang))
         mark = {"label": "fig-x", "lang": lang, "caption": caption}
@@ -171,7 +172,7 @@ def test_the_place_of_a_figure_has_no_caption_yet(outputs):
 
 
 def test_settings_are_a_table_of_the_keys_asked_for(outputs):
-    study = Study.load(home() / "params" / "heishan.yml")
+    study = Study.load(kit() / "params" / "heishan.yml")
     display.settings(study, ("seed", "accounting.gas"))
     assert outputs[0].splitlines()[2:] == [
         f"| `seed` | {study.seed} |",

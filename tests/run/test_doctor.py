@@ -13,7 +13,7 @@ from countycarbon.run.render import choice
 @pytest.fixture
 def kit(tmp_path, monkeypatch):
     """A kit's folder with nothing in it."""
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(tmp_path))
     return tmp_path
 
 
@@ -25,9 +25,9 @@ def test_every_finding_has_a_name_in_both_languages_and_only_quarto_may_lack():
     found = doctor.examine()
     assert [f.en for f in found] == [
         "Python", "locked packages", "Chinese fonts", "Pandoc", "Typst", "Quarto (optional)",
-        "the kit's root folder",
+        "kit", "workspace",
     ]  # fmt: skip
-    assert [f.en for f in found if not f.needed] == ["Quarto (optional)"]
+    assert [f.en for f in found if not f.needed] == ["Quarto (optional)", "workspace"]
     assert all(f.zh and f.found for f in found)
 
 
@@ -54,11 +54,11 @@ def test_many_wrong_versions_are_shown_by_the_first_eight(kit):
 
 
 def test_a_kit_without_a_lock_or_its_folders_is_told(kit):
-    assert not doctor._packages().ok and not doctor._home().ok
-    for name in ("params", "notebooks", "chapters", "data"):
-        assert not doctor._home().ok
+    assert not doctor._packages().ok and not doctor._kit().ok
+    for name in ("_quarto.yml", "notebooks", "chapters", "data"):
+        assert not doctor._kit().ok
         (kit / name).mkdir()
-    found = doctor._home()
+    found = doctor._kit()
     assert found.ok and found.found == str(kit)
 
 
@@ -92,3 +92,12 @@ def test_quarto_is_named_with_its_version_and_whether_it_is_used(
     monkeypatch.setattr(choice, "version", lambda binary: version)
     found = doctor._quarto()
     assert (found.ok, found.found, found.needed) == (ok, shown, False)
+
+
+def test_a_folder_without_studies_says_how_to_begin(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = doctor._workspace()
+    assert not found.ok and not found.needed and "countycarbon new" in found.found
+    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "x.yml").touch()
+    assert doctor._workspace().ok and "(x)" in doctor._workspace().found

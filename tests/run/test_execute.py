@@ -14,12 +14,13 @@ import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from countycarbon import folders
 from countycarbon.messages import KitError
 from countycarbon.run.execute import run_steps
 from countycarbon.run.kernel import WarmKernel
 from countycarbon.run.manifest import Manifest
 from countycarbon.steps import Exhibit, Step
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 FIRST = Step("01_first", "一", "first", writes=("area",))
 SECOND = Step("02_second", "二", "second", reads=("area",), writes=("balance", "gaps"))
@@ -53,8 +54,8 @@ def kit(tmp_path, monkeypatch, study):
     """A kit of two thin notebooks that write big tables slowly."""
     target = tmp_path / "kit"
     (target / "notebooks").mkdir(parents=True)
-    shutil.copytree(home() / "data", target / "data")  # a link out of the kit is not followed
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(target))
+    shutil.copytree(folders.kit() / "data", target / "data")
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(target))
     for step in STEPS:
         notebook(target, step, WRITE.format(names=step.writes, step=step.id))
     return target

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.run.render import ast, citations, online, pandoc
-from countycarbon.study import home
 
 CDN = "https://cdn.example/npm/"
 QUARTO = """\
@@ -26,7 +26,7 @@ return dofile("{filter}")
 
 def offline(site: Path) -> None:
     """Run what follows a render."""
-    script = home() / "chapters" / "offline.lua"
+    script = kit() / "chapters" / "offline.lua"
     subprocess.run(
         [pandoc.binary(), "-f", "markdown", "-t", "plain", "--lua-filter", str(script)],
         input=b"",
@@ -127,7 +127,7 @@ def filtered(folder: Path, form: str, markdown: str, prepared: dict[str, str] | 
     if prepared is not None:
         (folder / "citations.json").write_text(json.dumps(prepared), encoding="utf-8")
     script = folder / "wrapper.lua"
-    own = (home() / "chapters" / "book.lua").as_posix()
+    own = (kit() / "chapters" / "book.lua").as_posix()
     script.write_text(QUARTO.format(form=form, filter=own), encoding="utf-8")
     target = {"docx": "native"}.get(form, form)
     arguments = ["-f", "markdown", "-t", target, "--wrap=none", "--lua-filter", str(script)]

@@ -2,15 +2,16 @@
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
 from countycarbon.run.part import Part
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home, input_files
+from countycarbon.study import Study, input_files
 
 
 @pytest.fixture(scope="module")
 def study():
-    return Study.load(home() / "params" / "wuqing.yml")
+    return Study.load(kit() / "params" / "wuqing.yml")
 
 
 def test_what_is_not_declared_is_refused(study):

@@ -17,7 +17,7 @@ def own(mine, tmp_path, monkeypatch):
     """The finished study with a kit of the test's own."""
     kit = tmp_path / "kit"
     shutil.copytree(mine.kit, kit)
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(kit))
     return kit, mine.folder
 
 

@@ -1,11 +1,11 @@
 """Renamed into place, never half a file."""
 
 import hashlib
-from pathlib import Path
 
 import pytest
 
 from countycarbon.run import place
+from countycarbon.study import Named, Place
 
 
 def test_the_same_text_leaves_the_file_alone(tmp_path):
@@ -44,19 +44,27 @@ def test_paths_longer_than_old_windows_allowed(tmp_path):
     assert len(str(moved)) > 100 and moved.read_text(encoding="utf-8") == "1"
 
 
-def test_a_shapefile_and_a_folder_are_all_their_files(tmp_path, monkeypatch):
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
+def parts(name, folder):
+    """Names of the parts of a file named in a study; each is where its name says."""
+    found = place.parts(Named(name, Place(folder, folder, folder)))
+    assert {n: folder / n for n in found} == found
+    return [*found]
+
+
+def test_a_layer_of_several_files_and_a_folder_are_all_their_files(tmp_path):
     for name in ("图斑.shp", "图斑.dbf", "图斑.shx", "图斑.PRJ", "图斑.shp.lock", "图斑2.dbf"):
         (tmp_path / name).touch()
     (tmp_path / "a.gdb").mkdir()
     for name in ("a00000001.gdbtable", "a00000001.gdbtablx", "x.sr.lock"):
         (tmp_path / "a.gdb" / name).touch()
-    shapefile = [p.as_posix() for p in place.parts(Path("图斑.shp"))]
-    assert shapefile == ["图斑.PRJ", "图斑.dbf", "图斑.shp", "图斑.shx"]
-    database = [p.as_posix() for p in place.parts(Path("a.gdb"))]
-    assert database == ["a.gdb/a00000001.gdbtable", "a.gdb/a00000001.gdbtablx"]
-    assert place.parts(Path("none.shp")) == [Path("none.shp")]
-    assert place.parts(Path("towns.csv")) == [Path("towns.csv")]
+    for name in ("b.mif", "b.mid", "b.txt", "c.tab", "c.dat", "c.map", "c.id", "c.xlsx"):
+        (tmp_path / name).touch()
+    assert parts("图斑.shp", tmp_path) == ["图斑.PRJ", "图斑.dbf", "图斑.shp", "图斑.shx"]
+    assert parts("a.gdb", tmp_path) == ["a.gdb/a00000001.gdbtable", "a.gdb/a00000001.gdbtablx"]
+    assert parts("b.mif", tmp_path) == ["b.mid", "b.mif"]
+    assert parts("c.tab", tmp_path) == ["c.dat", "c.id", "c.map", "c.tab"]
+    assert parts("none.shp", tmp_path) == ["none.shp"]
+    assert parts("towns.csv", tmp_path) == ["towns.csv"]
 
 
 TEXTS = [b"", b"a\n", b"a\r\nb\r\n", b"a\rb", b"\r", b"\r\n", b"x" * (2**20 - 1) + b"\r\ny"]

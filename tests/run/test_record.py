@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from countycarbon import tables
-from countycarbon.run import record
+from countycarbon.folders import kit
+from countycarbon.run import record, taken
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.render.choice import Choice
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 AREA = pd.DataFrame(
     {
@@ -25,7 +26,7 @@ AREA = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def study():
-    return Study.load(home() / "params" / "heishan.yml")
+    return Study.load(kit() / "params" / "heishan.yml")
 
 
 @pytest.fixture
@@ -133,15 +134,16 @@ def test_versions_are_those_of_what_the_kit_asks_for():
 
 
 def test_the_summary_holds_the_content_of_all_that_was_read_and_written(study, finished):
-    found = record.summary(study, finished)
+    found = record.summary(taken.settled(study, finished), finished)
     assert found["study"] == "heishan" and found["gas"] == study.accounting.gas
     assert found["tables"].keys() == {"area", "warnings"}
     assert found["tables"]["area"] == record.digest(finished / "tables" / "area.csv")
     assert found["settings"] == record.digest(finished / "study.yml")
     assert found["notebooks"].keys() == STEPS.keys()
     path, digest = found["inputs"]["inputs.land.file"]
-    assert digest == record.digest(home() / path)
-    assert str(home()) not in json.dumps(found)  # no absolute path
+    assert path == "inputs/bulletin.csv"
+    assert digest == record.digest(kit() / "data/studies/heishan/bulletin.csv")
+    assert str(kit()) not in json.dumps(found)  # no absolute path
 
 
 def test_the_same_run_writes_the_same_bytes_and_another_table_others(study, finished):

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
 from countycarbon.run import pipeline, reports
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 LONG = {f"response.quotas.key_{n}": "x" * 40 for n in range(9)}
 WINDOWS = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[ .]$|^(con|nul|prn|aux)$', re.IGNORECASE)
@@ -65,10 +66,10 @@ def test_different_changes_have_different_folders(one, other):
 @pytest.fixture
 def shelf(tmp_path, monkeypatch):
     """A folder of reports: put runs into it by their names."""
-    monkeypatch.setattr(reports, "root", lambda: tmp_path / "reports")
+    monkeypatch.setattr(reports, "root", lambda *_: tmp_path / "reports")
 
     def put(*names):
-        text = Study.load(home() / "params" / "heishan.yml").resolved()
+        text = Study.load(kit() / "params" / "heishan.yml").resolved()
         for name in names:
             (tmp_path / "reports" / name).mkdir(parents=True)
             (tmp_path / "reports" / name / "study.yml").write_text(text, encoding="utf-8")
@@ -78,7 +79,7 @@ def shelf(tmp_path, monkeypatch):
 
 
 def test_the_folder_of_a_changed_run_is_not_that_of_the_study(shelf):
-    root, study = shelf("heishan"), Study.load(home() / "params" / "heishan.yml")
+    root, study = shelf("heishan"), Study.load(kit() / "params" / "heishan.yml")
     assert pipeline.folder_of(study) == root / "heishan"
     assert pipeline.folder_of(study, {"seed": "7"}) == root / "heishan@seed=7"
 
@@ -101,7 +102,7 @@ def test_where_there_are_none_or_several_that_is_said(shelf, there, code, told):
 
 def test_a_run_is_found_by_folder_name_or_study_file(shelf):
     root = shelf("heishan", "heishan@seed=7")
-    params = home() / "params" / "heishan.yml"
+    params = kit() / "params" / "heishan.yml"
     for named in (root / "heishan", Path("heishan"), params, root / "heishan" / "study.yml"):
         assert reports.find(named) == root / "heishan"
     assert reports.find(Path("heishan@seed=7")) == root / "heishan@seed=7"

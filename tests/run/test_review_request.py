@@ -1,13 +1,12 @@
 """A study packed for a stranger: what is in it, what is not, and that it verifies elsewhere."""
 
 import os
-import shutil
 import zipfile
 
 import pytest
 
 from countycarbon.messages import KitError
-from countycarbon.run import crate, record, review_request
+from countycarbon.run import crate, record, review_request, taken
 from countycarbon.run.review_request import request
 from countycarbon.study import Study
 
@@ -57,22 +56,26 @@ def test_an_archive_has_the_same_bytes_whenever_it_is_made(mine, tmp_path):
 
 
 def test_what_may_not_be_handed_on_is_told_by_its_hash(mine, tmp_path):
-    study = Study.load(mine.folder / "study.yml", {"inputs.land.restricted": True})
+    changes = {"inputs.land.restricted": True, "languages": ["zh"]}
+    study = taken.settled(Study.load(mine.kit / "params" / "small.yml", changes), mine.folder)
+    taken.take(study, mine.folder)
     (mine.folder / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
     crate.write(study, mine.folder)
-    name = "data/studies/small/land.csv"
+    name = "inputs/land.csv"
     packed = request(mine.folder, out=tmp_path / "packed")
     assert packed.restricted == (name,)
-    assert not (packed.place / "report" / "inputs" / name).exists()
+    digest = record.digest(mine.kit / "data/studies/small/land.csv")
+    assert not (packed.place / "report" / name).exists()
     for lang in ("zh", "en"):
         guide = (packed.place / f"guide.{lang}.md").read_text(encoding="utf-8")
-        assert f"| `{name}` | `{record.digest(mine.kit / name)}` |" in guide
+        assert f"| `{name}` | `{digest}` |" in guide
 
 
 def test_a_study_file_leads_to_its_run(mine, tmp_path, monkeypatch):
     monkeypatch.setattr(review_request.pipeline, "folder_of", lambda study: mine.folder)
-    file = tmp_path / "small.yml"
-    shutil.copyfile(mine.folder / "study.yml", file)
+    file = mine.folder.parent / "small.yml"
+    text = (mine.folder / "study.yml").read_text(encoding="utf-8")
+    file.write_text(text.replace("inputs/", "small/inputs/"), encoding="utf-8")
     assert request(file).place == mine.folder.with_name("small-review")
     changed = file.read_text(encoding="utf-8").replace("seed: ", "seed: 1")
     file.write_text(changed, encoding="utf-8")

@@ -56,7 +56,7 @@ def test_a_machine_that_differs_leaves_the_same_bytes(finished, tmp_path):
     shutil.copytree(finished.kit, kit, ignore=shutil.ignore_patterns("reports"))
     windows(kit)
     elsewhere = tmp_path.anchor
-    environment = {**os.environ, **OTHER, "COUNTYCARBON_HOME": str(kit)}
+    environment = {**os.environ, **OTHER, "COUNTYCARBON_KIT": str(kit)}
     said = subprocess.run(
         [sys.executable, "-c", RUN, str(kit), str(out)],
         env=environment, cwd=elsewhere, capture_output=True, encoding="utf-8", check=False,

@@ -8,14 +8,15 @@ import pandas as pd
 import pytest
 
 from countycarbon import tables
+from countycarbon.folders import kit
 from countycarbon.messages import KitError, warn
 from countycarbon.present.exhibit import Painted, Words
-from countycarbon.run import pipeline, session
+from countycarbon.run import pipeline, session, taken
 from countycarbon.run.session import Session, open_step
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
-HEISHAN = home() / "params" / "heishan.yml"
+HEISHAN = kit() / "params" / "heishan.yml"
 LAND, ACCOUNT = STEPS["01_land"], STEPS["02_account"]
 AREA = pd.DataFrame(
     {
@@ -238,10 +239,24 @@ def test_a_study_is_found_from_the_notebooks_and_from_the_root(tmp_path, monkeyp
 
 def test_a_study_in_the_working_directory_goes_before_that_of_the_kit(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "params").mkdir()
-    own = HEISHAN.read_text(encoding="utf-8").replace("study: heishan", "study: mine")
-    (tmp_path / "params" / "heishan.yml").write_text(own, encoding="utf-8")
+    mine(tmp_path, "mine")
     assert open_step("01_land", "params/heishan.yml", ".").study.study == "mine"
+
+
+def mine(folder, name):
+    """A study of another name in a workspace of one's own, its inputs where Heishan's are."""
+    text = HEISHAN.read_text(encoding="utf-8").replace("study: heishan", f"study: {name}")
+    file = folder / "params" / "heishan.yml"
+    file.parent.mkdir()
+    file.write_text(text.replace("../data/", f"{kit().as_posix()}/data/"), encoding="utf-8")
+    return file
+
+
+def test_in_a_workspace_the_first_study_stands_for_the_example_of_the_kit(tmp_path, monkeypatch):
+    mine(tmp_path, "mine")
+    (tmp_path / "lab").mkdir()
+    monkeypatch.chdir(tmp_path / "lab")  # where a notebook opened in the lab works
+    assert open_step("01_land", "../params/wuqing.yml", ".").study.study == "mine"
 
 
 def test_a_study_that_is_nowhere_is_named(tmp_path):
@@ -249,27 +264,28 @@ def test_a_study_that_is_nowhere_is_named(tmp_path):
     assert found.code == "study.missing-file"
 
 
-def test_by_hand_only_what_is_missing_is_made_in_a_folder_of_its_own(study, tmp_path, monkeypatch):
+def test_by_hand_only_what_is_missing_is_made_in_a_folder_of_its_own(tmp_path, monkeypatch):
     asked = []
 
     def run_steps(_, folder, steps):
         asked.append((folder, [s.id for s in steps]))
 
-    monkeypatch.setattr(session, "home", lambda: tmp_path)
+    file = mine(tmp_path, "heishan")
     monkeypatch.setattr(pipeline, "run_steps", run_steps)
     lab = tmp_path / "reports" / "heishan-lab"
-    assert open_step("03_balance", str(HEISHAN)).folder == lab
+    assert open_step("03_balance", str(file)).folder == lab
     assert asked.pop() == (lab, ["01_land", "02_account"])
     lab.mkdir(parents=True, exist_ok=True)
-    (lab / "study.yml").write_text(study.resolved(), encoding="utf-8", newline="\n")
+    resolved = taken.settled(Study.load(file), lab).resolved()
+    (lab / "study.yml").write_text(resolved, encoding="utf-8", newline="\n")
     fill(lab, LAND)
-    open_step("03_balance", str(HEISHAN))
+    open_step("03_balance", str(file))
     assert asked.pop() == (lab, ["02_account"])
     fill(lab, ACCOUNT)
-    open_step("03_balance", str(HEISHAN))
+    open_step("03_balance", str(file))
     assert asked == []
     (lab / "study.yml").write_text("seed: 1\n", encoding="utf-8")  # tables of other settings
-    open_step("03_balance", str(HEISHAN))
+    open_step("03_balance", str(file))
     assert asked.pop() == (lab, ["01_land", "02_account"])
 
 

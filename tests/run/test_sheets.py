@@ -7,8 +7,9 @@ from pypdf import PdfReader
 from shapely.geometry import box
 
 from countycarbon import tables
+from countycarbon.folders import kit
 from countycarbon.run import sheets
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def run(tmp_path):
     return tmp_path
 
 
-STUDY = Study.load(home() / "params" / "wuqing.yml")
+STUDY = Study.load(kit() / "params" / "wuqing.yml")
 
 
 @pytest.mark.parametrize(("lang", "name"), [("zh", "甲镇"), ("en", "Jia")])

@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
+from countycarbon import folders
 from countycarbon.messages import KitError
 from countycarbon.run import pipeline, sound
 from countycarbon.steps import STEPS
-from countycarbon.study import home
 
 STEP = STEPS["03_balance"]
 NAME = f"{STEP.id}.ipynb"
@@ -17,7 +16,7 @@ NAME = f"{STEP.id}.ipynb"
 
 @pytest.fixture(scope="module")
 def good():
-    return json.loads((home() / "notebooks" / NAME).read_text(encoding="utf-8"))
+    return json.loads((folders.kit() / "notebooks" / NAME).read_text(encoding="utf-8"))
 
 
 def harmed(good, change):
@@ -134,14 +133,14 @@ def test_the_notebooks_of_the_kit_are_sound_also_with_a_mark_of_utf8(good, tmp_p
 
 def test_notebooks_and_study_are_told_at_once_and_nothing_is_written(tmp_path, monkeypatch):
     kit = tmp_path / "kit"
-    shutil.copytree(home() / "notebooks", kit / "notebooks")
-    shutil.copytree(home() / "params", kit / "params")
-    shutil.copytree(home() / "data", kit / "data", ignore=shutil.ignore_patterns("studies"))
-    monkeypatch.setenv("COUNTYCARBON_HOME", str(kit))
+    shutil.copytree(folders.kit() / "notebooks", kit / "notebooks")
+    shutil.copytree(folders.kit() / "params", kit / "params")
+    shutil.copytree(folders.kit() / "data", kit / "data", ignore=shutil.ignore_patterns("studies"))
+    monkeypatch.setenv("COUNTYCARBON_KIT", str(kit))
     (kit / "notebooks" / NAME).write_bytes(b"{")
     (kit / "notebooks" / "90_summary.ipynb").unlink()
     out = tmp_path / "out"
     with pytest.raises(KitError) as caught:
-        pipeline.run(Path("params/wuqing.yml"), folder=out, changes={"sed": 1})
-    assert {"notebook.not-json", "notebook.missing", "study.missing-file"} < {*caught.value.codes}
+        pipeline.run(kit / "params" / "wuqing.yml", folder=out, changes={"sed": 1})
+    assert {"notebook.not-json", "notebook.missing", "study.missing-file"} <= {*caught.value.codes}
     assert "study.unknown-key" in caught.value.codes and not out.exists()

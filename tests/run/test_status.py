@@ -2,10 +2,11 @@
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.run import causes, sheets, status
 from countycarbon.run.manifest import Manifest
 from countycarbon.steps import STEPS, upstream
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 FRESH = {"settings": {"seed": "1"}}
 CHANGED = {"settings": {"seed": "2"}}
@@ -13,7 +14,7 @@ CHANGED = {"settings": {"seed": "2"}}
 
 @pytest.fixture
 def study():
-    return Study.load(home() / "params" / "heishan.yml").model_copy(
+    return Study.load(kit() / "params" / "heishan.yml").model_copy(
         update={"languages": ("zh", "en")}
     )
 

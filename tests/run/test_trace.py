@@ -26,7 +26,7 @@ def test_a_cell_leads_to_its_step_inputs_coefficients_and_sources(finished):
     assert kinds.index("step") < kinds.index("coefficient") < kinds.index("source")
     told = chain.text("en")
     assert "step 03_balance" in told and "step 02_account" in told and "cell 03·c" in told
-    assert "data/studies/small/land.csv" in told and "made example" in told
+    assert "inputs/land.csv" in told and "made example" in told
 
 
 def test_the_coefficients_named_are_those_of_the_town(finished):

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from countycarbon import steps, tables
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
-from countycarbon.study import home
 
 
 def test_tables_are_declared_and_written_once_and_before_they_are_read():
@@ -33,7 +33,7 @@ def test_labels_are_unique_over_the_book_and_speak_both_languages():
 
 @pytest.mark.parametrize("step", steps.STEPS.values(), ids=lambda s: s.id)
 def test_notebooks_are_thin_and_committed_without_outputs(step):
-    path = home() / "notebooks" / f"{step.id}.ipynb"
+    path = kit() / "notebooks" / f"{step.id}.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     shown, first = set(), notebook["cells"][0]
     assert first["cell_type"] == "markdown"

@@ -98,13 +98,13 @@ def batch(
     ] = None,
 ) -> None:
     """Run many counties; one line for each, then a summary and an overview."""
+    from countycarbon.folders import workspace
     from countycarbon.run import batch as rooms
     from countycarbon.run.batch import overview, summary
-    from countycarbon.study import home
 
     jobs = rooms.jobs(studies, out_dir)
     mine = rooms.shard(jobs, shard) if shard else jobs
-    root = (out_dir or home() / "reports") / "_batch"
+    root = (out_dir or workspace() / "reports") / "_batch"
     folder = root / f"shard-{shard.replace('/', '-of-')}" if shard else root
     count = workers or min(len(mine), os.cpu_count() or 1) or 1
     limits = rooms.Limits(

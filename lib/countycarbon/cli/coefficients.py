@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from countycarbon.run.coverage import Coverage
 
 _EPILOG = example(
-    "countycarbon coefficients params/x.yml --template data/coefficients/x.xlsx --fill lulc_simple"
+    "countycarbon coefficients params/x.yml --template coefficients/x.xlsx --fill lulc_simple"
 )
 
 

@@ -14,6 +14,7 @@ from countycarbon.cli import (
     check,
     coefficients,
     compare,
+    customise,
     doctor,
     explain,
     judgements,
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    run, check, lab, status, batch, new, coefficients, judgements, doctor, trace, verify,
+    run, check, lab, status, batch, new, customise, coefficients, judgements, doctor, trace, verify,
     request_review, compare, schema, explain,
 ):  # fmt: skip
     command.register(app)

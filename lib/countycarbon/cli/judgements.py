@@ -33,11 +33,7 @@ def judgements(
     ],
     indicators: Annotated[
         str,
-        typer.Option(
-            help=told(
-                "指标集：data/indicators 中的名称", "indicator set: a name in data/indicators"
-            )
-        ),
+        typer.Option(help=told("指标集的名称", "name of an indicator set")),
     ] = "wuqing_ten",
     expert: Annotated[
         list[str] | None,
@@ -45,10 +41,12 @@ def judgements(
     ] = None,
 ) -> None:
     """Write an empty Excel workbook of judgement matrices, one sheet per matrix and expert."""
+    from countycarbon.folders import workspace
     from countycarbon.inputs import indicator_sets, judgement_book
     from countycarbon.messages import language
+    from countycarbon.study import Place
 
-    chosen = indicator_sets.read(indicators)
+    chosen = indicator_sets.read(indicators, Place(workspace=workspace()))
     show(judgement_book.write(file, chosen, expert or [], language()))
     say(
         f"请填写各表的上三角（1/9 到 9），再在研究中写 evaluation.judgements: {file.as_posix()}",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from countycarbon.cli.console import example, told
+from countycarbon.folders import kit, studies, workspace
+from countycarbon.messages import fail
 from countycarbon.present import fonts
-from countycarbon.study import home
 
 STYLE = Path(__file__).with_name("lab_style")
 """The folder of the style sheet; what it names is looked for among the fonts too."""
@@ -24,7 +27,10 @@ def register(app: typer.Typer) -> None:
     )(lab)
 
 
-def lab() -> None:
+def lab(
+    port: Annotated[int | None, typer.Option(help=told("端口", "port"))] = None,
+    browser: Annotated[bool, typer.Option(help=told("打开浏览器", "open a browser"))] = True,
+) -> None:
     """Open the notebooks in JupyterLab."""
     from jupyter_server.serverapp import ServerApp
     from jupyterlab.labapp import LabApp
@@ -51,7 +57,37 @@ def lab() -> None:
             """Without this the server looks for an extension in the kit, and logs a traceback."""
             return str(LabApp.get_extension_package())
 
-    Lab.launch_instance(argv=[str(home() / "notebooks"), "--custom-css"])
+    words = [str(folder(workspace())), "--custom-css"]
+    words += [] if browser else ["--no-browser"]
+    words += [] if port is None else [f"--ServerApp.port={port}"]
+    Lab.launch_instance(argv=words)
+
+
+def folder(around: Path) -> Path:
+    """The notebooks to open: a clone's, a workspace's own, else copies in ``lab``.
+
+    Parameters
+    ----------
+    around : Path
+        The workspace.
+
+    Raises
+    ------
+    KitError
+        ``lab.no-study``: there is nothing the notebooks could work on.
+    """
+    if around.resolve() == kit().resolve():
+        return kit() / "notebooks"
+    if not studies(around):
+        raise fail("lab.no-study", folder=around)
+    if any((around / "notebooks").glob("*.ipynb")):
+        return around / "notebooks"
+    copies = around / "lab"
+    copies.mkdir(exist_ok=True)
+    for notebook in sorted((kit() / "notebooks").glob("*.ipynb")):
+        if not (copies / notebook.name).exists():
+            shutil.copyfile(notebook, copies / notebook.name)
+    return copies
 
 
 def served() -> tuple[Path, Path]:

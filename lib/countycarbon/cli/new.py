@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -46,9 +47,12 @@ def new(
     ] = None,
 ) -> None:
     """Write a study file and its input tables, ready to run and to be filled in."""
+    from countycarbon.folders import workspace
     from countycarbon.run.scaffold import scaffold
 
-    for file in scaffold(study, name, name_en, code, area):
+    here = Path.cwd()
+    around = workspace() if any(here.iterdir()) else here
+    for file in scaffold(study, name, name_en, code, area, workspace=around):
         show(str(file))
     if area is None:
         say(

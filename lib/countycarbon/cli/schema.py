@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from countycarbon.cli.console import example, show, told
-from countycarbon.study import Study, home
+from countycarbon.folders import workspace
+from countycarbon.run import scaffold
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +23,4 @@ def register(app: typer.Typer) -> None:
 
 def schema() -> None:
     """Write params/study.schema.json, with which editors check a study while one types."""
-    file = home() / "params" / "study.schema.json"
-    text = json.dumps(Study.json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
-    file.write_text(text + "\n", encoding="utf-8", newline="\n")
-    show(str(file))
+    show(str(scaffold.schema(workspace())))

@@ -30,8 +30,11 @@ def status(
     from countycarbon.study import Study
 
     changed = changes(set_)
-    chosen = Study.load(study, changed)
-    folder = out_dir or pipeline.folder_of(chosen, changed)
+    if study.is_dir() and (study / "study.yml").is_file():  # a run, wherever it was moved to
+        chosen, folder = Study.of_run(study), study
+    else:
+        chosen = Study.load(study, changed)
+        folder = out_dir or pipeline.folder_of(chosen, changed)
     if asked := languages(lang):
         chosen = chosen.model_copy(update={"languages": asked})
     spoken = language()

@@ -50,7 +50,7 @@ def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame) -> Ac
     """One table of amounts and the factors it asks for."""
     problems = Problems()
     try:
-        factors = sets.read_set(settings.factors, "item")
+        factors = sets.read_set(settings.factors, "item", settings.place)
     except KitError as error:
         problems.extend(error.problems)
     try:
@@ -61,8 +61,8 @@ def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame) -> Ac
     if kind == "energy":
         factors = _with_grid(study, use, factors)
     if settings.to_standard_coal:
-        use = _standard_coal(use)
-    gwp = sets.warming_potential(study.accounting.gwp) if kind == "livestock" else None
+        use = _standard_coal(use, sets.rates(settings.place))
+    gwp = sets.warming_potential(study.accounting.gwp, study.place) if kind == "livestock" else None
     evidence = max(factors.loc[factors["item"].isin(use["item"]), "evidence"], default="M")
     described = {
         "region": study.county.name.zh,
@@ -120,8 +120,7 @@ def _with_grid(study: Study, use: pd.DataFrame, factors: pd.DataFrame) -> pd.Dat
     return pd.concat([rest, pd.DataFrame([row])], ignore_index=True)
 
 
-def _standard_coal(use: pd.DataFrame) -> pd.DataFrame:
-    rates = sets.rates()
+def _standard_coal(use: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     out = energy.to_standard_coal(use, rates)
     changed = out["unit"] != use["unit"]
     if changed.any():
@@ -140,7 +139,8 @@ def sharing(study: Study) -> pd.DataFrame:
     KitError
         The codes of :func:`countycarbon.inputs.declared.read`; ``accounting.unknown-class``.
     """
-    path = locate(study.accounting.sharing)
+    own = study.accounting.sharing
+    path = sets.path(sets.SHARING, study.place) if own is None else locate(own)
     found = declared.read("sharing_rules", path, others=True, totals=False)
     known = {code[:2] for code in class_table.classes()["code"]}
     problems = Problems()

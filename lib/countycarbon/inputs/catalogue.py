@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from countycarbon import yamltext
+from countycarbon.folders import kit
 from countycarbon.inputs import declared, spreadsheet
 from countycarbon.inputs.kept import kept
 from countycarbon.messages import Problems, fail
-from countycarbon.study import home
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ def catalogue() -> Catalogue:
         ``study.not-yaml``, ``inputs.unreadable``, ``inputs.catalogue-entry``: every entry that
         lacks a field, repeats an id, or names a goal, source or mark there is none of.
     """
-    return _frames(home() / "data" / "goals" / "catalogue.yaml")
+    return _frames(kit() / "data" / "goals" / "catalogue.yaml")
 
 
 @kept
@@ -200,7 +200,7 @@ def data_table(name: str) -> pd.DataFrame:
     KitError
         The codes of :func:`countycarbon.inputs.spreadsheet.look`.
     """
-    return _texts(home() / "data" / f"{name}.csv")
+    return _texts(kit() / "data" / f"{name}.csv")
 
 
 @kept
@@ -217,7 +217,7 @@ def surface_factors() -> pd.DataFrame:
     >>> len(f), int((f["evidence"] == "C").sum())
     (16, 7)
     """
-    return _factors(home() / "data" / "greening" / "ugf_factors.csv")
+    return _factors(kit() / "data" / "greening" / "ugf_factors.csv")
 
 
 @kept

@@ -62,8 +62,8 @@ def check(study: Study) -> Problems:
 
     Examples
     --------
-    >>> from countycarbon.study import home
-    >>> check(Study.load(home() / "params" / "heishan.yml")).found
+    >>> from countycarbon.folders import kit
+    >>> check(Study.load(kit() / "params" / "heishan.yml")).found
     []
     """
     return look(study).problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from countycarbon.study import home
+from countycarbon.folders import kit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,5 +61,5 @@ def names(version: str) -> dict[str, str]:
 def _table(name: str) -> pd.DataFrame:
     import pandas as pd
 
-    path = home() / "data" / "land_classes" / f"{name}.csv"
+    path = kit() / "data" / "land_classes" / f"{name}.csv"
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")

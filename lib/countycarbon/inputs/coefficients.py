@@ -1,4 +1,7 @@
-"""Coefficient sets of ``data/coefficients`` and the study's own rows."""
+"""Coefficient sets of the workspace and of the kit, and the study's own rows.
+
+A set of the workspace (folder ``coefficients``) wins over the kit's of the same name, and is told.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,23 @@ from typing import TYPE_CHECKING, Any
 from countycarbon import tables
 from countycarbon.accounting import coefficients as resolved
 from countycarbon.accounting import published
+from countycarbon.folders import kit
 from countycarbon.inputs import cells, declared, spreadsheet
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs.kept import kept
 from countycarbon.messages import KitError, KitWarning, Problem, Problems, fail, warn
-from countycarbon.study import home
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from countycarbon.study import Study
+    from countycarbon.study import Place, Study
     from countycarbon.study.accounting import Override
 
 _NUMBERS = ["low", "central", "high"]
+OWN = "coefficients"
+"""Folder of a workspace with sets of the user's own."""
+SHARING = "energy_sharing"
+"""The rules by which sectors are shared out, unless a study has its own."""
 
 PUBLISHED = (
     "flux_measured", "flux_measured_nep", "flux_measured_other", "flux_measured_season",
@@ -33,8 +40,8 @@ PUBLISHED = (
 
 
 def folder() -> Path:
-    """Where the sets lie."""
-    return home() / "data" / "coefficients"
+    """Where the sets of the kit lie."""
+    return kit() / "data" / "coefficients"
 
 
 FORM_SHEETS = ("系数", "coefficients")
@@ -46,17 +53,22 @@ FILLED = ("low", "central", "high")
 _TABLES = {"class_code": "coefficient_set", "item": "factor_set"}
 
 
-def files() -> dict[str, list[Path]]:
-    """Every table beside the sets, by its name without the ending."""
+def files(place: Place | None = None) -> dict[str, list[Path]]:
+    """Every table of a workspace's sets, and of the kit's what it lacks, by name without ending."""
+    own = _tables(place.workspace / OWN) if place is not None else {}
+    return dict(sorted({**_tables(folder()), **own}.items()))
+
+
+def _tables(where: Path) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
-    for path in sorted(folder().glob("*")):
+    for path in sorted(where.glob("*")):
         known = path.suffix.lower() == ".csv" or path.suffix.lower() in cells.BOOKS
         if known and not path.name.startswith(("~", ".")):
             found.setdefault(path.stem, []).append(path)
     return found
 
 
-def path(name: str) -> Path:
+def path(name: str, place: Place | None = None) -> Path:
     """The file of a set, of the warming potentials or of the rates of standard coal.
 
     Raises
@@ -64,18 +76,30 @@ def path(name: str) -> Path:
     KitError
         ``accounting.set-twice``: a CSV file and a workbook of one name.
     """
-    found = files().get(name, [])
+    found = files(place).get(name, [])
     if len(found) > 1:
         shown = ", ".join(one.name for one in found)
         raise fail("accounting.set-twice", key="accounting.coefficients", name=name, rows=shown)
     return found[0] if found else folder() / f"{name}.csv"
 
 
-def sets(column: str = "class_code") -> list[str]:
+def _told(name: str, place: Place | None) -> Path:
+    """The file of a set; that it is not the kit's of that name is told."""
+    file, kits = path(name, place), folder() / f"{name}.csv"
+    if file != kits and kits.exists() and _text(file) != _text(kits):
+        warn("accounting.own-set", file=file.name, name=name)
+    return file
+
+
+def _text(file: Path) -> bytes:
+    return file.read_bytes().replace(b"\r\n", b"\n")
+
+
+def sets(column: str = "class_code", place: Place | None = None) -> list[str]:
     """Names of the sets by land class (``class_code``) or by item (``item``)."""
     return [
         name
-        for name, found in files().items()
+        for name, found in files(place).items()
         if any({column, "central"} <= _heads(one, column) for one in found)
     ]
 
@@ -111,8 +135,17 @@ def _sheet(file: Path) -> str | None:
     return next((name for name in FORM_SHEETS if name in shown), None)
 
 
-def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
+def read_set(name: str, column: str = "class_code", place: Place | None = None) -> pd.DataFrame:
     """The rows of one set, as its file has them.
+
+    Parameters
+    ----------
+    name : str
+        Name of the set, which is that of its file without the ending.
+    column : {"class_code", "item"}
+        What the set gives values for.
+    place : Place, optional
+        That of the study: sets of its workspace come first.
 
     Raises
     ------
@@ -120,7 +153,7 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
         ``accounting.unknown-set``, with the sets there are; the codes of
         :func:`countycarbon.inputs.declared.read`, and ``accounting.range-order`` of factors.
     """
-    available = sets(column)
+    available = sets(column, place)
     if name not in available:
         near = difflib.get_close_matches(name, available, 1)
         raise fail(
@@ -130,7 +163,7 @@ def read_set(name: str, column: str = "class_code") -> pd.DataFrame:
             allowed=", ".join(available),
             nearest=f" ({near[0]}?)" if near else "",
         )
-    return _set(path(name), column)
+    return _set(_told(name, place), column)
 
 
 def _options(file: Path, column: str) -> dict[str, Any]:
@@ -158,9 +191,9 @@ def _check_ranges(factors: pd.DataFrame, file: Path) -> None:
     problems.stop()
 
 
-def rates() -> pd.DataFrame:
+def rates(place: Place | None = None) -> pd.DataFrame:
     """Rates of standard coal by fuel."""
-    return _listed(path("standard_coal"), "standard_coal")
+    return _listed(_told("standard_coal", place), "standard_coal")
 
 
 @kept
@@ -168,7 +201,7 @@ def _listed(file: Path, name: str) -> pd.DataFrame:
     return declared.read(name, file, others=True, totals=False)
 
 
-def warming_potential(name: str) -> float:
+def warming_potential(name: str, place: Place | None = None) -> float:
     """Warming potential of methane in one report of the IPCC.
 
     Raises
@@ -176,7 +209,7 @@ def warming_potential(name: str) -> float:
     KitError
         ``accounting.no-gwp-set``: the file has none of that report.
     """
-    file = path("gwp")
+    file = _told("gwp", place)
     table = _listed(file, "warming_potentials")
     found = table.loc[(table["set"] == name) & (table["gas"] == "CH4"), "value"]
     if found.empty:
@@ -218,15 +251,17 @@ def _ranges(paths: tuple[Path, ...]) -> pd.DataFrame:
 
 
 def used(study: Study) -> list[str]:
-    """Names of the files of ``data/coefficients`` that a run of the study reads.
+    """Names of the sets that a run of the study reads.
 
-    All sets by land class are among them, since their ranges are held against the study's own
+    All of the kit by land class are among them, since their ranges are held against the study's own
     rows; of the rest the sets of factors it names, the warming potentials for livestock, and the
     rates of standard coal where amounts are converted to it.
     """
     asked = study.accounting
     given = [a for a in (asked.energy, asked.farm, asked.livestock, asked.transport) if a]
     found = {asked.coefficients, *sets(), *(a.factors for a in given)}
+    if asked.sharing is None:
+        found.add(SHARING)
     if asked.livestock:
         found.add("gwp")
     if any(a.to_standard_coal for a in given):
@@ -247,7 +282,7 @@ def rows(study: Study) -> pd.DataFrame:
     import pandas as pd
 
     asked = study.accounting
-    base = read_set(asked.coefficients)
+    base = read_set(asked.coefficients, place=study.place)
     own = pd.DataFrame([_own(o) for o in asked.overrides], columns=base.columns)
     keys = set(zip(own["class_code"], own["role"], strict=True))
     kept = [(c, r) not in keys for c, r in zip(base["class_code"], base["role"], strict=True)]
@@ -257,14 +292,15 @@ def rows(study: Study) -> pd.DataFrame:
         resolved.check(together, set(class_table.classes()["code"]))
         published.check(together, _ranges(_files()))
     except KitError as error:
-        raise KitError(_placed(error.problems, asked.coefficients, own)) from None
+        raise KitError(_placed(error.problems, study, own)) from None
     return together
 
 
-def _placed(found: list[Problem], name: str, own: pd.DataFrame) -> list[Problem]:
+def _placed(found: list[Problem], study: Study, own: pd.DataFrame) -> list[Problem]:
     """Problems of coefficients with the file and row, or the key of the study, they stand in."""
-    file = path(name)
-    ids = read_set(name)["coefficient_id"]
+    name = study.accounting.coefficients
+    file = path(name, study.place)
+    ids = read_set(name, place=study.place)["coefficient_id"]
     numbered = declared.rows("coefficient_set", file, **_options(file, "class_code"))
     places: dict[str, dict[str, object]] = {
         i: {"file": file.name, "row": row} for i, row in zip(ids, numbered, strict=True)

@@ -17,12 +17,12 @@ from countycarbon.evaluation.indicators import IndicatorSet
 from countycarbon.evaluation.judgement import Judgements, judgement_matrix
 from countycarbon.inputs import cells, judgement_book
 from countycarbon.messages import KitError, Problem, Problems, fail, warn
-from countycarbon.study import locate
+from countycarbon.study import Named, locate
 
 _BOOKS = judgement_book.BOOKS
 
 
-def read(path: str | Path) -> list[Expert]:
+def read(path: str | Path | Named) -> list[Expert]:
     """Read and check the judgements of all experts.
 
     A YAML file holds ``matrices`` (one expert) or ``experts``, a list of ``name``,
@@ -36,7 +36,7 @@ def read(path: str | Path) -> list[Expert]:
     Parameters
     ----------
     path : path
-        Relative paths start at the kit's root.
+        As the study has it.
 
     Returns
     -------
@@ -91,7 +91,7 @@ def _cell_of(file: Path, found: Problem) -> dict[str, Any]:
     return place
 
 
-def given(path: str | Path | None, indicators: IndicatorSet) -> list[Expert]:
+def given(path: str | Path | Named | None, indicators: IndicatorSet) -> list[Expert]:
     """The judgements of the study; without a file, one expert to whom all is equal.
 
     A study whose units cannot be compared needs no judgements.  One whose towns are scored is

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from countycarbon.inputs import coordinates, numbers, spreadsheet
 from countycarbon.inputs.vector import usable
 from countycarbon.messages import Problems
-from countycarbon.study import locate
+from countycarbon.study import Named, locate
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -19,7 +19,9 @@ _COLUMNS = ("point_id", "x", "y", "crs")
 POLES = ("centre", "second_pole")
 
 
-def poles(path: str | Path | None, towns: gpd.GeoDataFrame) -> dict[str, tuple[float, float]]:
+def poles(
+    path: str | Path | Named | None, towns: gpd.GeoDataFrame
+) -> dict[str, tuple[float, float]]:
     """Coordinates of the poles in the towns' coordinate system.
 
     Parameters

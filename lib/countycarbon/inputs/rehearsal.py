@@ -111,7 +111,7 @@ def weights(study: Study) -> tuple[hierarchy.Weighting, pd.DataFrame]:
     pairs += [(name, one.indicators, one.judgements) for name, one in rule.by_function.items()]
     for name, wanted, file in pairs:
         try:
-            used = indicator_sets.read(wanted)
+            used = indicator_sets.read(wanted, rule.place)
             judged = judgements.given(file, used)
             hierarchy.weigh(used, judged, rules)
         except KitError as error:
@@ -254,8 +254,8 @@ def levels(
         second_criterion=rule.second_criterion,
         proxies=rule.proxies,
     )
-    chosen = indicator_sets.read(rule.indicators)
-    others = {f: indicator_sets.read(s.indicators) for f, s in rule.by_function.items()}
+    chosen = indicator_sets.read(rule.indicators, rule.place)
+    others = {f: indicator_sets.read(s.indicators, s.place) for f, s in rule.by_function.items()}
     able = applicability.examine(towns, known, proxied, chosen, rule.levels)
     if able.possible and rule.judgements is None:
         raise fail("evaluation.judgements-needed", key="evaluation.judgements", n=len(able.scored))

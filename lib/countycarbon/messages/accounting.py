@@ -9,8 +9,8 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.unknown-set",
         "没有名为 {name} 的系数集。可用：{allowed}。",
         "there is no coefficient set named {name}. Available: {allowed}.",
-        "改用已有的系数集{nearest}，或在 data/coefficients/ 中新建。",
-        "use an existing set{nearest}, or add one to data/coefficients/.",
+        "改用已有的系数集{nearest}，或在工作区的 coefficients/ 中新建。",
+        "use an existing set{nearest}, or add one to coefficients/ of the workspace.",
     ),
     error(
         "accounting.set-twice",
@@ -23,8 +23,8 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.form-kind",
         "系数表只能写成 .csv 或 .xlsx：{file}。",
         "a form for coefficients is a .csv or .xlsx file: {file}.",
-        "例如 --template data/coefficients/mycounty.xlsx。",
-        "for example --template data/coefficients/mycounty.xlsx.",
+        "例如 --template coefficients/mycounty.xlsx。",
+        "for example --template coefficients/mycounty.xlsx.",
     ),
     error(
         "accounting.form-exists",
@@ -44,8 +44,8 @@ TEMPLATES: tuple[Template, ...] = (
         "accounting.form-without-template",
         "--fill 要与 --template 一起用。",
         "--fill goes with --template only.",
-        "写出表的文件名：--template data/coefficients/mycounty.xlsx。",
-        "name the form: --template data/coefficients/mycounty.xlsx.",
+        "写出表的文件名：--template coefficients/mycounty.xlsx。",
+        "name the form: --template coefficients/mycounty.xlsx.",
     ),
     error(
         "accounting.no-gas",
@@ -156,6 +156,11 @@ TEMPLATES: tuple[Template, ...] = (
         "land class {name} is not in the table of classes.",
         "核对地类编码，或在 data/land_classes/ 中补充。",
         "check the code, or add it to data/land_classes/.",
+    ),
+    warning(
+        "accounting.own-set",
+        "用的是工作区自己的系数集 {name}，不是工具包的同名系数集。",
+        "the coefficient set {name} is the workspace's own, not the kit's of that name.",
     ),
     warning(
         "accounting.set-aside",

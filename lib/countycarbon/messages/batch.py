@@ -48,13 +48,6 @@ TEMPLATES: tuple[Template, ...] = (
         "with the consent of its owner add --send-restricted; where the machines see the same files add --shared, then nothing is sent; or run here, without --scheduler.",
     ),
     error(
-        "batch.absolute",
-        "这一路径只在本机有效，别的机器上没有。",
-        "this path leads somewhere on this machine alone; no other machine has it.",
-        "把文件放进研究文件夹，在研究文件中写相对路径；各机器看得到同样的文件时加 --shared。",
-        "put the file beside the study and name it by a relative path; where the machines see the same files add --shared.",
-    ),
-    error(
         "batch.workers-died",
         "运行 {key} 的几台 Dask worker 先后退出。",
         "several Dask workers have ended while they ran {key}.",

@@ -39,7 +39,8 @@ _HIERARCHY = (
 )  # fmt: skip
 
 _INDICATORS = (
-    error("indicators.unknown-set", "没有这个指标集。可用：{allowed}。", "no such indicator set. Allowed: {allowed}.", "改用“{nearest}”或在 data/indicators 新建。", 'use "{nearest}", or add a file to data/indicators.'),
+    error("indicators.unknown-set", "没有这个指标集。可用：{allowed}。", "no such indicator set. Allowed: {allowed}.", "改用“{nearest}”或在工作区的 indicators 中新建。", 'use "{nearest}", or add a file to indicators in the workspace.'),
+    warning("indicators.own-set", "用的是工作区自己的指标集 {name}，不是工具包的同名指标集。", "the indicator set {name} is the workspace's own, not the kit's of that name."),
     error("indicators.unknown-column", "公式 {formula} 用到未知列 {name}。可用：{allowed}。", "the formula {formula} uses the unknown column {name}. Allowed: {allowed}.", "改用“{nearest}”。", 'use "{nearest}".'),
     error("indicators.bad-formula", "公式 {formula} 不可用：{reason}。", "the formula {formula} cannot be used: {reason}.", "只用列名、数字和 + - * / ( )。", "use column names, numbers and + - * / ( ) only."),
     error("indicators.bad-field", "字段 {name} 的值 {value} 不可用：应为 {allowed}。", "the field {name} has the value {value}: expected {allowed}.", "改正指标集文件。", "correct the indicator set."),

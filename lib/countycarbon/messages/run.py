@@ -135,6 +135,27 @@ TEMPLATES: tuple[Template, ...] = (
         "choose another short name, or move the old files away.",
     ),
     error(
+        "lab.no-study",
+        "{folder} 中还没有研究，笔记本无从运行。",
+        "there is no study in {folder} yet that the notebooks could work on.",
+        "先运行 countycarbon new mycounty。",
+        "make one first: countycarbon new mycounty.",
+    ),
+    error(
+        "customise.kit",
+        "这里就是工具包本身（克隆的仓库），没有可复制的。",
+        "this is the kit itself (its clone); there is nothing to copy.",
+        "直接修改 {folder}，或在别的文件夹中建工作区（countycarbon new）再复制。",
+        "change {folder} in place, or make a workspace in another folder (countycarbon new) first.",
+    ),
+    error(
+        "customise.no-study",
+        "{folder} 不是工作区：params 中没有研究。",
+        "{folder} is no workspace: there is no study in params.",
+        "先运行 countycarbon new mycounty，或进入工作区。",
+        "make one first (countycarbon new mycounty), or go to a workspace.",
+    ),
+    error(
         "run.bug",
         "程序没有料到的错误，{name}：{reason}（{place}）",
         "something the kit did not foresee, {name}: {reason} ({place})",

@@ -9,8 +9,8 @@ TEMPLATES: tuple[Template, ...] = (
         "study.missing-file",
         "找不到文件。",
         "this file does not exist.",
-        "检查路径（相对于工具包根目录）{nearest}。",
-        "check the path (relative to the kit's root folder){nearest}.",
+        "检查路径{nearest}。研究中的相对路径从研究文件所在的文件夹算起。",
+        "check the path{nearest}. Relative paths of a study start at the folder of the study file.",
     ),
     error(
         "study.not-yaml",

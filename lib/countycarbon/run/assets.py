@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from countycarbon.present import fonts
-from countycarbon.run import place
+from countycarbon.run import own, place
 from countycarbon.run.render import (
     citations,
     docx,
@@ -30,7 +30,6 @@ from countycarbon.run.render import (
     wordstyle,
 )
 from countycarbon.run.render.variables import nested
-from countycarbon.study import home
 
 FONTS = "fonts"
 LOOK = "_extensions/kit"
@@ -53,6 +52,7 @@ def write(
     configuration: Mapping[str, Any],
     texts: Mapping[str, str],
     values: Mapping[str, str],
+    code: Path | None = None,
 ) -> None:
     """Write configuration, variables and everything they name.
 
@@ -68,6 +68,8 @@ def write(
         The chapters, by their names in the configuration.
     values : mapping
         What ``{{< var key >}}`` prints.
+    code : Path, optional
+        The workspace, where its own chapters count.
 
     Raises
     ------
@@ -79,7 +81,7 @@ def write(
     place.write(book / "_quarto.yml", text)
     named = [f"{lang}/{configuration[key]}" for key in _NAMED if key in configuration]
     for asset in (*_SHARED, *named):
-        place.copy(home() / "chapters" / asset, book / Path(asset).name)
+        place.copy(own.file(f"chapters/{asset}", code), book / Path(asset).name)
     (book / FONTS).mkdir()
     for file in fonts.files().values():
         shutil.copyfile(file, book / FONTS / file.name)

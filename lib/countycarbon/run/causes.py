@@ -8,14 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from countycarbon import tables
+from countycarbon.folders import kit
+from countycarbon.inputs import coefficients, indicator_sets
 from countycarbon.messages import TEMPLATES
-from countycarbon.run import crate_files, dependencies, record
+from countycarbon.run import crate_files, dependencies, own, record
 from countycarbon.run.dependencies import Used, short
 from countycarbon.run.manifest import Causes
 from countycarbon.run.place import digest, parts
 from countycarbon.steps import STEPS, Step
 from countycarbon.steps.step import COMMON
-from countycarbon.study import Study, home, input_files, is_below, locate
+from countycarbon.study import Place, Study, input_files, is_below
 
 LAYER = "towns.gpkg"
 _DRAWS = {"polygons", "layer"}
@@ -35,10 +37,10 @@ def of_step(step: Step, study: Study, folder: Path) -> Causes:
     The languages of the report are no cause, since a notebook draws every exhibit in both; nor
     is the section ``report``.
     """
-    path = home() / "notebooks" / f"{step.id}.ipynb"
+    path = own.file(f"notebooks/{step.id}.ipynb", study.place.code)
     notebook = dependencies.notebook(path)
     used = dependencies.used(notebook.names)
-    causes = _code(used)
+    causes = _code(used, study.place)
     causes["notebook"] = {path.name: notebook.digest}
     causes["declaration"] = {step.id: short(repr(step)), **_declared(step, used)}
     causes["settings"] = _settings(study, (*COMMON, *step.settings))
@@ -65,7 +67,7 @@ def messages(folder: Path, step: Step) -> dict[str, str]:
 
 def of_check(study: Study) -> Causes:
     """Causes of the check of the inputs, which reads them as the steps will."""
-    causes = _code(dependencies.used(["countycarbon.inputs.check"]))
+    causes = _code(dependencies.used(["countycarbon.inputs.check"]), study.place)
     causes["settings"] = _settings(study, _CHECKED)
     causes["inputs"] = _inputs(study, ("inputs", "accounting", "evaluation"))
     return causes
@@ -90,10 +92,10 @@ def of_report(study: Study, folder: Path, lang: str, engine: str, formats: Seque
     causes["modules"] |= _templates()
     causes["settings"] = _settings(study, _REPORT_SETTINGS)
     causes["engine"] = {"engine": engine, "formats": " ".join(formats)}
-    assets = [p for p in (home() / "chapters").glob("*") if p.is_file()]
-    texts = [p for p in (home() / "chapters" / lang).glob("*") if p.is_file()]
-    named = [p.relative_to(home()).as_posix() for p in [*assets, *texts]]
-    causes["chapters"] = _files(home(), ["_quarto.yml", *named])
+    texts = {"_quarto.yml": kit() / "_quarto.yml"}
+    for name in ("chapters", f"chapters/{lang}"):
+        texts |= own.folder(name, study.place.code)
+    causes["chapters"] = {name: digest(file) for name, file in sorted(texts.items())}
     shown = [*folder.glob("notebooks/*.ipynb"), *folder.glob("absent/*.json")]
     results = [p.relative_to(folder).as_posix() for p in [*shown, *folder.glob("tables/*.csv")]]
     causes["results"] = _files(folder, results)
@@ -124,14 +126,30 @@ def _templates() -> dict[str, str]:
     return {f"run.render.{p.name}": digest(p) for p in sorted(found)}
 
 
-def _code(used: Used) -> Causes:
-    """Library modules, versions of packages, and the kit's own data."""
+def _code(used: Used, study_place: Place | None = None) -> Causes:
+    """Library modules, versions of packages, the kit's own data, and sets of the user's own."""
     files = [p for name in sorted(used.data) for p in _kit_data(name)]
     return {
         "modules": {name.removeprefix("countycarbon."): d for name, d in used.modules.items()},
         "packages": _packages(),
-        "data": _files(home(), [p.relative_to(home()).as_posix() for p in files]),
+        "data": _files(kit(), [p.relative_to(kit()).as_posix() for p in files])
+        | _own_sets(used, study_place),
     }
+
+
+def _own_sets(used: Used, study_place: Place | None) -> dict[str, str]:
+    """Sets of the workspace that are not the kit's, where code reads such sets."""
+    found = {}
+    rooms = {
+        "coefficients": [p for paths in coefficients.files(study_place).values() for p in paths],
+        "indicators": [*indicator_sets.files(study_place).values()],
+    }
+    for kind, paths in rooms.items():
+        for path in paths if kind in used.data else ():
+            kits = kit() / "data" / kind / path.name
+            if path != kits and not (kits.is_file() and digest(kits) == digest(path)):
+                found[f"{kind}/{path.name}"] = digest(path)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +160,7 @@ def _packages() -> dict[str, str]:
 
 def _kit_data(name: str) -> list[Path]:
     """Files of a folder of ``data``; of an unknown one, all but studies and coefficients."""
-    root = home() / "data"
+    root = kit() / "data"
     found = (root / name).rglob("*") if name else root.rglob("*")
     apart = {"studies", "coefficients"} - {name}
     return sorted(p for p in found if p.is_file() and p.relative_to(root).parts[0] not in apart)
@@ -166,9 +184,9 @@ def _settings(study: Study, keys: Iterable[str]) -> dict[str, str]:
 
 
 def _inputs(study: Study, keys: Sequence[str]) -> dict[str, str]:
-    found = [path for key, path in input_files(study) if is_below(key, keys)]
-    files = [part for path in found for part in parts(path)]
-    return {file.as_posix(): digest(locate(file)) for file in files if locate(file).is_file()}
+    found = [file for key, file in input_files(study) if is_below(key, keys)]
+    files = {name: part for file in found for name, part in parts(file).items()}
+    return {name: digest(file) for name, file in files.items() if file.is_file()}
 
 
 def _files(root: Path, names: Iterable[str]) -> dict[str, str]:

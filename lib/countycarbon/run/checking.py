@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon import inputs
+from countycarbon.folders import workspace
 from countycarbon.inputs import digests, fault_book, faults
 from countycarbon.messages import KitError, Language, Problem, Problems
 from countycarbon.run import sound
 from countycarbon.run.render.choice import choose
-from countycarbon.study import Study, home, input_files, locate
+from countycarbon.study import Place, Study, input_files, locate, study_file
 
 FOLDER = "checks"
 """Folder of the workbooks of faults, beside ``reports``: a refused check makes no report."""
@@ -57,7 +58,7 @@ def check(path: Path, changes: Mapping[str, Any] | None = None) -> Checked:
         Where the study file itself cannot be read.
     """
     study, problems = Study.examine(path, changes)
-    problems.extend(sound.notebooks())
+    problems.extend(sound.notebooks(Place.of(study_file(path)).code))
     found = inputs.Findings(Problems(), [])
     if study is not None:
         found = inputs.look(study)
@@ -88,7 +89,8 @@ def write(found: Checked, target: Path | None, lang: Language) -> Path:
     Path
         Where it was put.
     """
-    target = _free(target or home() / FOLDER / f"{found.name}.xlsx")
+    around = found.study.place.workspace if found.study is not None else workspace()
+    target = _free(target or around / FOLDER / f"{found.name}.xlsx")
     rows, given = found.rows(lang), _given(found.study)
     known = {row.id for row in rows}
     rows += [row.fault() for row in given if row.cells["id"] not in known]

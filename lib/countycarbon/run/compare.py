@@ -56,7 +56,7 @@ class _Run:
         if not (folder / "study.yml").exists():
             raise fail("trace.no-run", file=folder.name, names="–")
         self.folder = folder
-        self.study = Study.load(folder / "study.yml")
+        self.study = Study.of_run(folder)
         self.tables = record.Tables(folder / "tables")
         self.gas = self.study.accounting.gas
         file = folder / "run.json"

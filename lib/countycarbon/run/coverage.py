@@ -15,7 +15,7 @@ from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
 from countycarbon.messages import KitError, KitWarning, Language, Problems
 from countycarbon.present import coefficient_form
-from countycarbon.study import Study
+from countycarbon.study import Place, Study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +61,10 @@ def examine(study: Study) -> Coverage:
         library, classes = sets.library(), class_table.classes()
         parts, refused = [], {}
         lacking = wanted = coverage.wanted(land.area, classes)
-        for name in sets.sets():
+        for name in sets.sets(place=study.place):
             own = name == study.accounting.coefficients
             try:
-                rows = sets.rows(study) if own else sets.read_set(name)
+                rows = sets.rows(study) if own else sets.read_set(name, place=study.place)
                 account = rehearsal.account(study, land, rows, used, emitted)
             except KitError as error:
                 refused[name] = error.problems[0].code
@@ -113,18 +113,19 @@ def write_form(
         ``accounting.form-kind``, ``.form-exists``, ``.form-name``, ``.unknown-set`` and what the
         set to be written in is refused for.
     """
-    _check_target(target, fill)
+    place = found.study.place
+    _check_target(target, fill, place)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KitWarning)
-        given = resolved.resolve(sets.read_set(fill), found.classes) if fill else None
+        given = resolved.resolve(sets.read_set(fill, place=place), found.classes) if fill else None
     rows = coverage.form(found.wanted, found.classes, target.stem, found.study.accounting.gas)
     if given is not None:
         rows = coverage.filled(rows, given, str(fill))
     return coefficient_form.write(rows, found.references, found.classes, target, lang)
 
 
-def _check_target(target: Path, fill: str | None) -> None:
-    problems, known = Problems(), sets.sets()
+def _check_target(target: Path, fill: str | None, place: Place) -> None:
+    problems, known = Problems(), sets.sets(place=place)
     if target.suffix.lower() not in FORMS:
         problems.add("accounting.form-kind", file=target)
     if target.exists():
@@ -133,7 +134,7 @@ def _check_target(target: Path, fill: str | None) -> None:
         problems.add("accounting.form-name", name=target.stem, example=f"{target.stem}_own")
     if fill is not None:
         try:
-            sets.read_set(fill)
+            sets.read_set(fill, place=place)
         except KitError as error:
             problems.extend(error.problems)
     problems.stop()

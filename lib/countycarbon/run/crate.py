@@ -12,18 +12,16 @@ References
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from countycarbon import __version__, identifier
-from countycarbon.inputs import coefficients
 from countycarbon.present.wording import crate_words as words
 from countycarbon.run import crate_files as files
-from countycarbon.run import place, record
+from countycarbon.run import record, taken
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, at, input_files, locate
+from countycarbon.study import Study
 
 METADATA, WORKFLOW, README = files.METADATA, files.WORKFLOW, files.README
 PROFILES = (
@@ -46,14 +44,14 @@ _HOW = (
 
 
 def write(study: Study, folder: Path) -> Path:
-    """Put the inputs into the folder and describe everything in it.
+    """Describe everything in the folder of a run, and what was not taken into it.
 
-    Restricted inputs are left out; they are described by name, source and hash.
+    Restricted inputs are described by name, source and hash.
 
     Parameters
     ----------
     study : Study
-        The study.
+        The study, settled in the folder.
     folder : Path
         Folder of its finished run.
 
@@ -62,11 +60,10 @@ def write(study: Study, folder: Path) -> Path:
     Path
         ``ro-crate-metadata.json``; the same run gives the same bytes.
     """
-    taken = _take_inputs(study, folder)
     text = json.dumps(workflow(), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / WORKFLOW).write_text(text + "\n", encoding="utf-8", newline="\n")
     (folder / README).write_text(words.readme(study.study), encoding="utf-8", newline="\n")
-    graph = _describe(study, folder, taken)
+    graph = _describe(study, folder)
     target = folder / METADATA
     text = json.dumps(graph, ensure_ascii=False, indent=1, sort_keys=True)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -89,39 +86,7 @@ def workflow() -> dict[str, Any]:
     return {"kit": "countycarbon", "version": __version__, "steps": steps}
 
 
-def inputs_of(study: Study) -> dict[str, tuple[Path, Any]]:
-    """Path within the kit to file and section, for every input and every coefficient set read."""
-    found: dict[str, tuple[Path, Any]] = {}
-    for key, path in input_files(study):
-        for part in place.parts(path):
-            found[part.as_posix()] = (locate(part), at(study, key.rpartition(".")[0]))
-    for name in coefficients.used(study):
-        file = coefficients.path(name)
-        found[f"data/coefficients/{file.name}"] = (file, None)
-    return dict(sorted(found.items()))
-
-
-def restricted(section: Any) -> bool:
-    """Whether a file may not be handed on."""
-    return bool(getattr(section, "restricted", False))
-
-
-def _take_inputs(study: Study, folder: Path) -> dict[str, str]:
-    """Copy the inputs that may be handed on; path within the kit to name in the crate."""
-    target = folder / "inputs"
-    if target.exists():
-        shutil.rmtree(target)
-    taken = {}
-    for name, (file, section) in inputs_of(study).items():
-        if restricted(section) or PurePosixPath(name).is_absolute() or ":" in name:
-            continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        place.copy(file, target / name)
-        taken[name] = f"inputs/{name}"
-    return taken
-
-
-def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, Any]:
+def _describe(study: Study, folder: Path) -> dict[str, Any]:
     from rocrate.rocrate import ROCrate
 
     crate = ROCrate(gen_preview=False, version=VERSION)
@@ -130,7 +95,7 @@ def _describe(study: Study, folder: Path, taken: dict[str, str]) -> dict[str, An
     _root(crate, study, publisher)
     gas = study.accounting.gas
     outputs = [_file(crate, folder, name, gas) for name in files.names(study, folder)]
-    given = [_input(crate, study, name, taken) for name in inputs_of(study)]
+    given = [_input(crate, name, *found) for name, found in taken.files(study).items()]
     parameters = list(_parameters(crate, study))
     flow = _workflow(crate, folder)
     flow["input"] = [value["exampleOfWork"] for value in parameters]
@@ -223,23 +188,19 @@ def _file(crate: Any, folder: Path, name: str, gas: str) -> Any:
     return crate.add_file(dest_path=name, properties={**properties, "description": described})
 
 
-def _input(crate: Any, study: Study, name: str, taken: dict[str, str]) -> Any:
+def _input(crate: Any, name: str, file: Path, section: Any) -> Any:
     """An input: the copy in the crate, or its description where it may not be handed on."""
-    file, section = inputs_of(study)[name]
-    properties = {**files.facts(file), "alternateName": name}
-    properties["description"] = _both(words.of_file(f"inputs/{name}"))
+    properties = {**files.facts(file), "description": _both(words.of_file(name))}
     source = getattr(section, "source", None)
     if source is not None and not isinstance(source, str):
         properties["description"] = _both((source.zh, source.en))
         properties["temporalCoverage"] = section.year
-    if name in taken:
-        return crate.add_file(dest_path=taken[name], properties=properties)
+    if not taken.restricted(section):
+        return crate.add_file(dest_path=name, properties=properties)
     properties["conditionsOfAccess"] = (
         "restricted: left out, represented by its hash (line ends of a text as \\n)"
     )
-    inside = not PurePosixPath(name).is_absolute()
-    shown = name if inside else file.name
-    return _entity(crate, f"#restricted-{shown}", "CreativeWork", **properties)
+    return _entity(crate, f"#restricted-{name}", "CreativeWork", **properties)
 
 
 def _parameters(crate: Any, study: Study) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from countycarbon.run import place
+from countycarbon.run import place, taken
 from countycarbon.study import Study
 
 METADATA = "ro-crate-metadata.json"
@@ -42,7 +42,7 @@ def names(study: Study, folder: Path) -> Iterator[str]:
     apart = {(lang,) for lang in earlier} | {("sheets", lang) for lang in earlier}
     found = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
     for file in sorted(found, key=Path.as_posix):
-        own = file.parts[0] == "inputs" or file.name in {METADATA, WORKFLOW}
+        own = file.parts[0] in taken.FOLDERS or file.name in {METADATA, WORKFLOW}
         hidden = any(part.startswith(".") or part in _LEFT_OUT for part in file.parts)
         if not own and not hidden and not {file.parts[:1], file.parts[:2]} & apart:
             yield file.as_posix()

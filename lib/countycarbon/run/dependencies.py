@@ -1,7 +1,7 @@
 """What a notebook or a module rests on: library modules and the kit's own data, from its source.
 
 Nothing is imported or executed: the syntax tree names the imports, lazy ones too, and every
-``home() / "data" / ...``.  Four packages are registries, whose ``__init__`` imports one file per
+``kit() / "data" / ...``.  Four packages are registries, whose ``__init__`` imports one file per
 room only to list them; their rooms are left out here, since the manifest holds the very
 declarations a step uses: its tables, its messages, its settings, itself.
 """
@@ -25,7 +25,7 @@ _REGISTRIES = {"messages": "template", "tables": "column", "steps": "step", "stu
 _ONLY_DECLARE = ("messages", "steps", "study")
 """Their rooms hold no code, so a room does not count even where it is imported by name."""
 
-_BY_HAND = {f"{PACKAGE}.run.pipeline"}
+_BY_HAND = {f"{PACKAGE}.run.pipeline", f"{PACKAGE}.run.taken"}
 """Used by a session only when a notebook is opened by hand."""
 
 
@@ -98,11 +98,11 @@ def _imported(nodes: Iterable[ast.AST]) -> Iterator[ast.alias]:
 
 
 def _below_data(node: ast.expr) -> bool:
-    """Whether an expression is ``home() / "data"``."""
+    """Whether an expression is ``kit() / "data"``."""
     return (
         isinstance(node, ast.BinOp)
         and isinstance(node.left, ast.Call)
-        and getattr(node.left.func, "id", "") == "home"
+        and getattr(node.left.func, "id", "") == "kit"
         and isinstance(node.right, ast.Constant)
         and node.right.value == "data"
     )

@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 
+from countycarbon.folders import kit, studies, workspace
 from countycarbon.messages import KitError
-from countycarbon.study import home
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,14 @@ def examine() -> list[Finding]:
         _tool("Pandoc", "pypandoc_binary"),
         _tool("Typst", "typst"),
         _quarto(),
-        _home(),
+        _kit(),
+        _workspace(),
     ]
 
 
 def _packages() -> Finding:
     """Installed versions against the lock."""
-    lock = home() / "requirements.lock"
+    lock = kit() / "requirements.lock"
     if not lock.exists():
         return Finding("锁定的软件包", "locked packages", False, "requirements.lock ?")
     wrong = []
@@ -99,6 +100,14 @@ def _quarto() -> Finding:
     return Finding(zh, en, good, shown if good else f"{shown} < {needed} → builtin", False)
 
 
-def _home() -> Finding:
-    there = all((home() / n).exists() for n in ("params", "notebooks", "chapters", "data"))
-    return Finding("工具包根目录", "the kit's root folder", there, str(home()))
+def _kit() -> Finding:
+    there = all((kit() / n).exists() for n in ("_quarto.yml", "notebooks", "chapters", "data"))
+    return Finding("工具包", "kit", there, str(kit()))
+
+
+def _workspace() -> Finding:
+    """Where one is; an empty folder becomes a workspace with ``new``."""
+    found = studies(workspace())
+    names = ", ".join(file.stem for file in found[:8]) + (" …" if len(found) > 8 else "")
+    shown = f"{workspace()} ({names})" if found else "countycarbon new mycounty"
+    return Finding("工作区", "workspace", bool(found), shown, False)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from countycarbon import tables
 from countycarbon.messages import KitError, fail
-from countycarbon.run import causes, locking, place, record
+from countycarbon.run import causes, locking, own, place, record, taken
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.tell import Tell, quiet
 from countycarbon.steps import Step
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 if TYPE_CHECKING:
     from countycarbon.run.kernel import WarmKernel
@@ -58,25 +58,26 @@ def run_steps(
     list of str
         Ids of the steps executed.
     """
-    steps = list(steps)
-    done = []
-    with locking.held(folder), ExitStack() as own:
+    steps, done = list(steps), []
+    study = taken.settled(study, folder)
+    with locking.held(folder), ExitStack() as after:
         locking.await_orphan(folder)
-        own.callback(locking.forget_kernel, folder)
+        after.callback(locking.forget_kernel, folder)
+        taken.take(study, folder)
         place.write(folder / "study.yml", study.resolved())
         if kernel is None and steps and not only_stale:
-            kernel = own.enter_context(_kernel())  # it boots while we look at the first causes
+            kernel = after.enter_context(_kernel())  # it boots while we look at the first causes
         for number, step in enumerate(steps, 1):
             manifest, made_from = Manifest(folder), causes.of_step(step, study, folder)
             if only_stale and not manifest.reasons(step.id, made_from):
                 continue
             if kernel is None:
-                kernel = own.enter_context(_kernel())
+                kernel = after.enter_context(_kernel())
             tell(f"[{number}/{len(steps)}] {step.zh}", f"[{number}/{len(steps)}] {step.en}")
             if "warnings" in step.reads:
                 given = record.warnings(folder, before=step.id)
                 tables.write("warnings", given, folder / "tables")
-            outputs = _run_step(kernel, step, folder, fresh, study.cell_minutes)
+            outputs = _run_step(kernel, step, study, folder, fresh)
             made_from["messages"] = causes.messages(folder, step)
             manifest.record(step.id, made_from, outputs)
             tables.write("warnings", record.warnings(folder), folder / "tables")
@@ -91,7 +92,7 @@ def _kernel() -> WarmKernel:
 
 
 def _run_step(
-    kernel: WarmKernel, step: Step, folder: Path, fresh: bool, minutes: float
+    kernel: WarmKernel, step: Step, study: Study, folder: Path, fresh: bool
 ) -> list[Path]:
     """Execute one step; the files it has put into the folder."""
     with place.workplace(folder, step.id) as work:
@@ -100,12 +101,13 @@ def _run_step(
         locking.note_kernel(folder, kernel.pid)
         try:
             kernel.execute(
-                home() / "notebooks" / f"{step.id}.ipynb",
+                own.file(f"notebooks/{step.id}.ipynb", study.place.code),
                 executed,
                 {"study_file": "study.yml", "run_dir": "."},
                 cwd=folder,
                 fresh=fresh,
-                minutes=minutes,
+                minutes=study.cell_minutes,
+                environment=taken.environment(study),
             )
         except KitError as error:
             raise _with_copy(error, executed, folder) from None

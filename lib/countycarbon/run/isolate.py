@@ -22,7 +22,7 @@ import importlib
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -80,13 +80,17 @@ class Isolation:
         self.threads = set(threading.enumerate())
         self.baseline = take(self.shell)
 
-    def restore(self, folder: str | None = None) -> list[str]:
+    def restore(
+        self, folder: str | None = None, environment: Mapping[str, str] | None = None
+    ) -> list[str]:
         """Put everything back.
 
         Parameters
         ----------
         folder : str, optional
             Working directory of the next notebook; that of the kernel's start by default.
+        environment : mapping, optional
+            Variables of the environment that only the next notebook has.
 
         Returns
         -------
@@ -100,6 +104,7 @@ class Isolation:
         self._return_to_backend()
         if folder is not None:
             os.chdir(folder)
+        os.environ.update(environment or {})
         self.shell.reset(new_session=True)
         gc.freeze()  # what is left stays: the next collection need not look at it again
         left = set(threading.enumerate()) - self.threads
@@ -187,12 +192,12 @@ def begin(preload: Sequence[str] = (), *, painter: bool = False) -> None:
     shell.isolation.begin(preload, painter=painter)
 
 
-def restore(folder: str | None = None) -> list[str]:
+def restore(folder: str | None = None, environment: Mapping[str, str] | None = None) -> list[str]:
     """Put this kernel back to its baseline; see :meth:`Isolation.restore`."""
     from IPython.core.getipython import get_ipython
 
     shell: Any = get_ipython()
-    return shell.isolation.restore(folder)
+    return shell.isolation.restore(folder, environment)
 
 
 def end() -> None:

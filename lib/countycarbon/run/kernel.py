@@ -81,6 +81,7 @@ class WarmKernel:
         fresh: bool = False,
         on_cell: OnCell | None = None,
         minutes: float | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Execute a notebook and write the executed copy, also when a cell fails.
 
@@ -100,6 +101,8 @@ class WarmKernel:
             Called before each code cell with its number and the number of code cells.
         minutes : float, optional
             Limit of time for one cell; none by default.
+        environment : mapping, optional
+            Variables of the environment for this notebook alone.
 
         Raises
         ------
@@ -109,13 +112,21 @@ class WarmKernel:
         """
         if fresh:
             with WarmKernel(self._preload) as own:
-                own.execute(notebook, output, parameters, cwd=cwd, on_cell=on_cell, minutes=minutes)
+                own.execute(
+                    notebook,
+                    output,
+                    parameters,
+                    cwd=cwd,
+                    on_cell=on_cell,
+                    minutes=minutes,
+                    environment=environment,
+                )
             return
         _check(notebook)
         folder = None if cwd is None else cwd.resolve()
         for last in (False, True):
             try:
-                process = self._ready(folder)
+                process = self._ready(folder, environment)
                 self._last = notebook.stem
                 given = dict(parameters or {})
                 return _execute(process, notebook, output, given, on_cell, minutes)
@@ -149,14 +160,14 @@ class WarmKernel:
         self._process = Process(self._preload, painter=self._painter)
         return self._process
 
-    def _ready(self, folder: Path | None) -> Process:
+    def _ready(self, folder: Path | None, environment: Mapping[str, str] | None = None) -> Process:
         """A kernel in its first state, whatever ran before."""
         process = self._process or self._start()
         _nbformat()
         import countycarbon.run.engine  # noqa: F401 - slow, while the kernel boots
 
         process.wait_ready()
-        for thread in process.restore(folder):
+        for thread in process.restore(folder, environment):
             warn("kernel.thread-left", step=self._last, thread=thread)
         return process
 

@@ -26,7 +26,7 @@ class Part(Study):
     def of(cls, study: Study, step: Step) -> Part:
         """The part a step declares."""
         part = cls.model_construct(**dict(study))
-        part._step = step.id
+        part._step, part._place = step.id, study.place
         # ``gas`` is the session's own; a step that uses the accounting section says so
         keys = (*(k for k in COMMON if "." not in k), "languages", *step.settings)
         part._sections = frozenset(key.split(".")[0] for key in keys)

@@ -27,6 +27,7 @@ from countycarbon.run import (
     sheets,
     sound,
     stage,
+    taken,
 )
 from countycarbon.run.execute import PRELOAD, run_steps
 from countycarbon.run.manifest import Manifest
@@ -34,7 +35,7 @@ from countycarbon.run.render.choice import Choice, Engine, choose
 from countycarbon.run.render.conditional import Format
 from countycarbon.run.tell import Tell, quiet
 from countycarbon.steps import STEPS
-from countycarbon.study import Study
+from countycarbon.study import Place, Study, study_file
 
 if TYPE_CHECKING:
     from countycarbon.run.kernel import WarmKernel
@@ -62,11 +63,11 @@ class Result:
 
 
 def folder_of(study: Study, changes: Mapping[str, Any] | None = None) -> Path:
-    """Where the report of a study goes unless another folder is named.
+    """Where the report of a study goes unless another folder is named: into its workspace.
 
     One with changed settings goes beside that of the study, never over it.
     """
-    return reports.root() / reports.name(study.study, changes)
+    return reports.root(study.place.workspace) / reports.name(study.study, changes)
 
 
 class Refused(KitError):
@@ -92,7 +93,7 @@ def _examined(path: Path, changes: Mapping[str, Any] | None) -> tuple[Study, Pro
     A notebook nobody can read is no place to look for causes: all else is told at once with it.
     """
     study, problems = Study.examine(path, changes)
-    broken = sound.notebooks()
+    broken = sound.notebooks(Place.of(study_file(path)).code)
     problems.extend(broken)
     if broken and study is not None:
         problems.extend(inputs.check(study).found)
@@ -151,11 +152,12 @@ def run(
     if languages:
         study = study.model_copy(update={"languages": tuple(languages)})
     folder = folder or folder_of(study, changes)
+    given, study = study, taken.settled(study, folder)  # a fault is told by the names of the study
     chosen = _chosen(engine or study.report.engine, problems)
     with _kernel(study, folder, kernel, force) as warm:
         checked = causes.of_check(study) if not problems.found else None
         if checked is None or force or Manifest(folder).reasons("check", checked):
-            problems.extend(inputs.check(study).found)
+            problems.extend(inputs.check(given).found)
         _refuse(problems)
         with locking.held(folder), _writing(folder):
             if force:
@@ -240,8 +242,7 @@ def _make(
     if Manifest(folder).reasons("crate", described):
         crate.write(study, folder)
         own = (folder / name for name in (crate.METADATA, crate.WORKFLOW, crate.README))
-        outputs = [*own, *folder.glob("inputs/**/*")]
-        Manifest(folder).record("crate", described, (p for p in outputs if p.is_file()))
+        Manifest(folder).record("crate", described, own)
         made.append("crate")
     return made
 

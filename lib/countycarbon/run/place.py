@@ -6,10 +6,10 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from countycarbon.run import interrupt
-from countycarbon.study import locate
+from countycarbon.study import Named, locate
 
 WORK = ".work"
 TEXT = {
@@ -17,7 +17,12 @@ TEXT = {
     ".qmd", ".scss", ".tsv", ".txt", ".typ", ".xml", ".yaml", ".yml",
 }  # fmt: skip
 """Endings of text files: a checkout may have written them with other line ends."""
-_SHAPEFILE = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+BESIDE = {
+    ".shp": {".shp", ".shx", ".dbf", ".prj", ".cpg"},
+    ".mif": {".mif", ".mid"},
+    ".tab": {".tab", ".dat", ".map", ".id", ".ind"},
+}
+"""Layers that consist of several files of one name."""
 
 
 def digest(path: Path) -> str:
@@ -58,27 +63,29 @@ def copy(source: Path, target: Path) -> None:
         file.writelines(_text(source))
 
 
-def parts(path: Path) -> list[Path]:
-    """The files an input consists of: itself, or those of a shapefile or a FileGDB.
+def parts(file: Named) -> dict[str, Path]:
+    """The files an input consists of: itself, or those of a layer in several files or a FileGDB.
 
     Parameters
     ----------
-    path : Path
-        As the study names it; relative ones start at the kit's root.
+    file : Named
+        As the study names it.
 
     Returns
     -------
-    list of Path
-        Named from where ``path`` is; ``path`` itself if there is no such file yet.
+    dict
+        Name, beginning as that of ``file``, to absolute path; ``file`` itself if there is none.
     """
-    here = locate(path)
+    here, name = locate(file), PurePosixPath(file.as_posix())
     if here.is_dir():
         inner = sorted(p for p in here.rglob("*") if p.is_file() and p.suffix != ".lock")
-        return [path / p.relative_to(here) for p in inner]
-    if here.suffix.lower() != ".shp" or not here.exists():
-        return [path]
+        return {(name / p.relative_to(here).as_posix()).as_posix(): p for p in inner}
+    beside = BESIDE.get(here.suffix.lower())
+    if beside is None or not here.exists():
+        return {name.as_posix(): here}
     own = (p for p in here.parent.iterdir() if p.stem == here.stem)
-    return sorted(path.with_name(p.name) for p in own if p.suffix.lower() in _SHAPEFILE)
+    found = {name.with_name(p.name).as_posix(): p for p in own if p.suffix.lower() in beside}
+    return dict(sorted(found.items()))
 
 
 def write(path: Path, text: str) -> None:

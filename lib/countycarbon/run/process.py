@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -154,11 +154,15 @@ class Process:
         ours = message["parent_header"].get("msg_id") == request
         return ours and message["content"].get("execution_state") == "idle"
 
-    def restore(self, folder: Path | None) -> list[str]:
+    def restore(
+        self, folder: Path | None, environment: Mapping[str, str] | None = None
+    ) -> list[str]:
         """Isolate the next notebook from the last one; names of threads left running."""
 
         async def call() -> Any:
-            return await self._result(self._call(f"restore({folder and str(folder)!r})"))
+            return await self._result(
+                self._call(f"restore({folder and str(folder)!r}, {dict(environment or {})!r})")
+            )
 
         return self.run(self.watch(call()))
 

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import __version__, tables
-from countycarbon.inputs import coefficients
-from countycarbon.run import place
+from countycarbon.folders import kit
+from countycarbon.inputs import coefficients, indicator_sets
+from countycarbon.run import own, place
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.place import digest
 from countycarbon.steps import STEPS
-from countycarbon.study import Study, home, input_files, locate
+from countycarbon.study import Study, input_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,11 +119,13 @@ def software() -> dict[str, Any]:
 def _code() -> Iterator[tuple[str, Path]]:
     """Every file of the library and of the kit's own data, with the part it belongs to."""
     library = Path(__file__).resolve().parents[1]
-    for file in sorted(p for p in library.rglob("*") if p.suffix in _SOURCES):
+    installed = library / "kit"  # of a wheel: the kit's data and texts, which count below
+    files = (p for p in library.rglob("*") if p.suffix in _SOURCES)
+    for file in sorted(p for p in files if not p.is_relative_to(installed)):
         yield f"lib/{file.relative_to(library).parts[0].removesuffix('.py')}", file
     for folder in ("chapters", "data"):
-        for file in sorted(p for p in (home() / folder).rglob("*") if p.is_file()):
-            part = file.relative_to(home())
+        for file in sorted(p for p in (kit() / folder).rglob("*") if p.is_file()):
+            part = file.relative_to(kit())
             if part.parts[:2] not in {("data", "studies"), ("data", "coefficients")}:
                 yield "/".join(part.parts[: min(2, len(part.parts) - 1)]), file
 
@@ -164,7 +167,9 @@ def homepage(package: str) -> str:
 
 def summary(study: Study, folder: Path) -> dict[str, Any]:
     """Version, gas, seed, and the content of everything the run read and wrote."""
-    found = tables.read("warnings", folder / "tables")
+    found, code = tables.read("warnings", folder / "tables"), study.place.code
+    known = indicator_sets.files(study.place)
+    sets = [coefficients.path(name, study.place) for name in coefficients.used(study)]
     return {
         "version": __version__,
         "study": study.study,
@@ -176,11 +181,10 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
         "languages": list(study.languages),
         "engine": engines(folder),
         "inputs": dict(_inputs(study)),
-        "coefficients": {
-            path.stem if path.suffix == ".csv" else path.name: digest(path)
-            for path in map(coefficients.path, coefficients.used(study))
-        },
-        "notebooks": {s: digest(home() / "notebooks" / f"{s}.ipynb") for s in STEPS},
+        "coefficients": {p.stem if p.suffix == ".csv" else p.name: digest(p) for p in sets},
+        "indicators": {name: digest(known[name]) for name in indicator_sets.used(study)},
+        "notebooks": {s: digest(own.file(f"notebooks/{s}.ipynb", code)) for s in STEPS},
+        "own": own.differing(code),
         "tables": {p.stem: digest(p) for p in sorted((folder / "tables").glob("*.csv"))},
         "warnings": sorted(set(found["code"])),
     }
@@ -188,10 +192,10 @@ def summary(study: Study, folder: Path) -> dict[str, Any]:
 
 def _inputs(study: Study) -> Iterator[tuple[str, list[str]]]:
     """Every file read: its key, with its own name behind it where an input has several files."""
-    for key, path in input_files(study):
-        for part in place.parts(path):
-            named = key if part == path else f"{key}: {part.name}"
-            yield named, [part.as_posix(), digest(locate(part))]
+    for key, file in input_files(study):
+        for name, part in place.parts(file).items():
+            named = key if name == file.as_posix() else f"{key}: {part.name}"
+            yield named, [name, digest(part)]
 
 
 def write(study: Study, folder: Path) -> None:

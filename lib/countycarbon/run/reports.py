@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from countycarbon.folders import workspace
 from countycarbon.messages import fail
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 MARK = "@"
 """Between a study and what is set differently; no name of a study has it."""
@@ -62,9 +63,9 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def root() -> Path:
-    """The folder of all reports."""
-    return home() / "reports"
+def root(around: Path | None = None) -> Path:
+    """The folder of all reports of a workspace; of that one is in by default."""
+    return (around or workspace()) / "reports"
 
 
 def every() -> list[Path]:
@@ -94,11 +95,18 @@ def find(named: Path | None = None) -> Path:
         if not runs:
             raise fail("reports.none", folder=root())
         raise fail("reports.which", names=", ".join(p.name for p in runs))
-    near = [named, root() / named]
-    if named.suffix.lower() in {".yml", ".yaml"} and named.is_file():
-        near = [named.parent, root() / Study.load(named).study]
-    for folder in near:
+    for folder in _near(named):
         if (folder / "study.yml").is_file():
             return folder
     names = ", ".join(p.name for p in every()) or "–"
     raise fail("trace.no-run", file=named, names=names)
+
+
+def _near(named: Path) -> Iterator[Path]:
+    """Folders that may be meant, the likeliest first."""
+    if named.suffix.lower() in {".yml", ".yaml"} and named.is_file():
+        yield named.parent
+        study = Study.load(named)
+        yield root(study.place.workspace) / study.study
+    else:
+        yield from (named, root() / named)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from countycarbon import __version__
 from countycarbon.messages import fail
 from countycarbon.present.wording import review_words as words
-from countycarbon.run import pipeline, record
+from countycarbon.run import pipeline, record, taken
 from countycarbon.run.crate_files import METADATA
 from countycarbon.run.verify import inventory
-from countycarbon.study import Study, locate
+from countycarbon.study import Study
 
 REPORT = "report"
 _NO_RESULTS = {"manifest.json", "failed", "_book"}
@@ -53,13 +54,13 @@ def request(path: Path, *, out: Path | None = None, archive: bool = False) -> Pa
         ``review.not-run``, ``review.stale``, ``review.exists``.
     """
     folder = _run_of(path)
-    study = Study.load(folder / "study.yml")
+    study = Study.of_run(folder)
     place = out or folder.parent / f"{folder.name}-review{'.zip' if archive else ''}"
     if place.exists():
         raise fail("review.exists", file=place)
     if place.resolve().is_relative_to(folder.resolve()):
         raise fail("review.inside", file=place)
-    left_out = tuple(_restricted(study, folder))
+    left_out = dict(_restricted(folder))
     target = place.with_name(place.name + ".partial")
     shutil.rmtree(target, ignore_errors=True)
     try:
@@ -70,7 +71,7 @@ def request(path: Path, *, out: Path | None = None, archive: bool = False) -> Pa
             target.rename(place)
     finally:
         shutil.rmtree(target, ignore_errors=True)
-    return Packed(place, left_out)
+    return Packed(place, tuple(left_out))
 
 
 def _run_of(path: Path) -> Path:
@@ -79,7 +80,8 @@ def _run_of(path: Path) -> Path:
     if not path.is_dir():
         study = Study.load(path)
         folder = pipeline.folder_of(study)
-        if (folder / "study.yml").is_file() and _apart(study, Study.load(folder / "study.yml")):
+        ran = (folder / "study.yml").is_file()
+        if ran and _apart(taken.settled(study, folder), Study.of_run(folder)):
             raise fail("review.stale", file=path.name, output=folder)
     whole = all((folder / name).is_file() for name in ("study.yml", "run.json", METADATA))
     if not whole:
@@ -93,16 +95,15 @@ def _apart(study: Study, recorded: Study) -> bool:
     return study != recorded.model_copy(update=same)
 
 
-def _restricted(study: Study, folder: Path) -> Iterator[str]:
-    """Inputs the run could not take along."""
-    from countycarbon.run import crate
+def _restricted(folder: Path) -> Iterator[tuple[str, str]]:
+    """Inputs the run could not take along, with the hashes it has recorded."""
+    summary = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    for name, digest in sorted(dict(summary["inputs"].values()).items()):
+        if not (folder / name).is_file():
+            yield name, digest
 
-    for name in crate.inputs_of(study):
-        if not (folder / "inputs" / name).is_file():
-            yield name
 
-
-def _fill(folder: Path, target: Path, study: Study, restricted: tuple[str, ...]) -> None:
+def _fill(folder: Path, target: Path, study: Study, restricted: Mapping[str, str]) -> None:
     """The report, the guide in two languages, the form, and the hashes of what stays away."""
     for plain, file in inventory.take(folder).files.items():  # no link: it may lead elsewhere
         name = Path(plain)
@@ -110,12 +111,7 @@ def _fill(folder: Path, target: Path, study: Study, restricted: tuple[str, ...])
             continue
         (target / REPORT / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target / REPORT / name)
-    hashes = [
-        (name if not Path(name).is_absolute() else Path(name).name, record.digest(locate(name)))
-        for name in restricted
-        if locate(name).is_file()
-    ]
-    python = record.packages()["python"]
+    python, hashes = record.packages()["python"], [*restricted.items()]
     for lang in ("zh", "en"):
         texts = {
             f"guide.{lang}.md": words.guide(study.study, __version__, python, hashes, lang),

@@ -12,9 +12,10 @@ import random
 import re
 from pathlib import Path
 
+from countycarbon.folders import PARAMS, data_of
 from countycarbon.messages import fail
 from countycarbon.run import templates
-from countycarbon.study import home
+from countycarbon.study import Study
 
 LARGEST_KM2 = 250_000
 """No county is larger (若羌县 has about 200,000 km²)."""
@@ -74,13 +75,13 @@ seed: 20240829
 
 inputs:
   towns:                      # 镇街、人口、产值；没有的留空 / leave empty what you do not have
-    file: data/studies/{study}/towns.csv
+    file: ../{data}/towns.csv
     year: "2020"
     source: {{ zh: 自制示例, en: made example }}
     status: made
   land:                       # 也可用地块图层 kind: parcels / or a parcel layer
     kind: table
-    file: data/studies/{study}/land.csv
+    file: ../{data}/land.csv
     unit: ha
     year: "2019"
     source: {{ zh: 自制示例, en: made example }}
@@ -88,13 +89,13 @@ inputs:
   # 有图斑和镇界时，以此代替上面的 land / with parcels and boundaries, instead of land above:
   # land:
   #   kind: parcels
-  #   file: data/studies/{study}/DLTB.gdb     # .gdb .gpkg .shp .parquet
+  #   file: ../{data}/DLTB.gdb     # .gdb .gpkg .shp .parquet
   #   layer: DLTB
   #   year: "2019"
   #   source: {{ zh: 第三次国土调查, en: third national land survey }}
   #   status: real
   # boundaries:
-  #   file: data/studies/{study}/XZQ.shp
+  #   file: ../{data}/XZQ.shp
   #   town_code: XZQDM
   #   year: "2019"
   #   source: {{ zh: 行政区界线, en: administrative boundaries }}
@@ -105,7 +106,7 @@ accounting:
   coefficients: wuqing_reconstruction   # 请换成本地系数 / use local coefficients
 
 evaluation:
-  judgements: data/studies/{study}/judgements.yaml
+  judgements: ../{data}/judgements.yaml
 
 response:
   quotas:
@@ -150,15 +151,37 @@ matrices:
 """
 
 
+_README = """\
+# 县域碳收支研究的工作区 · a workspace of county carbon studies
+
+1. 把 `{data}/` 中的自制示例换成自己的数，核对 `params/{study}.yml`。
+   Replace the made example in `{data}/` by your numbers, and go through `params/{study}.yml`.
+2. `countycarbon run params/{study}.yml`
+   报告在 `reports/{study}/`，可整个移走或发送。
+   The report is in `reports/{study}/`, which can be moved or sent as a whole.
+
+自己的系数集与指标集放在 `coefficients/`、`indicators/`。
+Sets of your own go into `coefficients/` and `indicators/`.
+要改报告的文字或笔记本 / to change the texts of the report, or its notebooks:
+`countycarbon customise chapters`, `countycarbon customise notebooks`.
+"""
+
+
 def scaffold(
-    study: str, name: str, name_en: str, code: str, area_km2: float | None = None
+    study: str,
+    name: str,
+    name_en: str,
+    code: str,
+    area_km2: float | None = None,
+    *,
+    workspace: Path,
 ) -> list[Path]:
     """Write the files of a new study.
 
     Parameters
     ----------
     study : str
-        Short name; becomes ``params/<study>.yml`` and ``data/studies/<study>/``.
+        Short name; becomes ``params/<study>.yml`` and ``data/<study>/``.
     name, name_en : str
         Name of the county.
     code : str
@@ -166,6 +189,8 @@ def scaffold(
     area_km2 : float, optional
         Published area of the county, with which closure is tested; the land of the made example
         then adds up to it.  Without it the report says that closure was not tested.
+    workspace : Path
+        The folder to write into.
 
     Returns
     -------
@@ -184,13 +209,15 @@ def scaffold(
         raise fail("new.bad-code", key=code)
     if area_km2 is not None and not 0 < area_km2 <= LARGEST_KM2:
         raise fail("new.bad-area", key=f"{area_km2:g}", largest=f"{LARGEST_KM2:,}")
-    folder, file = home() / "data" / "studies" / study, home() / "params" / f"{study}.yml"
+    file = workspace / PARAMS / f"{study}.yml"
+    folder = data_of(workspace) / study
     for path in (file, folder):
         if path.exists():
             raise fail("new.exists", file=str(path))
     texts = {
         file: _STUDY.format(
             study=study,
+            data=folder.relative_to(workspace).as_posix(),
             name=_text(name),
             name_en=_text(name_en),
             code=code,
@@ -200,11 +227,23 @@ def scaffold(
         folder / "land.csv": _land(code, area_km2),
         folder / "judgements.yaml": _JUDGEMENTS,
     }
+    readme = workspace / "README.md"
+    if not readme.exists():
+        texts[readme] = _README.format(study=study, data=folder.relative_to(workspace).as_posix())
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = templates.write(folder, _towns(code), _land(code, area_km2))
-    return [*texts, *made]
+    return [*texts, schema(workspace), *made]
+
+
+def schema(workspace: Path) -> Path:
+    """Write the JSON schema of a study beside the studies, for editors; its path."""
+    file = workspace / PARAMS / "study.schema.json"
+    text = json.dumps(Study.json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return file
 
 
 def _text(name: str) -> str:

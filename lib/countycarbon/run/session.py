@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import tables
+from countycarbon.folders import kit, studies, workspace
 from countycarbon.inputs import answers
 from countycarbon.messages import KitWarning, fail
 from countycarbon.present.exhibit import Painted
-from countycarbon.run import display, painter
+from countycarbon.run import display, painter, taken
 from countycarbon.run.part import Part
 from countycarbon.steps import Exhibit, Step, upstream
 from countycarbon.steps import step as declared_step
 from countycarbon.steps.step import COMMON
-from countycarbon.study import Study, home
+from countycarbon.study import Study
+from countycarbon.study.place import given
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -43,7 +45,7 @@ def open_step(step_id: str, study_file: str, run_dir: str | None = None) -> Sess
     step_id : str
         Id of a declared step, the name of the notebook.
     study_file : str
-        The study, relative to the working directory, the notebooks' folder or the kit's root.
+        The study, relative to the working directory, or to the notebooks of the kit.
     run_dir : str, optional
         Folder of the run.  By hand it is ``reports/<study>-lab``, so that trying things out
         never touches a finished report.
@@ -53,10 +55,11 @@ def open_step(step_id: str, study_file: str, run_dir: str | None = None) -> Sess
     Session
     """
     step = declared_step(step_id)
-    study = Study.load(_find(study_file))
+    study = Study.load(_find(study_file), originals=given())
     answers.begin(study)
     if run_dir is None:
-        folder = home() / "reports" / f"{study.study}-lab"
+        folder = study.place.workspace / "reports" / f"{study.study}-lab"
+        study = taken.settled(study, folder)
         _make_upstream(study, folder, step)
     else:
         folder = Path(run_dir).resolve()
@@ -64,9 +67,12 @@ def open_step(step_id: str, study_file: str, run_dir: str | None = None) -> Sess
 
 
 def _find(name: str) -> Path:
-    for start in (Path.cwd(), home() / "notebooks", home()):
-        if (start / name).exists():
-            return (start / name).resolve()
+    """The study as named; in a workspace its own first study stands for the kit's example."""
+    if (Path.cwd() / name).exists():
+        return (Path.cwd() / name).resolve()
+    for example in (kit() / "notebooks" / name, kit() / name):
+        if example.exists():
+            return next(iter(studies(workspace())), example).resolve()
     return Path(name)
 
 

@@ -11,17 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon.messages import Problem, problem
+from countycarbon.run import own
 from countycarbon.steps import STEPS, Step
-from countycarbon.study import home
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _FORMAT = 4
 
 
-def notebooks() -> list[Problem]:
-    """What is wrong with the notebooks of the kit; nothing if all can be run."""
-    folder = home() / "notebooks"
-    return [fault for step in STEPS.values() for fault in faults(folder / f"{step.id}.ipynb", step)]
+def notebooks(code: Path | None = None) -> list[Problem]:
+    """What is wrong with the notebooks a run would execute; nothing if all can be run.
+
+    Parameters
+    ----------
+    code : Path, optional
+        The workspace, where its own notebooks count.
+    """
+    files = {step: own.file(f"notebooks/{step.id}.ipynb", code) for step in STEPS.values()}
+    return [fault for step, file in files.items() for fault in faults(file, step)]
 
 
 def faults(path: Path, step: Step) -> Iterator[Problem]:

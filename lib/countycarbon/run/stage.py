@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from countycarbon import escape, tables, yamltext
+from countycarbon.folders import kit
 from countycarbon.messages import Problems
-from countycarbon.run import assets, conditions, notebook_pages, places, provenance
+from countycarbon.run import assets, conditions, notebook_pages, own, places, provenance
 from countycarbon.run.display import mark, status_mark
 from countycarbon.run.render.variables import prefixes
 from countycarbon.steps import STEPS
 from countycarbon.steps.step import Exhibit
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 _LABEL = re.compile(r"^#\|\s*label:\s*(\S+)", re.MULTILINE)
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")  # of an object: another one in every run
@@ -65,7 +66,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     places = provenance.cells(folder)
     given = _notebooks(study, folder, book, lang, places)
     flags = conditions.flags(study, folder)
-    texts = _chapters(lang, study.accounting.gas, absent, flags)
+    texts = _chapters(study, lang, absent, flags)
     _check(texts, lang, variables, given)
     configuration = _configuration(study, lang)
     texts = _with_provenance(texts, study, folder, lang, given, places, configuration)
@@ -73,7 +74,7 @@ def stage(study: Study, folder: Path, lang: str, variables: Mapping[str, str]) -
     for name, text in placed.items():
         _write(book / name, text)
     whole = {key: together(escape.markdown(text)) for key, text in variables.items()}
-    assets.write(book, lang, configuration, placed, whole)
+    assets.write(book, lang, configuration, placed, whole, study.place.code)
     notebook_pages.write(book / "notebooks", book / "notebooks", lang)
     return book
 
@@ -94,8 +95,10 @@ def _write(path: Path, text: str) -> None:
 
 def _configuration(study: Study, lang: str) -> dict[str, Any]:
     """The base ``_quarto.yml`` and the language's ``book.yml``, merged into one."""
-    base = yamltext.load((home() / "_quarto.yml").read_text(encoding="utf-8"))
-    words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
+    base = yamltext.load((kit() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = yamltext.load(
+        own.file(f"chapters/{lang}/book.yml", study.place.code).read_text(encoding="utf-8")
+    )
     merged = _merge(base, words)
     book = merged["book"]
     book["title"] = book["title"].format(county=escape.markdown(study.county.name[lang]))
@@ -230,13 +233,15 @@ def _options(
 
 
 def _chapters(
-    lang: str, gas: str, absent: Mapping[str, str], have: Mapping[str, bool]
+    study: Study, lang: str, absent: Mapping[str, str], have: Mapping[str, bool]
 ) -> dict[str, str]:
     """The chapters: conditions decided, absent exhibits replaced by the reason."""
     texts = {}
-    for file in sorted((home() / "chapters" / lang).glob("*.qmd")):
+    for file in own.folder(f"chapters/{lang}", study.place.code).values():
+        if file.suffix != ".qmd":
+            continue
         text = conditions.decide(file.read_text(encoding="utf-8"), have, file.name)
-        texts[file.name] = _without_absent(text, absent, lang, gas)
+        texts[file.name] = _without_absent(text, absent, lang, study.accounting.gas)
     return texts
 
 

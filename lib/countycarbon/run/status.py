@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from countycarbon.messages import KitError, Language, Problem, problem
-from countycarbon.run import causes, sheets, sound
+from countycarbon.run import causes, sheets, sound, taken
 from countycarbon.run.manifest import Manifest
 from countycarbon.run.render.choice import Engine, choose
 from countycarbon.steps import STEPS, upstream
@@ -50,7 +50,8 @@ def status(study: Study, folder: Path, engine: Engine | None = None) -> list[Sta
     engine : {"auto", "quarto", "builtin"}, optional
         What is to render the report.
     """
-    if broken := sound.notebooks():
+    study = taken.settled(study, folder)
+    if broken := sound.notebooks(study.place.code):
         raise KitError(broken)
     return list(_states(study, folder, engine))
 

@@ -130,7 +130,7 @@ class _Run:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.study = Study.load(folder / "study.yml")
+        self.study = Study.of_run(folder)
         self.tables = record.Tables(folder / "tables")
         self.cells = provenance.cells(folder)
         self.names = set(self.tables)

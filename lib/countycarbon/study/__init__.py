@@ -10,19 +10,20 @@ import difflib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, Field
 
-from countycarbon import files
+from countycarbon import files, folders
 from countycarbon.messages import KitError, Problems
 from countycarbon.study import reading
 from countycarbon.study.accounting import Accounting
 from countycarbon.study.evaluation import Evaluation
 from countycarbon.study.form import Identifier, Once
 from countycarbon.study.inputs import Inputs
+from countycarbon.study.place import Named, Originals, Place, of_run
 from countycarbon.study.report import Report
 from countycarbon.study.response import Response
 from countycarbon.study.section import Section, Text
@@ -45,7 +46,7 @@ class Study(Section):
 
     Examples
     --------
-    >>> study = Study.load(home() / "params" / "wuqing.yml")
+    >>> study = Study.load(folders.kit() / "params" / "wuqing.yml")
     >>> study.county.name["zh"], study.accounting.gas
     ('武清区', 'C')
     """
@@ -65,7 +66,13 @@ class Study(Section):
     report: Report
 
     @classmethod
-    def load(cls, path: str | Path, changes: Mapping[str, Any] | None = None) -> Study:
+    def load(
+        cls,
+        path: str | Path,
+        changes: Mapping[str, Any] | None = None,
+        *,
+        originals: Originals | None = None,
+    ) -> Study:
         """Read and check a study.
 
         Parameters
@@ -74,34 +81,75 @@ class Study(Section):
             The YAML file.
         changes : mapping, optional
             Dotted keys and new values, as ``--set accounting.gas=CO2`` gives them.
+        originals : mapping, optional
+            Where files are that do not lie at their names; see :class:`Place`.
 
         Raises
         ------
         KitError
             Everything that is wrong with the study, at once.
         """
-        study, problems = cls.examine(path, changes)
+        study, problems = cls.examine(path, changes, originals=originals)
         problems.stop()
         assert study is not None
         return study
 
     @classmethod
     def examine(
-        cls, path: str | Path, changes: Mapping[str, Any] | None = None
+        cls,
+        path: str | Path,
+        changes: Mapping[str, Any] | None = None,
+        *,
+        originals: Originals | None = None,
     ) -> tuple[Study | None, Problems]:
         """The study as far as it can be read, and everything that is wrong with it."""
-        problems = Problems()
-        path = _study_file(Path(path))
+        path = study_file(path)
         raw = reading.read_yaml(path)
         for key, value in (changes or {}).items():
             reading.put(raw, key, value)
-        study = reading.build(cls, raw, path.name, problems)
+        problems = Problems()
+        study = reading.build(cls, raw, path.name, problems, Place.of(path, originals))
         if study is not None:
             _check_files(study, path.name, problems)
         return study, problems
 
+    @classmethod
+    def of_run(cls, folder: Path) -> Study:
+        """The study a finished run is of; its inputs need not be there.
+
+        Raises
+        ------
+        KitError
+            Everything that is wrong with the study but for files that are away.
+        """
+        path, problems = folder / "study.yml", Problems()
+        place = of_run(folder)
+        study = reading.build(cls, reading.read_yaml(path), path.name, problems, place)
+        problems.stop()
+        assert study is not None
+        return study
+
+    def moved(self, names: Mapping[str, str], place: Place) -> Study:
+        """The same study in another place, with other names for its files.
+
+        Parameters
+        ----------
+        names : mapping
+            Dotted key of an input file to its new name.
+        place : Place
+            Where it is then.
+        """
+        plain = json.loads(self.model_dump_json())
+        for key, name in names.items():
+            *above, last = key.split(".")
+            inner: Any = plain
+            for part in above:
+                inner = inner[int(part) if isinstance(inner, list) else part]
+            inner[last] = name
+        return type(self).model_validate(plain, context={"place": place})
+
     def resolved(self) -> str:
-        """The whole study as YAML, defaults written out, paths relative to the kit's root."""
+        """The whole study as YAML, defaults written out."""
         plain = json.loads(self.model_dump_json())
         return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=100)
 
@@ -116,17 +164,6 @@ class Study(Section):
     def json_schema() -> dict[str, Any]:
         """The JSON schema, for editors that check YAML while one types."""
         return Study.model_json_schema()
-
-
-def home() -> Path:
-    """The kit's root folder: where ``params``, ``data``, ``notebooks`` and ``chapters`` lie."""
-    named = os.environ.get("COUNTYCARBON_HOME")
-    if named:
-        return Path(named)
-    for folder in (Path(__file__).resolve().parents[3], *Path.cwd().resolve().parents, Path.cwd()):
-        if (folder / "_quarto.yml").exists() and (folder / "params").exists():
-            return folder
-    return Path.cwd()
 
 
 def at(section: Any, dotted: str) -> Any:
@@ -152,8 +189,8 @@ def is_below(key: str, keys: Iterable[str]) -> bool:
     return any(key == above or key.startswith(f"{above}.") for above in keys)
 
 
-def locate(path: str | Path, **where: Any) -> Path:
-    """A path of a study as an absolute path; relative ones start at the kit's root.
+def locate(file: str | Path | Named, **where: Any) -> Path:
+    """A file of a study as an absolute path; a relative one starts at the study file.
 
     Every file that a study names is found here, and nothing but ordinary files and FileGDB
     folders is: :mod:`countycarbon.files` says what else is refused.
@@ -163,23 +200,26 @@ def locate(path: str | Path, **where: Any) -> Path:
     KitError
         The codes of :func:`countycarbon.files.allowed`, with ``where`` as their place.
     """
-    return files.allowed(path, home(), **where)
+    if isinstance(file, Named):
+        return file.located(**where)
+    return files.allowed(file, Path.cwd(), **where)
 
 
-def _study_file(path: Path) -> Path:
-    """The study file itself: as it stands, else from the kit's root."""
+def study_file(path: str | Path) -> Path:
+    """The study file itself: as it stands, else of the kit's examples."""
+    path = Path(path)
     found = files.fault(path, Path.cwd())
     if found is not None and found.code != "files.folder":
         raise KitError(found)
     if found is not None or path.exists() or path.is_absolute():
         return path  # a folder is no study: told as a missing file, with the nearest study
-    there = locate(path)
+    there = files.allowed(path, folders.kit())
     return there if there.exists() else path
 
 
-def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Path]]:
+def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Named]]:
     """Dotted key and path of every input file named in a section."""
-    found: list[tuple[str, Path]] = []
+    found: list[tuple[str, Named]] = []
     for name in type(section).model_fields:
         value = getattr(section, name)
         if isinstance(value, BaseModel):
@@ -192,7 +232,7 @@ def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Path]]:
             for key, item in value.items():
                 if isinstance(item, BaseModel):
                     found += input_files(item, f"{prefix}{name}.{key}.")
-        elif isinstance(value, Path):
+        elif isinstance(value, Named):
             found.append((f"{prefix}{name}", value))
     return found
 
@@ -205,14 +245,24 @@ def _check_files(study: Study, file: str, problems: Problems) -> None:
             problems.extend(error.problems)
             continue
         if not target.exists():
-            names = [p.name for p in target.parent.glob("*")] if target.parent.exists() else []
-            near = difflib.get_close_matches(target.name, names, 1)
             problems.add(
                 "study.missing-file",
                 file=file,
-                key=f"{key} = {path.as_posix()}",
-                nearest=f" ({near[0]}?)" if near else "",
+                key=f"{key} = {path}",
+                nearest=_nearest(path, target),
             )
+
+
+def _nearest(file: Named, target: Path) -> str:
+    """What was probably meant: the same path from the workspace, or a name like it beside it."""
+    place = file.place
+    from_root = place.root / file.path
+    if place.root != place.folder and from_root.exists():
+        there = PurePath(os.path.relpath(place.root, place.folder), file.path)
+        return f" ({there.as_posix()}?)"
+    names = [p.name for p in target.parent.glob("*")] if target.parent.exists() else []
+    near = difflib.get_close_matches(target.name, names, 1)
+    return f" ({near[0]}?)" if near else ""
 
 
 def _flatten(value: Any, prefix: str = "") -> Any:
@@ -226,12 +276,14 @@ def _flatten(value: Any, prefix: str = "") -> Any:
 __all__ = [
     "County",
     "KitError",
+    "Named",
+    "Place",
     "Section",
     "Study",
     "Text",
     "at",
-    "home",
     "input_files",
     "is_below",
     "locate",
+    "study_file",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -49,7 +48,7 @@ class Power(Section):
 class Activity(Source):
     """A table of amounts (item, amount, unit, sector, use, town_id) and its set of factors."""
 
-    factors: str = Field(description="name of a set by item in data/coefficients")
+    factors: str = Field(description="a set by item, by name: of the workspace, else of the kit")
     to_standard_coal: bool = Field(
         False, description="convert physical amounts to tce first (printed), for factors per tce"
     )
@@ -86,7 +85,7 @@ class Accounting(Section):
     """How areas become carbon."""
 
     gas: Literal["C", "CO2"] = "C"
-    coefficients: str = Field(description="name of a set in data/coefficients")
+    coefficients: str = Field(description="a set, by name: of the workspace, else of the kit")
     overrides: tuple[Override, ...] = Field(
         (), description="rows of the study's own, each with its source"
     )
@@ -97,8 +96,8 @@ class Accounting(Section):
     farm: Activity | None = None
     livestock: Activity | None = None
     transport: Activity | None = None
-    sharing: InputFile = Field(
-        Path("data/coefficients/energy_sharing.csv"), description="sector, classes, key"
+    sharing: InputFile | None = Field(
+        None, description="sector, classes, key; the kit's energy_sharing if not given"
     )
     built_sources: Literal["area", "energy"] = Field(
         "area", description="level at which sources of built land enter the account"

@@ -12,7 +12,7 @@ from countycarbon.study.section import InputFile, Section
 class FunctionSet(Section):
     """The indicator set of towns with one main function, and the judgements that weigh it."""
 
-    indicators: str = Field(description="name of a set in data/indicators")
+    indicators: str = Field(description="a set, by name: of the workspace, else of the kit")
     judgements: InputFile = Field(description="YAML file or Excel workbook of judgements")
 
 
@@ -33,7 +33,9 @@ class Evaluation(Section):
 
     net_sink: Literal["gross", "net_of_cropland", "literal"] = "gross"
     second_criterion: Literal["net", "gross_source"] = "net"
-    indicators: str = Field("wuqing_ten", description="name of a set in data/indicators")
+    indicators: str = Field(
+        "wuqing_ten", description="a set, by name: of the workspace, else of the kit"
+    )
     judgements: InputFile | None = Field(
         None, description="YAML file or Excel workbook; needed wherever towns are scored"
     )

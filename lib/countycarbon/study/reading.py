@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from countycarbon import yamltext
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.study.form import EXPECTED
+from countycarbon.study.place import Place
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -54,10 +55,13 @@ def put(raw: dict[str, Any], key: str, value: Any) -> None:
     raw[last] = read
 
 
-def build(model: type[M], raw: dict[str, Any], file: str, problems: Problems) -> M | None:
+def build(
+    model: type[M], raw: dict[str, Any], file: str, problems: Problems, place: Place | None = None
+) -> M | None:
     """Validate; what is wrong is reported and set aside, so that the rest is checked too."""
+    context = {"place": place} if place is not None else None
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw, context=context)
     except ValidationError as error:
         faults = error.errors()
     if len(faults) > _MOST:  # a file of another kind; to compare every key with every other is slow
@@ -75,7 +79,7 @@ def build(model: type[M], raw: dict[str, Any], file: str, problems: Problems) ->
         if right is not None:
             _parent(raw, right)[right[-1]] = value
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw, context=context)
     except ValidationError as error:
         for e in error.errors():
             if e["type"] != "missing":  # mistakes inside a section whose name was wrong

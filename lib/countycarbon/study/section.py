@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+)
 
 from countycarbon.study.form import Words, Year, refuse_truth
+from countycarbon.study.place import Named, Place, place_in
 
 
 class Section(BaseModel):
@@ -26,6 +33,17 @@ class Section(BaseModel):
         allow_inf_nan=False,
     )
 
+    _place: Place = PrivateAttr(default_factory=Place)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the place that validation was given."""
+        self._place = place_in(context)
+
+    @property
+    def place(self) -> Place:
+        """The folders of the study this is a part of."""
+        return self._place
+
     @field_validator("*", mode="before")
     @classmethod
     def _no_truth(cls, value: Any, info: ValidationInfo) -> Any:
@@ -42,8 +60,8 @@ class Text(Section):
         return self.zh if lang == "zh" else self.en
 
 
-InputFile = Annotated[Path, Field(json_schema_extra={"format": "input-file"})]
-"""A file that must exist, relative to the kit's root folder."""
+InputFile = Annotated[Named, Field(json_schema_extra={"format": "input-file"})]
+"""A file that must exist; a relative path starts at the study file."""
 
 
 class Source(Section):

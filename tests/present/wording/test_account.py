@@ -14,10 +14,11 @@ from countycarbon.accounting import (
     summaries,
     uncertainty,
 )
+from countycarbon.folders import kit
 from countycarbon.inputs import classes as class_table
 from countycarbon.inputs import coefficients as sets
 from countycarbon.present.wording import account
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 AREA = [("1", "甲", "0102", 100.0), ("1", "甲", "0601", 2.0), ("2", "乙", "0301", 50.0),
         ("2", "乙", "0702", 4.0)]  # fmt: skip
@@ -27,7 +28,7 @@ TOWNS = pd.DataFrame({"town_id": ["1", "2"], "town": ["甲", "乙"], "town_en": 
 
 def tables(name, **changes):
     """The tables of steps 02 and 03 for two towns, by the set of a real study."""
-    study = Study.load(home() / "params" / f"{name}.yml", changes)
+    study = Study.load(kit() / "params" / f"{name}.yml", changes)
     classes = class_table.classes()
     area = pd.DataFrame(AREA, columns=["town_id", "town", "class_code", "area_ha"])
     with warnings.catch_warnings():
@@ -122,6 +123,6 @@ def test_the_estimated_part_holds_every_class_that_is_estimated():
     frame = pd.DataFrame(rows, columns=["parent", "class_code", "carbon_t", "notation"])
     frame = frame.assign(role="sink")
     t = {"account_classes": frame, "account": frame.drop(columns="parent")}
-    said = account._sinks(t, Study.load(home() / "params" / "wuqing.yml")).en
+    said = account._sinks(t, Study.load(kit() / "params" / "wuqing.yml")).en
     assert "the estimated part is 52.00 t C" in said
     assert "cropland (76.9 %) and orchard (23.1 %)" in said  # 40 / 52, 12 / 52

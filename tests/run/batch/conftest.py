@@ -55,7 +55,7 @@ def cluster(finished, tmp_path):
     def start(name, *words, **env):
         here = tmp_path / name
         here.mkdir()
-        given = {k: v for k, v in os.environ.items() if k != "COUNTYCARBON_HOME"}
+        given = {k: v for k, v in os.environ.items() if k != "COUNTYCARBON_KIT"}
         with (here / "log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", *words, "--no-dashboard"],
@@ -73,7 +73,7 @@ def cluster(finished, tmp_path):
         start(
             name, "distributed.cli.dask_worker", *file, "--no-nanny", "--nthreads", "1",
             "--local-directory", str(tmp_path / name), "--preload", str(script),
-            COUNTYCARBON_HOME=str(kit), PYTHONPATH=str(guard.parent),
+            COUNTYCARBON_KIT=str(kit), PYTHONPATH=str(guard.parent),
         )  # fmt: skip
     yield address, mark
     for process in started:

@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from countycarbon.folders import kit
 from countycarbon.messages import KitError
 from countycarbon.run import batch
-from countycarbon.study import home
 
-PARAMS = home() / "params"
+PARAMS = kit() / "params"
+
+
+def put(folder):
+    """Heishan's study file, its inputs left where they are."""
+    text = (PARAMS / "heishan.yml").read_text(encoding="utf-8")
+    text = text.replace("../data/", f"{kit().as_posix()}/data/")
+    (folder / "heishan.yml").write_text(text, encoding="utf-8")
 
 
 def test_study_files_become_jobs_the_largest_first(tmp_path):
@@ -23,8 +30,7 @@ def test_a_table_of_counties_sets_what_it_names(tmp_path):
     table = tmp_path / "县.csv"
     text = "params,study,county.name.zh\nheishan.yml,one,甲县\nheishan.yml,two,\n"
     table.write_text(text, encoding="utf-8-sig")
-    for name in ("heishan.yml",):
-        (tmp_path / name).write_bytes((PARAMS / name).read_bytes())
+    put(tmp_path)
     jobs = {job.study: job for job in batch.jobs([table], tmp_path / "out")}
     assert jobs["one"].names[0] == "甲县"
     assert jobs["two"].names[0] == "黑山县"
@@ -43,7 +49,7 @@ def test_a_table_of_counties_sets_what_it_names(tmp_path):
 )
 def test_what_is_wrong_is_told_before_anything_runs(tmp_path, text, code):
     (tmp_path / "t.csv").write_text(text, encoding="utf-8")
-    (tmp_path / "heishan.yml").write_bytes((PARAMS / "heishan.yml").read_bytes())
+    put(tmp_path)
     with pytest.raises(KitError) as caught:
         batch.jobs([tmp_path / "t.csv"])
     assert code in caught.value.codes
@@ -51,7 +57,7 @@ def test_what_is_wrong_is_told_before_anything_runs(tmp_path, text, code):
 
 def test_a_table_of_an_office_and_every_fault_with_its_line(tmp_path):
     """GB18030 as Excel writes it in China; each line is looked at."""
-    (tmp_path / "heishan.yml").write_bytes((PARAMS / "heishan.yml").read_bytes())
+    put(tmp_path)
     table = tmp_path / "县.csv"
     rows = ["全市各县", "params,study,county.name.zh", "heishan.yml,one,甲县", "no.yml,two,乙县"]
     table.write_bytes("\r\n".join([*rows, "heishan.yml,Three,丙县"]).encode("gb18030"))

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from countycarbon import tables
+from countycarbon.folders import kit
 from countycarbon.run import batch
 from countycarbon.run.batch import overview, summary
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 from countycarbon.units import CO2_PER_C
 
 
@@ -21,7 +22,7 @@ def write(folder, name, rows):
 def finished(out, name, gas, sources, people):
     """A finished run of two towns of 100 ha each with sinks of 10 t."""
     study = Study.load(
-        home() / "params" / "heishan.yml", {"study": name, "accounting.gas": gas, "status": "made"}
+        kit() / "params" / "heishan.yml", {"study": name, "accounting.gas": gas, "status": "made"}
     )
     folder = out / name
     ids = ["1", "2"]

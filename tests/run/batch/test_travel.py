@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 from contextlib import suppress
 
@@ -14,7 +13,6 @@ import yaml
 from countycarbon.messages import KitError
 from countycarbon.run import batch
 from countycarbon.run.batch import travel
-from countycarbon.study import home
 
 CHANGES = {"languages": ["zh"], "accounting.uncertainty.draws": 200}
 """As the small study of ``tests/run`` was run."""
@@ -58,8 +56,8 @@ def test_a_county_travels_and_comes_back_the_same_though_a_worker_dies(
 def study(tmp_path, monkeypatch):
     """A study in a kit of its own: change its plain data, get the job."""
     toy = toycounty.county(tmp_path)
-    shutil.copytree(home() / "data" / "coefficients", tmp_path / "data" / "coefficients")
     toy.folder = tmp_path / "data"
+    toy.folder.mkdir()
     toy.write()
 
     def make(change=lambda raw: None):
@@ -70,7 +68,6 @@ def study(tmp_path, monkeypatch):
         change(raw)
         path = tmp_path / "toy.yml"
         path.write_text(yaml.safe_dump(raw), encoding="utf-8")
-        monkeypatch.setenv("COUNTYCARBON_HOME", str(tmp_path))
         return batch.Job("toy", str(path), {"seed": 7}, str(tmp_path / "out"))
 
     return make
@@ -79,9 +76,13 @@ def study(tmp_path, monkeypatch):
 def test_a_package_holds_the_study_with_its_changes_and_every_file_it_names(study, tmp_path):
     sent = travel.packed(study())
     with zipfile.ZipFile(io.BytesIO(sent)) as package:
-        assert {"data/towns.csv", "data/towns.gpkg", "data/parcels.gpkg"} < {*package.namelist()}
+        inputs = {f"params/inputs/{n}" for n in ("towns.csv", "towns.gpkg", "parcels.gpkg")}
+        assert inputs | {"coefficients/lulc_simple.csv"} < {*package.namelist()}
         written = yaml.safe_load(package.read("params/travelling.yml"))
-        assert package.read("data/towns.csv") == (tmp_path / "data" / "towns.csv").read_bytes()
+        assert (
+            package.read("params/inputs/towns.csv")
+            == (tmp_path / "data" / "towns.csv").read_bytes()
+        )
     assert written["seed"] == 7 and str(tmp_path) not in str(written)
     assert travel.packed(study()) == sent
 
@@ -104,11 +105,13 @@ def test_what_may_not_be_handed_on_travels_by_permission_only(study, change, per
     assert found == codes
 
 
-def test_a_path_of_this_machine_alone_is_told_before_anything_is_sent(study, tmp_path):
+def test_a_path_of_this_machine_alone_travels_under_its_name(study, tmp_path):
     file = str(tmp_path / "data" / "parcels.gpkg")
-    with pytest.raises(KitError) as error:
-        travel.check([study(lambda raw: raw["inputs"]["land"].update(file=file))], permitted=False)
-    assert error.value.codes == ["batch.absolute"]
+    job = study(lambda raw: raw["inputs"]["land"].update(file=file))
+    travel.check([job], permitted=False)
+    with zipfile.ZipFile(io.BytesIO(travel.packed(job))) as package:
+        assert "params/inputs/parcels.gpkg" in package.namelist()
+        assert str(tmp_path) not in package.read("params/travelling.yml").decode()
 
 
 def test_a_folder_that_comes_back_replaces_the_earlier_one_whole_or_not_at_all(tmp_path):

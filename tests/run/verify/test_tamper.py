@@ -73,7 +73,7 @@ EVIDENCE = (
     "warnings/01_land.json",
     "tables/variables.csv", "zh/html/index.html", "zh/report.pdf", "zh/report.docx", "tables.xlsx",
     "towns.gpkg", "results.gpkg", "figures/fig-net-map.zh.png", "zh/book/_quarto.yml",
-    "inputs/data/studies/small/land.csv",
+    "inputs/land.csv",
 )  # fmt: skip
 
 

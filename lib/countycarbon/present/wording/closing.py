@@ -249,8 +249,8 @@ def _next(t: Tables, study: Study, file: str) -> list[Pair]:
             ))  # fmt: skip
     if len(sink) or len(source) > len(built):
         found.append((
-            f"其余地类的系数：countycarbon coefficients {file} --template data/coefficients/{study.study}.xlsx",
-            f"coefficients of the other classes: countycarbon coefficients {file} --template data/coefficients/{study.study}.xlsx",
+            f"其余地类的系数：countycarbon coefficients {file} --template coefficients/{study.study}.xlsx",
+            f"coefficients of the other classes: countycarbon coefficients {file} --template coefficients/{study.study}.xlsx",
         ))  # fmt: skip
     reasons = set(t["towns"]["reason"])
     for reason, column in _COLUMNS.items():

@@ -105,7 +105,7 @@ def set_to(key: str, value: str) -> Pair:
 
 def factors(name: str) -> Pair:
     """A set of factors by item."""
-    path = f"data/coefficients/{name}.csv"
+    path = f"coefficients/{name}.csv"
     return f"因子 {path}", f"factors {path}"
 
 

@@ -12,7 +12,7 @@ from countycarbon.inputs import cells, spreadsheet
 from countycarbon.messages import KitError, Problems, fail
 from countycarbon.run.pipeline import folder_of
 from countycarbon.run.place import parts
-from countycarbon.study import Study, home, input_files, locate
+from countycarbon.study import Study, input_files
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,11 @@ def _beside(table: Path, named: str) -> Path:
     if files.fault(named, table.parent) is not None:
         return Path(named)  # refused with its line where the studies are examined
     near = files.allowed(named, table.parent)
-    return near if near.exists() else home() / named
+    return near if near.exists() else Path(named)
 
 
 def _size(study: Study) -> int:
-    every = {locate(part) for _, path in input_files(study) for part in parts(path)}
+    every = {part for _, file in input_files(study) for part in parts(file).values()}
     return sum(f.stat().st_size for f in every if f.is_file())
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import escape, tables, yamltext
+from countycarbon.folders import kit
 from countycarbon.messages import LANGUAGES
 from countycarbon.present import format as printed
 from countycarbon.present import overview as exhibits
@@ -17,7 +18,7 @@ from countycarbon.run import render as renderer
 from countycarbon.run.batch.batch import Batch
 from countycarbon.run.batch.jobs import Job
 from countycarbon.run.render.choice import Engine
-from countycarbon.study import Study, home
+from countycarbon.study import Study
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -65,7 +66,7 @@ def write(
     """
     counties = tables.read("counties", batch.folder)
     folders = {o.study: Path(o.folder) for o in batch.outcomes if o.state == "done"}
-    studies = [Study.load(folders[name] / "study.yml") for name in sorted(folders)]
+    studies = [Study.of_run(folders[name]) for name in sorted(folders)]
     shapes = _shapes(counties, folders)
     made: list[Path] = []
     spoken = {*languages} if languages else {lang for s in studies for lang in s.languages}
@@ -115,7 +116,7 @@ def _stage(
     }
     if shapes is not None:
         shown["map"] = exhibits.net_map(counties, shapes, lang=lang, gas=gas)
-    texts = home() / "chapters" / "overview" / lang
+    texts = kit() / "chapters" / "overview" / lang
     chapter = (texts / "01-counties.qmd").read_text(encoding="utf-8")
     for name, label in _LABELS.items():
         put = (
@@ -157,8 +158,8 @@ def _values(counties: pd.DataFrame, studies: Sequence[Study], lang: str) -> dict
 
 
 def _configuration(studies: Sequence[Study], lang: str) -> dict[str, Any]:
-    base = yamltext.load((home() / "_quarto.yml").read_text(encoding="utf-8"))
-    words = yamltext.load((home() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
+    base = yamltext.load((kit() / "_quarto.yml").read_text(encoding="utf-8"))
+    words = yamltext.load((kit() / "chapters" / lang / "book.yml").read_text(encoding="utf-8"))
     provinces = dict.fromkeys(s.county.province[lang] for s in studies)
     joined = escape.markdown(("、" if lang == "zh" else ", ").join(provinces))
     base["book"] |= {

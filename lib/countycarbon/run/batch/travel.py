@@ -1,9 +1,9 @@
 """A county that travels: its study and inputs go to a machine that sees none of our files.
 
 What is sent is a package of bytes, the study with the files it names; what comes back is the folder
-of the run, packed alike.  The machine has the kit, and nothing else of ours.  It works in a folder
-of its own that looks like the kit with the inputs in it, so that no name in the report is another
-one than after a run at home, and leaves nothing behind.
+of the run, packed alike.  The machine has the kit, and nothing else of ours.  It works in a
+workspace made of what was sent, in which every input has the name it has in the folder of a run at
+home, and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from countycarbon.folders import PARAMS
 from countycarbon.messages import Problems
-from countycarbon.run import locking, place
+from countycarbon.run import locking, own, taken
 from countycarbon.run.batch.county import Limits, Worker
 from countycarbon.run.batch.jobs import Job
-from countycarbon.study import Study, at, home, input_files, locate
+from countycarbon.study import Study, at, input_files
 
-_STUDY = "params/travelling.yml"
+_STUDY = f"{PARAMS}/travelling.yml"
 _OUT = "reports/travelling"
 _LATEST = (1980, 1, 1, 0, 0, 0)
 """No clock in a package."""
@@ -36,31 +37,31 @@ def check(jobs: Iterable[Job], permitted: bool) -> None:
     Raises
     ------
     KitError
-        ``batch.restricted`` for every input marked ``restricted``, unless that is permitted;
-        ``batch.absolute`` for an input that is named by an absolute path, which no other machine
-        has.
+        ``batch.restricted`` for every input marked ``restricted``, unless that is permitted.
     """
     problems = Problems()
     for job in jobs:
         study = Study.load(Path(job.path), job.changes)
         for key, path in input_files(study):
-            where = {"file": f"{job.study}: {path.as_posix()}", "key": key}
-            if path.is_absolute() or ".." in path.parts:
-                problems.add("batch.absolute", **where)
-            if not permitted and getattr(at(study, key.rpartition(".")[0]), "restricted", False):
-                problems.add("batch.restricted", **where)
+            if not permitted and taken.restricted(at(study, key.rpartition(".")[0])):
+                problems.add("batch.restricted", file=f"{job.study}: {path}", key=key)
     problems.stop()
 
 
 def packed(job: Job) -> bytes:
-    """The study of a job, its changes put in, and the files it names."""
+    """The study of a job, its changes put in, its inputs and sets, its own notebooks and texts."""
     study = Study.load(Path(job.path), job.changes)
-    files = {part for _, path in input_files(study) for part in place.parts(path)}
+    study = taken.settled(study, Path(job.folder))
+    files = {
+        f"{PARAMS}/{name}" if name.startswith(f"{taken.INPUTS}/") else name: file
+        for name, (file, _) in taken.files(study).items()
+    }
+    files |= {name: own.file(name, study.place.code) for name in own.differing(study.place.code)}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         _put(package, _STUDY, study.resolved().encode())
-        for file in sorted(files):
-            _put(package, file.as_posix(), locate(file).read_bytes())
+        for name, file in sorted(files.items()):
+            _put(package, name, file.read_bytes())
     return held.getvalue()
 
 
@@ -83,31 +84,24 @@ def county(sent: bytes, job: Job, limits: Limits) -> tuple[dict[str, Any], bytes
     tuple of dict and bytes
         The fields of an outcome, and the folder of the run; nothing where it is not done.
     """
-    with _furnished(sent) as kit:
-        here = replace(job, path=str(kit / _STUDY), changes={}, folder=str(kit / _OUT))
-        worker = Worker(limits.threads, {"COUNTYCARBON_HOME": str(kit)})
+    with _unpacked(sent) as around:
+        here = replace(job, path=str(around / _STUDY), changes={}, folder=str(around / _OUT))
+        worker = Worker(limits.threads)
         try:
             outcome = worker.run(here, limits)
         finally:
             worker.close(kill=True)
         done = outcome.state == "done"
-        return asdict(replace(outcome, folder=job.folder)), _folder(kit / _OUT) if done else b""
+        return asdict(replace(outcome, folder=job.folder)), _folder(around / _OUT) if done else b""
 
 
 @contextmanager
-def _furnished(sent: bytes) -> Iterator[Path]:
-    """A folder with what the kit reads and what has been sent; gone afterwards."""
+def _unpacked(sent: bytes) -> Iterator[Path]:
+    """A workspace of what has been sent; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="county-", ignore_cleanup_errors=True) as name:
-        kit, source = Path(name), home()
-        left_out = shutil.ignore_patterns("studies", ".ipynb_checkpoints", "__pycache__")
-        for part in ("notebooks", "chapters", "data"):
-            if (source / part).is_dir():
-                shutil.copytree(source / part, kit / part, ignore=left_out)
-        if (source / "_quarto.yml").is_file():
-            shutil.copyfile(source / "_quarto.yml", kit / "_quarto.yml")
         with zipfile.ZipFile(io.BytesIO(sent)) as package:
-            package.extractall(kit)
-        yield kit
+            package.extractall(name)
+        yield Path(name)
 
 
 def _folder(folder: Path) -> bytes:

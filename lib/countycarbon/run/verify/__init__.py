@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from countycarbon.folders import kit
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import record
 from countycarbon.run.pipeline import Tell, quiet
@@ -27,7 +28,6 @@ from countycarbon.run.verify.fresh import Fresh, formats_of, made_by, rerun
 from countycarbon.run.verify.guarded import Compare, Guarded
 from countycarbon.run.verify.inventory import Inventory
 from countycarbon.run.verify.opened import opened
-from countycarbon.study import home
 from countycarbon.tables import as_csv
 
 
@@ -167,7 +167,7 @@ def count(fresh: Fresh, report: Report) -> None:
 
 def _code(given: Inventory, fresh: Fresh, report: Report) -> None:
     """Show how the code of the notebooks differs from the kit's, and say whose was executed."""
-    own = home() / "notebooks"
+    own = kit() / "notebooks"
     for file in sorted(own.glob("*.ipynb")):
         copy = given.files.get(f"notebooks/{file.name}")
         apart = notebooks.code_apart(copy, file, file.name) if copy is not None else ""

@@ -54,7 +54,8 @@ class Report:
     recorded digests by name; ``unchecked`` holds the reservations, a text in each language;
     ``same_software`` tells whether equal bytes can be asked for; ``followed`` tells by town what
     changed in its level and rank, ``english`` names the towns; ``code`` holds, by notebook, how
-    its code differs from the kit's; ``engines`` names what rendered the report, then and now.
+    its code differs from the kit's; ``engines`` names what rendered the report, then and now;
+    ``away`` names inputs of which nothing was handed over.
     """
 
     differences: list[Difference] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Report:
     english: dict[str, str] = field(default_factory=dict)
     engines: tuple[str, str] = ("", "")
     code: dict[str, str] = field(default_factory=dict)
+    away: frozenset[str] = frozenset()
 
     @property
     def verdict(self) -> Verdict:

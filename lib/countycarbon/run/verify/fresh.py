@@ -1,19 +1,20 @@
-"""The run made again: a clean copy of the kit, the recorded inputs, fresh kernels."""
+"""The run made again: this kit, a clean workspace, the recorded inputs, fresh kernels."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from countycarbon import folders
+from countycarbon.folders import kit
 from countycarbon.messages import TEMPLATES, KitError, Problem, fail, problem
 from countycarbon.messages.template import pattern
-from countycarbon.run import pipeline, record
+from countycarbon.run import pipeline, record, taken
 from countycarbon.run.kernel import WarmKernel
 from countycarbon.run.pipeline import MAIN_FILES, Tell, quiet
 from countycarbon.run.render.choice import Choice, choose
@@ -21,13 +22,9 @@ from countycarbon.run.render.conditional import Format
 from countycarbon.run.verify import evidence, integrity, inventory, notebooks
 from countycarbon.run.verify.difference import plain
 from countycarbon.run.verify.recorded import Recorded
-from countycarbon.study import home
 
 if TYPE_CHECKING:
     from countycarbon.run.engine import OnCell
-
-
-_OF_A_STUDY = ("data/studies/", "data/coefficients/")
 
 
 @dataclass(frozen=True)
@@ -63,8 +60,8 @@ def rerun(
     given : Path
         Folder of the recorded run.
     work : Path
-        Empty folder to work in; the kit is copied into it, so that nothing of the reviewer's
-        own settings or results takes part.
+        Empty folder to work in; a workspace is made in it, so that nothing of the reviewer's own
+        settings or results takes part.
     recorded : Recorded
         What was recorded, and where its inputs are.
     tell : callable, optional
@@ -79,8 +76,8 @@ def rerun(
 
     Notes
     -----
-    Of the folder only ``study.yml`` and the inputs it names are used; chapters, filters and
-    settings of Quarto that lie in it are never read.
+    Of the folder only ``study.yml``, the inputs it names and its sets of coefficients and
+    indicators are used; chapters, filters and settings of Quarto that lie in it are never read.
     """
     folder = work / "run"
     folder.mkdir(parents=True)
@@ -88,34 +85,30 @@ def rerun(
     how = _engine(given)
     rendered = how.engine == ("quarto" if "quarto" in made_by(given) else "builtin")
     formats = formats_of(given, recorded)
-    with _clean_kit(work / "kit", recorded) as kit:
-        theirs = _take_notebooks(given, kit) if their_notebooks else ()
-        try:
-            if executed or recorded.study is None:
-                study_file = work / "study.yml"
-                whole = inventory.take(given)
-                if "study.yml" not in whole.files:
-                    raise fail("verify.not-a-run", file=given.name, reason="study.yml")
-                shutil.copyfile(whole.files["study.yml"], study_file)
-                pipeline.run(
-                    study_file,
-                    folder=folder,
-                    engine=how,
-                    formats=formats,
-                    tell=tell,
-                    kernel=_FreshKernels(),
-                )
-            else:
-                _as_recorded(given, folder)
-                pipeline.words(recorded.study, folder)
-                if formats:
-                    pipeline.render(recorded.study, folder, engine=how, formats=formats, tell=tell)
-        except KitError as error:
-            return Fresh(folder, executed, False, tuple(error.problems), str(how), theirs)
-        except Exception as error:  # a stranger's study may fail in any way
-            reason = " ".join(str(error).split())[:300]
-            found = problem("verify.broke-off", name=type(error).__name__, reason=reason)
-            return Fresh(folder, executed, False, (found,), str(how), theirs)
+    theirs: tuple[str, ...] = ()
+    try:
+        if executed or recorded.study is None:
+            study_file = _clean_workspace(work / "workspace", given, recorded)
+            theirs = _take_notebooks(given, study_file.parents[1]) if their_notebooks else ()
+            pipeline.run(
+                study_file,
+                folder=folder,
+                engine=how,
+                formats=formats,
+                tell=tell,
+                kernel=_FreshKernels(),
+            )
+        else:
+            _as_recorded(given, folder)
+            pipeline.words(recorded.study, folder)
+            if formats:
+                pipeline.render(recorded.study, folder, engine=how, formats=formats, tell=tell)
+    except KitError as error:
+        return Fresh(folder, executed, False, tuple(error.problems), str(how), theirs)
+    except Exception as error:  # a stranger's study may fail in any way
+        reason = " ".join(str(error).split())[:300]
+        found = problem("verify.broke-off", name=type(error).__name__, reason=reason)
+        return Fresh(folder, executed, False, (found,), str(how), theirs)
     return Fresh(folder, executed, rendered, (), str(how), theirs)
 
 
@@ -136,12 +129,12 @@ def formats_of(given: Path, recorded: Recorded) -> tuple[Format, ...]:
     )
 
 
-def _take_notebooks(given: Path, kit: Path) -> tuple[str, ...]:
+def _take_notebooks(given: Path, workspace: Path) -> tuple[str, ...]:
     """Put the code of the notebooks handed over in place of the kit's where it is another."""
     import nbformat
 
-    taken = []
-    for own in sorted((kit / "notebooks").glob("*.ipynb")):
+    names = []
+    for own in sorted((kit() / "notebooks").glob("*.ipynb")):
         copy = inventory.take(given).files.get(f"notebooks/{own.name}")
         if copy is None or not notebooks.code_apart(copy, own, own.name):
             continue
@@ -161,9 +154,11 @@ def _take_notebooks(given: Path, kit: Path) -> tuple[str, ...]:
             else nbformat.v4.new_markdown_cell(source, id=f"c{n}")
             for n, (kind, source) in enumerate(cells)
         ]
-        nbformat.write(whole, own)
-        taken.append(own.name)
-    return tuple(taken)
+        target = workspace / "notebooks" / own.name
+        target.parent.mkdir(exist_ok=True)
+        nbformat.write(whole, target)
+        names.append(own.name)
+    return tuple(names)
 
 
 def _first(fixed: list[Any], source: str) -> bool:
@@ -183,10 +178,18 @@ class _FreshKernels(WarmKernel):
         fresh: bool = True,
         on_cell: OnCell | None = None,
         minutes: float | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Execute a notebook in a new kernel."""
         super().execute(
-            notebook, output, parameters, cwd=cwd, fresh=True, on_cell=on_cell, minutes=minutes
+            notebook,
+            output,
+            parameters,
+            cwd=cwd,
+            fresh=True,
+            on_cell=on_cell,
+            minutes=minutes,
+            environment=environment,
         )
 
 
@@ -247,36 +250,15 @@ def made_by(folder: Path) -> str:
     return "builtin"
 
 
-@contextmanager
-def _clean_kit(target: Path, recorded: Recorded) -> Iterator[Path]:
-    """A copy of the kit's notebooks, chapters and data with the recorded inputs.
-
-    ``COUNTYCARBON_HOME`` names it meanwhile, here and in the kernels.
-    """
-    source = home()
-    target.mkdir(parents=True)
-    shutil.copyfile(source / "_quarto.yml", target / "_quarto.yml")
-    for name in ("notebooks", "chapters", "params"):
-        _copy(source / name, target / name)
-    _copy(source / "data", target / "data", "studies")
-    for name, file in recorded.files.items():
-        place = target / name
-        if place.exists() and not name.startswith(_OF_A_STUDY):
-            continue  # a file of the kit's own keeps its content, whatever the folder brings
+def _clean_workspace(target: Path, given: Path, recorded: Recorded) -> Path:
+    """A workspace with the study, its inputs and its sets, and nothing else; its study file."""
+    files = inventory.take(given).files
+    if "study.yml" not in files:
+        raise fail("verify.not-a-run", file=given.name, reason="study.yml")
+    params = target / folders.PARAMS
+    for name, file in {"study.yml": files["study.yml"], **recorded.files}.items():
+        inputs = name.partition("/")[0] in {"study.yml", taken.INPUTS}
+        place = (params if inputs else target) / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)
-    before = os.environ.get("COUNTYCARBON_HOME")
-    os.environ["COUNTYCARBON_HOME"] = str(target)
-    try:
-        yield target
-    finally:
-        if before is None:
-            del os.environ["COUNTYCARBON_HOME"]
-        else:
-            os.environ["COUNTYCARBON_HOME"] = before
-
-
-def _copy(source: Path, target: Path, *left_out: str) -> None:
-    if source.is_dir():
-        ignored = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", *left_out)
-        shutil.copytree(source, target, ignore=ignored)
+    return params / "study.yml"

@@ -6,13 +6,14 @@ again.  Whoever does not forget it is found out by the run made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from countycarbon.run import crate, manifest, record
 from countycarbon.run.verify import evidence, records
 from countycarbon.run.verify.difference import Difference
 from countycarbon.run.verify.inventory import Inventory
+from countycarbon.run.verify.recorded import part_of
 
 _UNRECORDED = {crate.METADATA, manifest.NAME, ".lock"}
 
@@ -39,19 +40,27 @@ def _is_file(entity: dict[str, Any]) -> bool:
     return "File" in (kinds if isinstance(kinds, list) else [kinds])
 
 
-def examine(given: Inventory) -> Iterator[Difference]:
-    """Files that are not as the crate and the manifest of their folder record them."""
-    yield from _by_crate(given)
+def examine(given: Inventory, away: Collection[str] = ()) -> Iterator[Difference]:
+    """Files that are not as the crate and the manifest of their folder record them.
+
+    Parameters
+    ----------
+    given : Inventory
+        Contents of the folder.
+    away : collection of str
+        Inputs of which nothing was handed over; that is told elsewhere.
+    """
+    yield from _by_crate(given, away)
     yield from _by_manifest(given)
 
 
-def _by_crate(given: Inventory) -> Iterator[Difference]:
+def _by_crate(given: Inventory, away: Collection[str]) -> Iterator[Difference]:
     for name, entity in _crate(given).items():
         if not _is_file(entity) or name in _UNRECORDED or "://" in name:
             continue
         file = given.files.get(name)
         if file is None:
-            if name not in given.odd:
+            if name not in given.odd and not any(part_of(name, one) for one in away):
                 yield Difference("file", name, column="sha256", old="—", new="record")
             continue
         facts = {"sha256": record.digest(file), "contentSize": file.stat().st_size}

@@ -7,26 +7,24 @@ record is ever opened.
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from countycarbon.inputs import coefficients
+from countycarbon.folders import kit
+from countycarbon.inputs import coefficients, indicator_sets
 from countycarbon.messages import KitError, Problems
 from countycarbon.present.wording import verify_words as words
-from countycarbon.run import record
-from countycarbon.run.place import parts
+from countycarbon.run import record, taken
+from countycarbon.run.place import BESIDE
 from countycarbon.run.verify import content, evidence, inventory
 from countycarbon.run.verify.difference import Difference, Kind, Report, plain
 from countycarbon.run.verify.guarded import Compare
 from countycarbon.run.verify.inventory import Inventory
-from countycarbon.study import Study, at, home, input_files, locate, reading
-
-_SHAPEFILE = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
-_OWN = {"notebooks", "chapters", "lib", "params", "tests", "reports", "_quarto.yml"}
-"""Places of the kit in which no input of a study lies."""
-_COEFFICIENTS = "data/coefficients"
+from countycarbon.study import Study, input_files, reading
+from countycarbon.study.place import of_run
 
 
 @dataclass
@@ -40,11 +38,11 @@ class Recorded:
     study : Study or None
         The study as far as this kit can read it.
     files : dict
-        Path within the kit to the file to use.
+        Name in the folder of a run to the file to use.
     missing : list of str
-        Inputs that are neither in the folder nor here.
+        Inputs that are not in the folder, sets that are neither there nor in this kit.
     withheld : set of str
-        Those of them that an honest folder lacks: restricted ones, and ones named with a full path.
+        The inputs among them: they may not have been handed on.
     """
 
     summary: dict[str, Any]
@@ -55,7 +53,7 @@ class Recorded:
     malformed: str = ""
 
     def digests(self) -> dict[str, str]:
-        """Recorded digests of inputs and coefficient sets, by path within the kit."""
+        """Recorded digests of inputs and coefficient sets, by name in the folder."""
         inputs = self.summary.get("inputs")
         pairs = inputs.values() if isinstance(inputs, dict) else ()
         found = {
@@ -64,12 +62,18 @@ class Recorded:
             if isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
         }
         sets = evidence.texts(self.summary, "coefficients")
-        files = {name: name if "." in name else f"{name}.csv" for name in sets}
-        return found | {f"{_COEFFICIENTS}/{files[name]}": sets[name] for name in sets}
+        scored = evidence.texts(self.summary, "indicators")
+        found |= {_set(name): digest for name, digest in sets.items()}
+        return found | {f"{indicator_sets.OWN}/{n}.yaml": digest for n, digest in scored.items()}
+
+
+def _set(name: str) -> str:
+    """The name of a coefficient set in the folder of a run; a workbook has its ending in it."""
+    return f"{coefficients.OWN}/{name if '.' in name else f'{name}.csv'}"
 
 
 def read(given: Path) -> Recorded:
-    """Read the record, and find every input: in the folder first, then in this kit."""
+    """Read the record, and find every input in the folder, every set there or in this kit."""
     found = Recorded({})
     try:
         summary = evidence.load(given / "run.json") if _plain(given / "run.json") else None
@@ -80,17 +84,34 @@ def read(given: Path) -> Recorded:
     found.study = _study(given / "study.yml")
     if found.study is None:
         return found
-    handed_over, digests = inventory.take(given).under("inputs"), found.digests()
-    for name, restricted in _needed(found.study):
-        copies = {n: p for n, p in handed_over.items() if _part_of(n, name)}
-        here = {} if copies else _here(name, digests)
-        if copies or here:
-            found.files |= copies or here
-        else:
+    handed_over = inventory.take(given).files
+    found.files = {n: p for n, p in handed_over.items() if _is_set(n)}
+    for name in dict.fromkeys(_needed(found.study)):
+        alike = {n.rpartition(".")[0] for n in found.files if _is_set(n)}
+        here = _is_set(name) and (name.rpartition(".")[0] in alike or _same_here(name, found))
+        copies = {n: p for n, p in handed_over.items() if inside(name) and part_of(n, name)}
+        found.files |= copies
+        if not here and not copies:
             found.missing.append(name)
-        if not copies and (restricted or not inside(name)):
-            found.withheld.add(name)
+            if not _is_set(name):
+                found.withheld.add(name)
     return found
+
+
+def _needed(study: Study) -> Iterator[str]:
+    """Every file a run of the study reads, by its name in the folder."""
+    yield from (file.as_posix() for _, file in input_files(study))
+    yield from (_set(coefficients.path(name).name) for name in coefficients.used(study))
+
+
+def _is_set(name: str) -> bool:
+    return PurePosixPath(name).parent.as_posix() in {coefficients.OWN, indicator_sets.OWN}
+
+
+def _same_here(name: str, found: Recorded) -> bool:
+    """Whether this kit has a set as it was recorded."""
+    file = kit() / "data" / name
+    return file.is_file() and record.digest(file) == found.digests().get(name)
 
 
 def _study(file: Path) -> Study | None:
@@ -98,7 +119,8 @@ def _study(file: Path) -> Study | None:
     if not _plain(file):
         return None
     try:
-        return reading.build(Study, reading.read_yaml(file), file.name, Problems())
+        raw, place = reading.read_yaml(file), of_run(file.parent)
+        return reading.build(Study, raw, file.name, Problems(), place)
     except KitError:
         return None  # said where the study is run again
 
@@ -107,46 +129,26 @@ def _plain(file: Path) -> bool:
     return file.is_file() and not file.is_symlink()
 
 
-def _needed(study: Study) -> Iterator[tuple[str, bool]]:
-    """Every file a run of the study reads, and whether it may be handed on."""
-    for key, path in input_files(study):
-        yield path.as_posix(), bool(getattr(at(study, key.rpartition(".")[0]), "restricted", False))
-    for name in coefficients.used(study):
-        yield f"{_COEFFICIENTS}/{coefficients.path(name).name}", False
-
-
 def inside(path: str) -> bool:
-    """Whether a name stays within a folder, and apart from the kit's own code and texts.
+    """Whether a name stays within the inputs of a run.
 
     Examples
     --------
-    >>> [inside(p) for p in ("data/a.csv", "/etc/passwd", "../a", "notebooks/01_land.ipynb")]
+    >>> [inside(p) for p in ("inputs/a.csv", "/etc/passwd", "inputs/../a", "notebooks/01.ipynb")]
     [True, False, False, False]
     """
     named = PurePosixPath(path)
-    strange = any(sign in path for sign in ":\\\0~") or not named.parts
-    return not (strange or named.is_absolute() or ".." in named.parts or named.parts[0] in _OWN)
+    strange = any(sign in path for sign in ":\\\0~") or ".." in named.parts
+    return not strange and named.parts[:1] == (taken.INPUTS,) and len(named.parts) > 1
 
 
-def _part_of(name: str, path: str) -> bool:
-    """Whether a file is an input, lies in the folder it is, or belongs to its shapefile."""
+def part_of(name: str, path: str) -> bool:
+    """Whether a file is an input, lies in the folder it is, or belongs to its layer."""
     if name == path or name.startswith(f"{path}/"):
         return True
     one, other = PurePosixPath(name), PurePosixPath(path)
     same = (one.parent, one.stem) == (other.parent, other.stem)
-    return other.suffix.lower() == ".shp" and same and one.suffix.lower() in _SHAPEFILE
-
-
-def _here(name: str, digests: dict[str, str]) -> dict[str, Path]:
-    """Files of this kit under that name, if they are all as recorded."""
-    if not inside(name):
-        return {}
-    try:
-        found = {part.as_posix(): locate(part) for part in parts(Path(name))}
-    except (KitError, OSError):
-        return {}
-    same = all(_plain(p) and record.digest(p) == digests.get(n) for n, p in found.items())
-    return found if same else {}
+    return same and one.suffix.lower() in BESIDE.get(other.suffix.lower(), ())
 
 
 def examine(
@@ -171,43 +173,42 @@ def examine(
 def _handed_over(
     given: Inventory, recorded: Recorded, report: Report, using: Compare
 ) -> Iterator[Difference]:
-    """Inputs and coefficients; a copy that was changed is held to this kit's own, cell by cell."""
-    digests, copies = recorded.digests(), given.under("inputs")
+    """Inputs and sets; a copy that was changed is held to this kit's own, cell by cell."""
+    digests = recorded.digests()
+    report.away = frozenset(recorded.withheld)
     for path in sorted({*recorded.files, *recorded.missing}):
-        kind: Kind = "coefficient" if path.startswith(f"{_COEFFICIENTS}/") else "input"
+        kind: Kind = "coefficient" if _is_set(path) else "input"
         if path in digests:
             report.hashes[path] = digests[path]
         if path in recorded.missing:
             if path in recorded.withheld:
                 report.unchecked.append(words.missing_input(path))
             else:
-                yield Difference(kind, f"inputs/{path}", old="—", new="made by the run")
+                yield Difference(kind, path, old="—", new="made by the run")
             continue
         report.look("inputs", path)
-        copy, here = copies.get(path), _own(path)
+        copy, here = recorded.files[path], _own(path, digests.get(path))
         same_here = here is not None and record.digest(here) == digests.get(path)
-        if copy is not None:
-            found = []
-            if not recorded.malformed:
-                found = list(_same(kind, f"inputs/{path}", digests.get(path), copy))
-            if found and here is not None and same_here:
-                found = list(using(copy, here, f"inputs/{path}", kind)) or found
-            yield from found
+        found = []
+        if not recorded.malformed:
+            found = list(_same(kind, path, digests.get(path), copy))
+        if found and here is not None and same_here:
+            found = list(using(copy, here, path, kind)) or found
+        yield from found
         other = here is not None and not same_here and not recorded.malformed
         if kind == "coefficient" and other:
             yield from _same(kind, path, digests.get(path), here, "kit")
-    report.unchecked += [
-        words.foreign(f"inputs/{name}") for name in sorted(copies.keys() - recorded.files.keys())
-    ]
+    left = {n for n in given.files if n.partition("/")[0] in taken.FOLDERS}
+    report.unchecked += [words.foreign(name) for name in sorted(left - recorded.files.keys())]
 
 
-def _own(path: str) -> Path | None:
-    """The file of this kit under a name, if there is one."""
-    try:
-        place = home() / path if inside(path) else None
-        return place if place is not None and _plain(place) else None
-    except OSError:  # a name no file system takes
-        return None
+def _own(path: str, digest: str | None) -> Path | None:
+    """The set of this kit under a name, or the input of its examples with a digest."""
+    data = kit() / "data"
+    if _is_set(path):
+        return data / path if _plain(data / path) else None
+    examples = (data / "studies").rglob(glob.escape(PurePosixPath(path).name))
+    return next((p for p in sorted(examples) if _plain(p) and record.digest(p) == digest), None)
 
 
 def _same(

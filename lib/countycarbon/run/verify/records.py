@@ -164,8 +164,8 @@ def _well(name: str, said: str | None, form: re.Pattern[str]) -> bool:
 
 
 def _digest_held(name: str, digest: str, files: dict[str, Path]) -> bool:
-    """Whether a digest is that of the file of that name in the same folder, or of its input."""
-    file = files.get(name) or files.get(f"inputs/{name}")
+    """Whether a digest is that of the file of that name in the same folder."""
+    file = files.get(name)
     return file is not None and record.digest(file) == digest
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from countycarbon.present.wording import verify_words as words
+from countycarbon.run import taken
 from countycarbon.run.verify import (
     content,
     integrity,
@@ -50,7 +51,7 @@ def compare(
         Compares two files.
     """
     made = inventory.take(fresh.folder)
-    found = list(integrity.examine(given))
+    found = list(integrity.examine(given, report.away))
     # A file that is not what the run recorded was changed by hand: every digit counts.
     altered = {d.file for d in (*report.differences, *found) if d.column == "sha256"}
     ours, theirs = _names(given), _names(made)
@@ -79,7 +80,11 @@ def compare(
 
 def _names(whole: Inventory) -> set[str]:
     """Files to compare: inputs are held to the record, the lock of a run is empty."""
-    return {n for n in whole.files if not n.startswith("inputs/")} - {_LOCK}
+    return {n for n in whole.files if not _taken(n)} - {_LOCK}
+
+
+def _taken(name: str) -> bool:
+    return name.partition("/")[0] in taken.FOLDERS
 
 
 def _told(
@@ -113,7 +118,7 @@ def _strange(given: Inventory, known: set[str]) -> Iterator[Difference]:
     for name, meant in inventory.beside(_names(given) - known, known).items():
         yield Difference("file", name, column="name", old="≠", new=meant)
     for name, meant in inventory.alike(_names(given), known).items():
-        if not name.startswith("inputs/"):
+        if not _taken(name):
             yield Difference("file", name, column="name", old=name, new=meant)
 
 
