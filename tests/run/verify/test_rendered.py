@@ -162,6 +162,27 @@ def test_only_numbers_long_enough_to_tell_something_are_counted(tmp_path):
     assert rendered.numbers(files) == 3  # 1,535.2, 0.25 and 2019; no tag, no 2.1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<style>p { margin: 1.0625rem }</style>",
+        "<script>\nlet a = '<p>6378137';\n</script>",
+        '<iframe srcdoc="&lt;p&gt;\n20037508\n&lt;/p&gt;"></iframe>',
+        "<!-- 1234 -->",
+        '<svg viewBox="0 0 1024 1024"><path d="M 1.25\n 3.75"/></svg>',
+    ],
+    ids=["style", "script", "map", "comment", "drawing"],
+)
+def test_numbers_of_the_engine_are_none_of_the_report(tmp_path, written):
+    old, new = tmp_path / "a.html", tmp_path / "b.html"
+    old.write_text(page("1,535"), encoding="utf-8")
+    new.write_text(f"{written}{page('1,535')}{written}", encoding="utf-8")
+    assert list(rendered.numbers_lost([old], [new], "zh")) == []
+    new.write_text(f"{written}{page('1,535', '7.25')}", encoding="utf-8")
+    (found,) = rendered.numbers_lost([old], [new], "zh")
+    assert found.new == "7.25 (1×)"
+
+
 def test_a_number_printed_less_often_is_lost(tmp_path):
     old, new = tmp_path / "a.html", tmp_path / "b.html"
     old.write_text(page("1,535", "7,777"), encoding="utf-8")

@@ -149,6 +149,15 @@ def test_the_report_of_another_engine_must_have_every_number(both):
     assert found.file.startswith("zh/html") and "1,535" in found.new
 
 
+def test_what_another_engine_puts_beside_its_pages_is_named_once(both):
+    names = [f"zh/html/site_libs/{n}.css" for n in range(40)] + ["zh/html/a_files/x.png"]
+    fill(both[0], **dict.fromkeys(names, "x"))
+    report = walked(*both, rendered=False)
+    (said,) = [en for _, en in report.unchecked if "zh/html" in en]
+    assert said.startswith("41 files") and told(report) == []
+    assert len(walked(*both).unchecked) >= 41  # where the engine is here they are foreign
+
+
 def test_other_bytes_of_the_same_page_count_only_with_the_same_software(both):
     fill(both[0], **{"zh/html/index.html": "<p>净 1,535 t</p>\n\n"})
     report = walked(*both)

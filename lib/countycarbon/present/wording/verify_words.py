@@ -269,6 +269,15 @@ def not_made_again(names: list[str]) -> Pair:
     )
 
 
+def beside_pages(names: list[str]) -> Pair:
+    """Files beside the pages that only the engine of the report makes."""
+    some = ", ".join(names[:3])
+    return (
+        f"网页旁由排版引擎所写的 {len(names)} 个文件（{some}…）未核对",
+        f"{len(names)} files that the engine puts beside the pages ({some} …) were not checked",
+    )
+
+
 def foreign(name: str) -> Pair:
     """A file no run makes."""
     return f"{name} 不是运行产生的文件，未核对", f"{name} is no file of a run and was not checked"

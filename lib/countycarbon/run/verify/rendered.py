@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from html.parser import HTMLParser
 from itertools import islice
 from pathlib import Path
 
@@ -136,10 +137,43 @@ def _numbers(paths: list[Path]) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in paths:
         try:
-            lines = READERS[path.suffix](path).lines
+            lines = (
+                _page_lines(path) if path.suffix == ".html" else READERS[path.suffix](path).lines
+            )
         except Exception:  # a damaged file may fail in any way inside its reader
             continue
         for line in lines:
             if not line.startswith("<"):
                 found.update(n for n in _NUMBER.findall(line) if len(n) >= _TELLING)
     return found
+
+
+class _Shown(HTMLParser):
+    """What a page shows: styles, scripts and the pages of maps belong to the engine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._hidden = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A style or a script begins."""
+        if tag in ("style", "script"):
+            self._hidden = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """It ends."""
+        if tag == self._hidden:
+            self._hidden = ""
+
+    def handle_data(self, data: str) -> None:
+        """A text between two tags."""
+        if not self._hidden:
+            self.texts.append(data)
+
+
+def _page_lines(path: Path) -> list[str]:
+    page = _Shown()
+    page.feed(path.read_text(encoding="utf-8", errors="backslashreplace"))
+    page.close()
+    return [text.replace("<", "＜").strip() for text in page.texts if text.strip()]

@@ -133,6 +133,11 @@ def _left(left: set[str], given: Inventory, made: set[str], fresh: Fresh) -> Ite
         if known:
             yield words.not_made_again(known)
         left = left - recorded
+    if not fresh.rendered:
+        beside = sorted(name for name in left if Path(name).parts[1:2] == ("html",))
+        if beside:
+            yield words.beside_pages(beside)
+        left = left.difference(beside)
     for name in _together(sorted(left), made):
         yield words.foreign(name)
     for name in given.empty:
