@@ -22,13 +22,12 @@ from bad_inputs.ground import ground, outcome
 from hostile import EXAMPLES, ONCE, TEXTS, Given, is_prose, rewritten
 from hypothesis import given
 
-from countycarbon import tables
+from countycarbon import folders, tables
 from countycarbon.evaluation.indicators import Node
-from countycarbon.folders import kit
 from countycarbon.inputs import catalogue, coefficients, indicator_sets, judgements
 from countycarbon.response import goals
 
-JUDGED = kit() / "data" / "studies" / "wuqing" / "judgements.yaml"
+JUDGED = folders.kit() / "data" / "studies" / "wuqing" / "judgements.yaml"
 CODE = {"formula"}
 """Keys whose text is computed; of an indicator, not of the catalogue."""
 
@@ -45,9 +44,11 @@ def texts_in(tree: Any) -> Iterator[str]:
 def kit(tmp_path_factory):
     """A kit whose data may be changed."""
     folder = tmp_path_factory.mktemp("kit")
-    shutil.copyfile(kit() / "_quarto.yml", folder / "_quarto.yml")
-    shutil.copytree(kit() / "data", folder / "data", ignore=shutil.ignore_patterns("studies"))
-    judged = folder / JUDGED.relative_to(kit())
+    shutil.copyfile(folders.kit() / "_quarto.yml", folder / "_quarto.yml")
+    shutil.copytree(
+        folders.kit() / "data", folder / "data", ignore=shutil.ignore_patterns("studies")
+    )
+    judged = folder / JUDGED.relative_to(folders.kit())
     judged.parent.mkdir(parents=True)
     shutil.copyfile(JUDGED, judged)
     with pytest.MonkeyPatch.context() as patch:

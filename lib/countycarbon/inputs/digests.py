@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+_TEXTS = {".csv", ".geojson", ".json", ".tsv", ".txt", ".yaml", ".yml"}
+
 
 def of_input(path: Path) -> str:
     """SHA-256 over the names and contents of all files of an input; empty if there is none.
@@ -24,6 +26,10 @@ def of_input(path: Path) -> str:
     whole = hashlib.sha256()
     for part in parts:
         whole.update(part.name.encode())
+        if part.suffix.lower() in _TEXTS:  # a run's own copy has the line ends of every system
+            content = part.read_bytes().replace(b"\r\n", b"\n")
+            whole.update(hashlib.sha256(content).digest())
+            continue
         with part.open("rb") as file:
             whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()
