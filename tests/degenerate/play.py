@@ -27,7 +27,7 @@ from countycarbon import tables
 from countycarbon.evaluation import applicability
 from countycarbon.folders import kit
 from countycarbon.present import wording
-from countycarbon.run import display, pipeline, record, stage
+from countycarbon.run import display, pipeline, record, stage, taken
 from countycarbon.run.session import Session
 from countycarbon.steps import STEPS
 from countycarbon.study import Study
@@ -111,6 +111,8 @@ def _small(dpi: int) -> Iterator[None]:
 
 def _play(study: Study, folder: Path, leave_out: tuple[str, ...]) -> Played:
     folder.mkdir(parents=True, exist_ok=True)
+    study = taken.settled(study, folder)
+    taken.take(study, folder)
     (folder / "study.yml").write_text(study.resolved(), encoding="utf-8")
     shown: dict[str, dict[str, list[dict[str, Any]]]] = {}
     HistoryManager.enabled = False

@@ -88,7 +88,7 @@ def test_texts_of_the_catalogue_of_goals_are_read_as_typed(kit, texts):
 @EXAMPLES
 @given(TEXTS)
 def test_texts_of_indicator_sets_are_read_as_typed(kit, texts):
-    for name in indicator_sets.names():
+    for name in indicator_sets.files():
         path, text = kit / "data" / "indicators" / f"{name}.yaml", Given(texts)
         before = path.read_bytes()
         try:
