@@ -90,6 +90,10 @@ def test_too_deep_is_refused(tmp_path):
         ("tables/e\u0301.csv", "tables/\u00e9.csv"),
         ("zh/re\u200bport.pdf", "zh/report.pdf"),  # a sign that nobody sees
         ("zh/report .pdf", "zh/report.pdf"),
+        ("zh/rep\u043ert.pdf", "zh/report.pdf"),  # a Cyrillic letter
+        ("zh/\u0440\u0435\u0440\u043ert.pdf", None),  # \u0440 is no r
+        ("zh/REP\u039fRT.PDF", "zh/report.pdf"),  # a Greek one
+        ("zh/r\u0435p\u043e\u0433t.pdf", None),
         ("notes.txt", None),
     ],
 )
@@ -127,3 +131,22 @@ def test_more_bytes_than_are_read_are_refused(tmp_path, monkeypatch):
     with pytest.raises(KitError) as error:
         inventory.take(tmp_path)
     assert error.value.codes == ["verify.too-much"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("zh/html/.htaccess", True),
+        ("zh/html/index.htm", True),
+        ("zh/html/Index.PHP", True),
+        ("zh/html/default.html", True),
+        ("zh/html/sub/_redirects", True),
+        ("zh/html/web.config", True),
+        ("en/html/.htaccess", False),  # no page of that language was made
+        ("zh/html/notes.txt", False),
+        ("zh/index.htm", False),
+    ],
+)
+def test_what_a_server_would_show_instead_is_told(name, told):
+    known = {"zh/html/index.html"}
+    assert inventory.beside({name}, known) == ({name: "zh/html/index.html"} if told else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import time
 import zipfile
 
 import numpy as np
@@ -192,3 +193,17 @@ def test_another_engine_may_word_its_pages_but_must_print_every_number(tmp_path)
     )
     lost = rendered.numbers_lost([old], [new], "zh/html")
     assert [d.new for d in lost] == ["7.52 (1×)"]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "tables.xlsx"])
+def test_an_archive_that_unpacks_to_much_more_than_the_fresh_one_is_not_unpacked(tmp_path, name):
+    old, new = tmp_path / "old" / name, tmp_path / "new" / name
+    for path, more in ((old, 60 << 20), (new, 0)):
+        path.parent.mkdir()
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"<w:p/>" * (more // 6) + b"<w:p>a</w:p>")
+    assert old.stat().st_size < 100_000
+    before = time.process_time()
+    (told,) = content.compare(old, new, name)
+    assert told.old == "unreadable: too large"
+    assert time.process_time() - before < 1

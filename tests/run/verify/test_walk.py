@@ -174,3 +174,32 @@ def test_causes_found_before_stand_first(both):
     assert [d.kind for d in walked(*both, report=report).differences] == [
         "input", "table", "figure",
     ]  # fmt: skip
+
+
+def windows(folder, name):
+    file = folder / name
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def test_a_checkout_with_line_ends_of_windows_holds_with_one_reservation(both):
+    texts = [n for n, text in FILES.items() if "\n" in text]
+    for name in texts:
+        windows(both[0], name)
+    report = walked(*both)
+    assert told(report) == []
+    assert len(report.unchecked) == 1 and report.unchecked[0][1].startswith(f"{len(texts)} texts")
+
+
+@pytest.mark.parametrize(
+    "change", [
+        lambda data: data.replace(b"100", b"101"),
+        lambda data: data.replace(b"\r\n", b"\n", 1),  # not all of them
+        lambda data: data + b"\r\n",
+        lambda data: data.replace(b"\r\n", b"\r\r\n"),
+    ],
+)  # fmt: skip
+def test_line_ends_of_windows_hide_nothing_else(both, change):
+    windows(both[0], "tables/balance.csv")
+    file = both[0] / "tables" / "balance.csv"
+    file.write_bytes(change(file.read_bytes()))
+    assert {d.file for d in walked(*both).differences} == {"tables/balance.csv"}

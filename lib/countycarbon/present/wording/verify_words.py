@@ -301,6 +301,17 @@ def other_version(name: str, then: str, now: str) -> Pair:
     )
 
 
+def line_ends(files: list[str]) -> Pair:
+    """Texts that differ in their line ends alone."""
+    number = len(files)
+    some = ", ".join(files[:3]) + (" …" if number > 3 else "")
+    return (
+        f"{number} 个文本文件的换行是 CRLF（Windows 检出时常见），此外逐字节相同：{some}",
+        f"{_many(number, 'text')} with line ends of Windows (CRLF), as a checkout leaves them, and "
+        f"otherwise byte for byte the same: {some}",
+    )
+
+
 def versions_too(name: str, then: str, now: str, files: list[str]) -> Pair:
     """Software of another version that writes files that differ: what a reader may make of it.
 

@@ -46,7 +46,7 @@ def _paragraphs(data: bytes) -> list[str]:
 
 def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]:
     """What differs, part by part: words, then markup, then pictures."""
-    before, after = package.parts(old), package.parts(new)
+    before, after = package.both(old, new)
 
     def explain(name: str, _one: package.Parts, _two: package.Parts) -> Iterator[Difference]:
         one, two = before[name], after[name]

@@ -128,10 +128,21 @@ def _most(name: str) -> int:
 
 def folded(name: str) -> str:
     """A name as careless eyes and some file systems read it: case, form and unseen signs aside."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = unicodedata.normalize("NFKC", name).translate(_LIKE).casefold()
     return "".join(c for c in plain if unicodedata.category(c)[0] not in "CZ").rstrip(".")
 
 
+_LIKE = str.maketrans(
+    "аеорсухікӏԁԛԝмтвнАВЕКМНОРСТХІЈЅαοερτυικνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxikldqwmtbhABEKMHOPCTXIJSaoeptuikvABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek letters by the Latin ones they are taken for."""
+_SERVED = re.compile(
+    r"^(?:zh|en)/html/(?:.*/)?(?:\.ht\w+|web\.config|_headers|_redirects|CNAME|(?:index|default|home)"
+    r"\.[a-z]{2,5})$",
+    re.IGNORECASE,
+)
+"""What a server shows in place of a page, or by which it is told what to show."""
 _STEERING = re.compile(r"(?:^|/)(?:zh|en)/book/(?:.*/)?[_.][^/]*(?:/|$)", re.IGNORECASE)
 _SIDE = re.compile(r"[-.~](?:journal|wal|shm|aux\.xml|ovr|msk|qml|qmd|sld)", re.IGNORECASE)
 
@@ -140,7 +151,8 @@ def beside(names: set[str], known: set[str]) -> dict[str, str]:
     """Files no run makes that give another meaning to one it makes, and to which.
 
     A database takes changes from a journal beside it, a map its style or its place from a file of
-    the same name, a book its settings from what begins with ``_``.
+    the same name, a book its settings from what begins with ``_``, a server its pages from
+    ``.htaccess`` or another ``index``.
 
     Examples
     --------
@@ -157,6 +169,9 @@ def beside(names: set[str], known: set[str]) -> dict[str, str]:
         if meant is None and _STEERING.search(name):
             meant = f"{name.partition('/book/')[0]}/book/_quarto.yml"
             meant = meant if meant in known else None
+        if meant is None and _SERVED.match(name):
+            meant = f"{name.partition('/html/')[0]}/html/index.html"
+            meant = meant if meant in known and meant != name else None
         if meant is not None:
             found[name] = meant
     return found

@@ -10,8 +10,10 @@ from pathlib import Path
 from countycarbon.run.verify.difference import Difference, Kind, changed, relative
 from countycarbon.run.verify.lines import Content, fingerprint, lines_apart
 
-LARGEST = 512 * 2**20
+LARGEST = 128 * 2**20
 """Bytes of all parts of an archive together."""
+_TIMES, _MORE = 4, 8 * 2**20
+"""Bytes a file under test may have unpacked: so many times those of the fresh one, and so many."""
 MOST = 20_000
 """Parts of an archive."""
 
@@ -26,8 +28,21 @@ class Damaged(ValueError):
     """An archive that is not opened; its text says why."""
 
 
-def parts(path: Path) -> Parts:
-    """Content of every part of an archive, by name.
+def both(old: Path, new: Path) -> tuple[Parts, Parts]:
+    """The parts of a file under test and of the fresh one, which says how large it may be.
+
+    Raises
+    ------
+    Damaged
+        As :func:`parts`.
+    """
+    after = parts(new)
+    most = _TIMES * sum(map(len, after.values())) + _MORE
+    return parts(old, min(most, LARGEST)), after
+
+
+def parts(path: Path, most: int = LARGEST) -> Parts:
+    """Content of every part of an archive, by name; no more than so many bytes of all of them.
 
     Raises
     ------
@@ -38,7 +53,7 @@ def parts(path: Path) -> Parts:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            if len(entries) > MOST or sum(e.file_size for e in entries) > LARGEST:
+            if len(entries) > MOST or sum(e.file_size for e in entries) > most:
                 raise Damaged("too large")
             for entry in entries:
                 if entry.filename in found or entry.flag_bits & 1:

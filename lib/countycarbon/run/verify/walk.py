@@ -7,6 +7,7 @@ from pathlib import Path
 
 from countycarbon.present.wording import verify_words as words
 from countycarbon.run import taken
+from countycarbon.run.place import TEXT
 from countycarbon.run.verify import (
     content,
     integrity,
@@ -62,14 +63,19 @@ def compare(
         engine = {n for n in ours | theirs if _of_engine(n)}
         found += _other_engine(given, made)
         ours, theirs = ours - engine, theirs - engine
+    other_ends: list[str] = []
     for name in sorted(ours & theirs):
         if not fresh.executed and _what(name) in _EXECUTED:
             continue
         report.look(_what(name), name)
         allowed = 0.0 if name in altered else tolerance
         sides = (given.files[name], made.files[name])
-        if not _equal(*sides) and not (name in records.FILES and records.same(*sides, name)):
+        if _other_line_ends(*sides):
+            other_ends.append(name)
+        elif not _equal(*sides) and not (name in records.FILES and records.same(*sides, name)):
             found += _told(using(*sides, name, None), name, allowed, report)
+    if other_ends:
+        report.unchecked.append(words.line_ends(other_ends))
     found += [
         Difference("file", name, old="—", new="made by the run")
         for name in sorted(theirs - ours - given.odd.keys())
@@ -107,6 +113,19 @@ def _told(
 
 def _equal(old: Path, new: Path) -> bool:
     return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
+
+
+def _other_line_ends(old: Path, new: Path) -> bool:
+    r"""Whether a text is the fresh one with ``\r\n`` at the end of each line, and nothing else.
+
+    A checkout on Windows writes it so; which texts it takes hangs on their names.
+    """
+    if old.suffix.lower() not in TEXT or old.stat().st_size <= new.stat().st_size:
+        return False
+    fresh = new.read_bytes()
+    if old.stat().st_size != len(fresh) + fresh.count(b"\n"):
+        return False
+    return old.read_bytes() == fresh.replace(b"\n", b"\r\n")
 
 
 def _strange(given: Inventory, known: set[str]) -> Iterator[Difference]:

@@ -31,7 +31,7 @@ Cells = dict[str, dict[str, str]]
 
 def compare(old: Path, new: Path, file: str, kind: Kind) -> Iterator[Difference]:
     """What differs: cells first, then what stands around them."""
-    before, after = package.parts(old), package.parts(new)
+    before, after = package.both(old, new)
     names = _names(after)
 
     def explain(name: str, _one: package.Parts, _two: package.Parts) -> Iterator[Difference]:
