@@ -75,7 +75,7 @@ def test_the_overview_speaks_the_languages_of_its_counties(
     """What an earlier batch has left in another language goes; nothing is rendered here."""
     for name, languages in spoken.items():
         file = tmp_path / name / "study.yml"
-        study = Study.load(file).model_copy(update={"languages": tuple(languages)})
+        study = Study.of_run(file.parent).model_copy(update={"languages": tuple(languages)})
         file.write_text(study.resolved(), encoding="utf-8")
     for lang in ("zh", "en"):
         (done.folder / "overview" / lang / "html").mkdir(parents=True)

@@ -76,7 +76,7 @@ def counties(batch: Batch) -> pd.DataFrame:
     import pandas as pd
 
     done = [Path(o.folder) for o in batch.outcomes if o.state == "done"]
-    studies = [(folder, Study.load(folder / "study.yml")) for folder in done]
+    studies = [(folder, Study.of_run(folder)) for folder in done]
     gas = studies[0][1].accounting.gas if studies else "C"
     rows = [_row(study, folder, gas) for folder, study in studies]
     names = [c for c in tables.declared("counties").names if c != "rank"]
