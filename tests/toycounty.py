@@ -78,7 +78,8 @@ def county(folder: Path) -> Toy:
     squares = [box(X + i * KM, Y, X + (i + 1) * KM, Y + KM) for i in range(2)]
     names = {"town_id": ["999999001", "999999002"], "town": ["甲镇", "乙镇"]}
     towns = gpd.GeoDataFrame(names, geometry=squares, crs=CRS)
-    table = pd.DataFrame({**names, "population": [1000, 2000], "output": [10, 20]})
+    numbers = {"population": [1000, 2000], "output": [10, 20]}
+    table = pd.DataFrame({**names, "group": "outer", **numbers})
     halves = [box(X + i * KM / 2, Y, X + (i + 1) * KM / 2, Y + KM) for i in range(4)]
     parcels = gpd.GeoDataFrame(
         {

@@ -41,9 +41,11 @@ def test_marks_that_nobody_sees_are_taken_off_both_kinds_of_file(tmp_path):
 
 
 def test_only_columns_of_merged_cells_are_said_to_be_merged(tmp_path):
-    rows = [["甲", "标题", None], ["", None, None], ["乙", 1, 2]]
-    path = book(tmp_path / "a.xlsx", *rows, merged=["A1:A2", "B1:C2"])
-    assert cells.grid(path).merged == {(1, 0): "甲"}  # A2; B1:C2 is merged across
+    rows = [["甲", "标题", None, "丙", None], [""], ["乙", 1, 2]]
+    path = book(tmp_path / "a.xlsx", *rows, merged=["A1:A2", "B1:C1", "D1:E2"])
+    found = cells.grid(path)
+    assert found.merged == {(1, 0): "甲", (1, 3): "丙"}  # B1:C1 is merged across only
+    assert sorted(found.blocks) == [(0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 4)]
 
 
 def test_the_first_sheet_is_read_unless_another_is_named(tmp_path):

@@ -74,13 +74,29 @@ def test_a_label_without_its_unit_names_no_column(source):
         ("耕地保有量任务（万亩）", "", 30 * 10_000 / 15),
         ("耕地保有量目标（平方公里）", "", 30 * 100),
         ("耕地保有量", "单位：万亩", 30 * 10_000 / 15),
-        ("耕地保有量（公顷）", "单位：万亩", 30),
+        ("耕地保有量（公顷）", "单位：公顷、亩", 30),
+        ("耕地保有量", "单位：万人、万亩", 30 * 10_000 / 15),
     ],
 )
 def test_units_of_headings_and_of_a_line_above_are_converted(source, heading, line, hectares):
     text = f"{line}\n" * bool(line) + f"乡镇,{heading},redline_ha\n01,30,5\n"
     found = files.read("quota_limits", source(text))
     assert found.loc[0, "cropland_floor_ha"] == pytest.approx(hectares, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "code"),
+    [
+        ("单位：万亩", "耕地保有量（公顷）", "inputs.unit-contradicts"),
+        ("单位：亩、公顷", "耕地保有量", "inputs.unit-ambiguous"),
+        ("单位：万人", "耕地保有量", "inputs.unit-missing"),
+    ],
+)
+def test_a_line_above_that_leaves_the_unit_open_is_refused(source, line, heading, code):
+    with pytest.raises(KitError) as error:
+        files.read("quota_limits", source(f"{line}\n乡镇,{heading},redline_ha\n01,30,5\n"))
+    assert error.value.codes == [code]
+    assert heading in error.value.text("zh")
 
 
 def test_a_unit_of_another_kind_is_refused(source):

@@ -8,7 +8,8 @@ import pytest
 from countycarbon.inputs.towns import towns
 from countycarbon.messages import KitError, KitWarning
 
-NAMES = {"行政区代码": ["999999001", "999999002"], "乡镇名称": ["甲镇", "乙镇"]}
+NAMES = {"行政区代码": ["999999001", "999999002"], "乡镇名称": ["甲镇", "乙镇"],
+         "分组": ["中心组", "外围组"]}  # fmt: skip
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_units_in_headings_are_converted_and_told(read):
 
 def test_a_unit_that_is_not_known_is_refused(read):
     with pytest.raises(KitError) as error:
-        read({"人口（百人）": ["1", "2"]})
+        read({"人口（户）": ["1", "2"]})
     assert error.value.codes == ["inputs.unit-unknown"]
     assert "万人" in error.value.text("zh")
 

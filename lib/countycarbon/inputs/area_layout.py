@@ -234,7 +234,8 @@ def check_unit(sheet: Sheet, layout: Layout, land: Land, file: str, problems: Pr
     stated = AREA_ALIASES[land.unit]
     used = (*layout.classes, *layout.totals, *layout.area)
     written = [(heading, headings.units(heading)) for heading in used]
-    written += [("单位", [sheet.unit])] if sheet.unit else []
+    above = [u for u in sheet.units if headings.is_area(u) and u not in ("%", "‰")]
+    written += [("单位", above)] if above else []
     for column, units in written:
         for unit in dict.fromkeys(units):
             known = AREA_ALIASES.get(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from countycarbon import files
-from countycarbon.inputs import characters, encoding, raster, workbook
+from countycarbon.inputs import characters, encoding, headings, raster, workbook
 from countycarbon.messages import KitError, Problems, fail, warn
 
 if TYPE_CHECKING:
@@ -28,6 +29,24 @@ WIDEST = 2_000
 _TEXT_CELLS_PER_MB = 40_000
 _MARKS = " \t\r\n\f\v\xa0\u3000\ufeff\u200b"
 """What stands around a text without being seen."""
+_RANGES = (
+    (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF0D, 0xFF0E), (0xFF3F, 0xFF3F),
+    (0x2E80, 0x2FD5), (0xF900, 0xFAFF),
+)  # fmt: skip
+_USUAL = {
+    i: unicodedata.normalize("NFKC", chr(i)) for low, high in _RANGES for i in range(low, high + 1)
+}
+"""Wide digits and letters, and characters that are another only in print (radicals, as a PDF gives
+them), by their usual form.  Wide brackets and commas are how Chinese is written and stay."""
+
+
+def usual(text: str) -> str:
+    """A cell with its digits, letters and characters in their usual form (NFKC), stripped.
+
+    >>> usual("１２０１１４００１ "), usual("⼤黄堡镇（街道）")
+    ('120114001', '大黄堡镇（街道）')
+    """
+    return text.translate(_USUAL).strip(_MARKS)
 
 
 @dataclass
@@ -36,7 +55,9 @@ class Grid:
 
     rows: list[list[str]]
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Row and column, from 0, of cells below the first of a merged column, and its text."""
+    """Row and column, from 0, of cells below the first of a merged block, and its text."""
+    blocks: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Merged blocks: first row and column, last row and column, from 0."""
     sheet: str | None = None
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -136,7 +157,7 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
             for _ in range(reader.line_num - last - 1):
                 yield []  # a cell with line breaks: the next row keeps its number
             start, last = last, reader.line_num
-            yield [cell.strip(_MARKS) for cell in row]
+            yield [usual(cell) for cell in row]
     except csv.Error as error:
         raise fail("inputs.unreadable", file=path.name, row=last + 1, reason=_line(error)) from None
     if _is_open(text, delimiter):
@@ -214,6 +235,7 @@ class Book:
         """Cells up to the last that has a value, ``None`` for an empty one, and how they lie.
 
         A formula whose result was not saved looks empty; it is named, as is one that failed.
+        In a row of totals it is not needed.
         """
         with self._opened() as book:
             found = book[sheet]
@@ -224,7 +246,11 @@ class Book:
             cells = found.iter_rows(**last) if layout.last_row else ()
             rows = [[_value(c, self.path, i, j, problems) for j, c in enumerate(row)]
                     for i, row in enumerate(cells)]  # fmt: skip
+        sums = {i for i, row in enumerate(rows, 1)
+                if any(isinstance(v, str) and headings.is_sum(v) for v in row)}  # fmt: skip
         for row, column in layout.uncalculated:
+            if row in sums:
+                continue  # a total is set aside; that it was not kept loses nothing
             place = {"layer": sheet, "row": row, "column": column_name(column - 1)}
             problems.add("inputs.formula-without-value", file=self.path.name, **place)
         return rows, layout
@@ -248,14 +274,16 @@ class Book:
         texts = [[_text(v) for v in row] for row in rows]
         texts = _bounded(self.path, texts, self.limit_mb, sheet)
         merged = {}
-        for left, top, right, bottom in layout.merged:
-            if left == right and top <= len(texts) and left <= len(texts[top - 1]):
+        blocks = [(top - 1, left - 1, min(bottom, len(texts)) - 1, right - 1)
+                  for left, top, right, bottom in layout.merged if top <= len(texts)]  # fmt: skip
+        for left, top, _, bottom in layout.merged:
+            if top <= len(texts) and left <= len(texts[top - 1]):
                 for row in range(top, min(bottom, len(texts))):
                     merged[row, left - 1] = texts[top - 1][left - 1]
         columns = {c - 1 for low, high in layout.hidden_columns
                    for c in range(low, min(high, layout.last_column) + 1)}  # fmt: skip
         rows_hidden = frozenset(r - 1 for r in layout.hidden_rows if r <= len(texts))
-        return Grid(texts, merged, sheet, rows_hidden, frozenset(columns))
+        return Grid(texts, merged, blocks, sheet, rows_hidden, frozenset(columns))
 
     def _most(self) -> float:
         return self.limit_mb * _TEXT_CELLS_PER_MB
@@ -302,7 +330,7 @@ def _text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, (date, datetime)):
         return value.isoformat()[:10]
-    return str(value).strip(_MARKS)
+    return usual(str(value))
 
 
 def _line(error: Exception) -> str:

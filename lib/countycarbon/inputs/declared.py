@@ -199,7 +199,7 @@ def _read(
     found = yearbook.named(table.frame, spec, own)
     raw = yearbook.settled(table, spec, found, path.name)
     faults = Problems() if problems is None else problems
-    return yearbook.converted(raw, spec, found, table.unit, path.name, faults)
+    return yearbook.converted(raw, spec, found, table.units, path.name, faults)
 
 
 def _without_others(raw: pd.DataFrame, spec: Table, file: str | None) -> pd.DataFrame:

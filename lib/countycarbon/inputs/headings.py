@@ -63,6 +63,18 @@ def units(heading: str) -> list[str]:
     return _PART.findall(behind[0]) if behind else []
 
 
+SUMS = {"合计", "总计", "共计", "小计", "total", "sum", "grandtotal", "subtotal"}
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row, or its column, adds up others.
+
+    >>> is_sum("合 计："), is_sum("合作村")
+    (True, False)
+    """
+    return plain(text).strip(":") in SUMS
+
+
 def is_area(unit: str) -> bool:
     """Whether a text is a unit of area, known or not.
 

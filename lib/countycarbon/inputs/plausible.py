@@ -163,10 +163,6 @@ def towns(known: pd.DataFrame) -> None:
                 wrong(town, column.name, value, f"<= {column.high:,.0f} {column.unit}")
             elif column.kind == "integer" and value % 1 > 0:
                 wrong(town, column.name, value, "1, 2, 3 …")
-    money = known[["town", "output", "industrial_output"]]
-    for town, output, industry in money.itertuples(index=False):
-        if industry > output * 1.001:  # rounded figures
-            wrong(town, "industrial_output", industry, f"<= {output:,.6g} (output)")
     for town, area, people in known[["town", "area_ha", "population"]].itertuples(index=False):
         if area < SMALLEST_HA:
             wrong(town, "area_ha", area, f">= {SMALLEST_HA} ha")

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycarbon.inputs import answers, headings, sheets
+from countycarbon.inputs import answers, headings, sheets, stated_units
 from countycarbon.inputs.cells import Grid, column_name
 from countycarbon.messages import Problems, fail, warn
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_TOTALS = {"合计", "总计", "共计", "小计", "total", "sum", "grandtotal", "subtotal"}
 _NOTE = re.compile(
     r"(注|附注|备注|说明|资料来源|数据来源|来源|制表|填表|审核|检查|复核|单位负责人|note|notes|source)"
     r"(人|日期|单位|时间)?\s*\d*\s*[:：.、]|[*※]", re.IGNORECASE,
 )  # fmt: skip
-_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|面积)?单位\s*[:：]\s*([^\s，,；;）)（(]+)")
-_TITLE_UNIT = re.compile(r"[（(]\s*([^\s（()）]+?)\s*[)）]\s*$")
 _CODE = re.compile(r"(0\d{1,3}|1[0-2]\d\d)\w{0,2}")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKETED = re.compile(r"[（(\[【].*[)）\]】]")
@@ -31,13 +28,20 @@ _BRACKETED = re.compile(r"[（(\[【].*[)）\]】]")
 class Sheet:
     """The rows of a table, their index the number of the row in the file.
 
-    ``unit`` is what a line above the headings (单位：亩) says; empty if there is none.  ``totals``
-    are the rows of totals that were set aside, in the same columns.
+    ``units`` is what a line above the headings (单位：万人、亿元) says; empty if there is none.
+    ``totals`` are the rows of totals that were set aside, in the same columns.  ``merged`` are, by
+    column, the rows whose cell is a part of a merged block and not its first.
     """
 
     frame: pd.DataFrame
-    unit: str
+    units: tuple[str, ...]
     totals: pd.DataFrame
+    merged: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        """The units above the headings as one text."""
+        return "、".join(self.units)
 
 
 def read(
@@ -74,8 +78,8 @@ def look(
     sheet : str, optional
         Sheet of a workbook; the first that is shown and is a table by default.
     known : iterable of str
-        Headings by which the row of headings is told; columns of these names are filled
-        downwards where the workbook has merged their cells.
+        Headings by which the row of headings is told; columns of these names, and all columns of
+        words, are filled downwards where the workbook has merged their cells.
     totals : bool, default True
         Whether there may be rows of totals and notes; a catalogue, whose names may read so, has
         none.
@@ -99,6 +103,7 @@ def look(
         raise fail("inputs.no-rows", file=path.name, layer=cells.sheet)
     last = _last_heading(cells, first, known)
     names = _names(cells.rows[first : last + 1])
+    names = stated_units.with_spans(names, cells, first, last, path.name)
     _check(cells, names, last, path.name)
     width = len(names)
     full = [row + [""] * (width - len(row)) for row in cells.rows]
@@ -118,11 +123,12 @@ def look(
     frame = pd.DataFrame(body, columns=names, index=[i + 1 for i in kept], dtype="str")
     answers.cells(frame, path.name)
     empty = [n for n in names if n.startswith("#") and (frame[n] == "").all()]
-    sums = [i for i, text in aside.items() if _is_total(text)]
+    sums = [i for i, text in aside.items() if headings.is_sum(text)]
     lines = [full[i][:width] for i in sums]
     summed = pd.DataFrame(lines, columns=names, index=[i + 1 for i in sums], dtype="str")
-    unit = _unit(cells.rows[:first])
-    return Sheet(frame.drop(columns=empty), unit, summed.drop(columns=empty))
+    above = stated_units.line(cells.rows[:first])
+    merged = _merged(cells, names, kept)
+    return Sheet(frame.drop(columns=empty), above, summed.drop(columns=empty), merged)
 
 
 def _first_heading(cells: Grid, known: list[str]) -> int | None:
@@ -139,7 +145,16 @@ def _first_heading(cells: Grid, known: list[str]) -> int | None:
 
 
 def _last_heading(cells: Grid, first: int, known: list[str]) -> int:
-    """Headings go on in rows that are empty, merged or known headings below a known heading."""
+    """Headings go on in rows that are empty, merged or known headings below a known heading.
+
+    A row of units ends them.
+    """
+    last = _last_words(cells, first, known)
+    below = cells.rows[last + 1] if last + 1 < len(cells.rows) else []
+    return last + 1 if stated_units.is_row(below) else last
+
+
+def _last_words(cells: Grid, first: int, known: list[str]) -> int:
     row = cells.rows[first]
     own = headings.find([cell for cell in row if cell], known)
     if own is None:
@@ -165,6 +180,9 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     names: list[str] = []
     for column in range(max(map(len, rows))):
         parts = [row[column] for row in rows if column < len(row) and row[column]]
+        if len(rows) > 1 and stated_units.is_row(rows[-1]) and len(parts) > 1:
+            last = rows[-1][column] if column < len(rows[-1]) else ""
+            parts = parts[:-1] if last and stated_units.meaning(last) is None else parts
         name = parts[0] if parts else f"#{column_name(column)}"
         for part in parts[1:]:
             name = _joined(name, part)
@@ -172,17 +190,17 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     while names and names[-1].startswith("#"):
         names.pop()
     return [
-        f"{name} #{column_name(i)}" if _is_total(name) and names.count(name) > 1 else name
+        f"{name} #{column_name(i)}" if headings.is_sum(name) and names.count(name) > 1 else name
         for i, name in enumerate(names)
     ]
 
 
 def _joined(name: str, part: str) -> str:
-    if part.strip("()（）") in headings.UNITS:
+    if part.strip("()（）") in headings.UNITS or stated_units.meaning(part):
         return f"{name}（{part.strip('()（）')}）"
     if _BRACKETED.fullmatch(part) or _CODE.fullmatch(part):
         return f"{name}{part}" if _BRACKETED.fullmatch(part) else f"{name} {part}"
-    return name if _is_total(part) and not _is_total(name) else part
+    return name if headings.is_sum(part) and not headings.is_sum(name) else part
 
 
 def _check(cells: Grid, names: list[str], last: int, file: str) -> None:
@@ -200,11 +218,24 @@ def _check(cells: Grid, names: list[str], last: int, file: str) -> None:
 def _fill(
     cells: Grid, rows: list[list[str]], names: list[str], known: list[str], last: int
 ) -> None:
-    """One merged cell of a key column says the same for every row it spans."""
+    """One merged cell of a column of words says the same for every row it spans.
+
+    A merged number is one number; only in a key column may it be a code.
+    """
     keys = {i for i, name in enumerate(names) if headings.find([name], known)}
     for (row, column), text in cells.merged.items():
-        if row > last and column in keys:
+        if row > last and column < len(names) and (column in keys or not _is_number(text)):
             rows[row][column] = text
+
+
+def _merged(cells: Grid, names: list[str], kept: list[int]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for top, left, bottom, right in cells.blocks:
+        for row in set(range(top, bottom + 1)) & {*kept}:
+            for column in range(left, min(right + 1, len(names))):
+                if (row, column) != (top, left):
+                    found.setdefault(names[column], set()).add(row + 1)
+    return {name: sorted(lines) for name, lines in found.items()}
 
 
 def _aside(row: Sequence[str]) -> str:
@@ -212,7 +243,7 @@ def _aside(row: Sequence[str]) -> str:
     texts = [cell for cell in row if cell]
     if not texts:
         return ""
-    total = next((t for t in texts if _is_total(t)), "")
+    total = next((t for t in texts if headings.is_sum(t)), "")
     words = len(texts) <= 2 or not any(_is_number(text) for text in texts)
     note = texts[0] if words and _NOTE.match(texts[0]) else ""
     return total or note
@@ -224,19 +255,6 @@ def _counts_columns(row: Sequence[str]) -> bool:
     first = next((i for i, cell in enumerate(cells) if cell not in _STEMS), len(cells))
     counted = [*_STEMS[:first], *(str(n) for n in range(1, len(cells) - first + 1))]
     return len(cells) > 2 and cells == counted  # two may well be data
-
-
-def _is_total(text: str) -> bool:
-    return headings.plain(text).strip(":") in _TOTALS
-
-
-def _unit(above: Sequence[Sequence[str]]) -> str:
-    """The unit that a line above the headings states, or that ends their title in brackets."""
-    found = [m[1] for row in above for cell in row if (m := _UNIT.search(cell))]
-    if not found:
-        ends = [m[1] for row in above for cell in row if (m := _TITLE_UNIT.search(cell))]
-        found = [unit for unit in ends if headings.is_area(unit)]
-    return found[-1] if found else ""
 
 
 def _is_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countycarbon.escape import LONGEST_FILE_ID, is_file_name
-from countycarbon.inputs import answers, headings, numbers, spreadsheet
+from countycarbon.inputs import answers, headings, numbers, spreadsheet, town_values
 from countycarbon.messages import Problems, warn
 from countycarbon.study import Study, locate
 from countycarbon.study.form import says_something
@@ -14,27 +14,37 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADINGS = {
-    "town_id": ("town_id", "镇街代码", "行政区代码", "XZQDM", "代码"),
-    "town": ("town", "镇街", "乡镇", "镇街名称", "乡镇名称", "XZQMC", "名称"),
+    "town_id": (
+        "town_id", "镇街代码", "行政区代码", "XZQDM", "代码", "行政区划代码", "区划代码",
+        "乡镇代码", "乡镇街道代码", "单位代码",
+    ),
+    "town": (
+        "town", "镇街", "乡镇", "镇街名称", "乡镇名称", "XZQMC", "名称", "乡镇街道", "乡(镇)",
+        "街镇",
+        "镇(街道)", "街道", "行政区名称", "单位名称", "地区",
+    ),
     "town_en": ("town_en", "英文名", "拼音"),
     "group": ("group", "分组"),
-    "cluster": ("cluster", "组团"),
+    "cluster": ("cluster", "组团", "片区", "所属片区", "所属组团", "分区"),
     "cluster_en": ("cluster_en", "组团英文名"),
-    "function": ("function", "主体功能", "功能"),
-    "population": ("population", "常住人口", "人口"),
-    "output": ("output", "output_1e4yuan", "工业与建筑业总产值", "总产值"),
-    "industrial_output": ("industrial_output", "industrial_output_1e4yuan", "工业总产值"),
+    "function": ("function", "主体功能", "功能", "主体功能定位", "主体功能区", "功能定位"),
+    "population": (
+        "population", "常住人口", "年末常住人口", "常住人口数", "常住", "总人口", "人口",
+    ),
+    "output": (
+        "output", "output_1e4yuan", "工业与建筑业总产值", "总产值", "地区生产总值",
+        "生产总值", "GDP",
+    ),
+    "industrial_output": (
+        "industrial_output", "industrial_output_1e4yuan", "工业总产值", "规模以上工业总产值",
+        "规上工业总产值",
+    ),
     "status": ("status", "数据性质"),
     "reason": ("reason", "未参评原因", "不参评原因"),
-}
+}  # fmt: skip
 """Headings under which a column is found when the study does not name it."""
 
 _REQUIRED = ("town_id", "town")
-_PEOPLE = {"人": 1.0, "万人": 1e4, "千人": 1e3, "person": 1.0, "persons": 1.0}
-_MONEY = {"万元": 1.0, "亿元": 1e4, "千元": 0.1, "元": 1e-4, "百万元": 100.0, "10^4CNY": 1.0}
-_NUMBERS = {"population": _PEOPLE, "output": _MONEY, "industrial_output": _MONEY}
-"""Units a heading may name, and what one is in the unit of the table."""
-_GROUPS = {"": "outer", "中心": "centre", "中心组": "centre", "外围": "outer", "外围组": "outer"}
 
 
 def towns(study: Study) -> pd.DataFrame:
@@ -51,7 +61,8 @@ def towns(study: Study) -> pd.DataFrame:
     ------
     KitError
         ``inputs.missing-column``, ``inputs.bad-number``, ``inputs.repeated-town``,
-        ``inputs.empty-cell``, ``inputs.unit-unknown``: all that were found, beside the codes of
+        ``inputs.empty-cell``, ``inputs.merged-key``, ``inputs.implausible`` and the codes of
+        :mod:`countycarbon.inputs.town_values`: all that were found, beside the codes of
         :func:`countycarbon.inputs.spreadsheet.look`.
     """
     import pandas as pd
@@ -61,20 +72,23 @@ def towns(study: Study) -> pd.DataFrame:
     keys = [source.columns[n] for n in _REQUIRED if n in source.columns]
     known = [*keys, *(h for n in _REQUIRED for h in HEADINGS[n])]
     own = source.columns.values()
-    raw = spreadsheet.read(path, source.sheet, known, named=own, limit_mb=source.limit_mb)
-    problems = Problems()
+    sheet = spreadsheet.look(path, source.sheet, known, named=own, limit_mb=source.limit_mb)
+    raw, problems = sheet.frame, Problems()
     found = _headings(raw, source.columns, path.name, problems)
     problems.stop()
     empty = pd.Series("", index=raw.index, dtype="str")
     frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
     answers.cells(frame, path.name)
-    for name, units in _NUMBERS.items():
-        factor = _factor(found.get(name, ""), units, path.name, problems)
-        frame[name] = _numbers(frame[name], path.name, name, problems) * factor
+    for name in town_values.NUMBERS:
+        frame[name] = town_values.read(
+            frame[name], found.get(name), sheet.units, path.name, problems
+        )
+    _check_merged(sheet, found, path.name, problems)
     _check_names(frame, path.name, problems)
-    frame["group"] = frame["group"].replace(_GROUPS)
-    _check_groups(frame["group"], path.name, problems)
+    town_values.check_industry(frame, found, path.name, problems)
+    frame["group"] = town_values.groups(study, frame, path.name, problems)
     problems.stop()
+    town_values.tell_choices(list(raw.columns), found, path.name)
     frame["status"] = frame["status"].replace("", source.status)
     for name in ("town", "cluster"):
         english = frame[f"{name}_en"]
@@ -112,8 +126,8 @@ def named(study: Study) -> pd.DataFrame:
     empty = pd.Series("", index=raw.index, dtype="str")
     frame = pd.DataFrame({n: raw[found[n]] if n in found else empty for n in HEADINGS})
     answers.cells(frame, source.file.name)
-    blank = dict.fromkeys(_NUMBERS, float("nan"))
-    frame = frame.assign(**blank, group="outer", reason="no_population", scored=False)
+    blank = dict.fromkeys(town_values.NUMBERS, float("nan"))
+    frame = frame.assign(**blank, group="all", reason="no_population", scored=False)
     whole = frame[(frame[[*_REQUIRED]] != "").all(axis=1)]
     once = whole.drop_duplicates("town_id").drop_duplicates("town")
     return once.sort_values("town_id", ignore_index=True)
@@ -134,49 +148,24 @@ def _headings(
             problems.add("inputs.missing-column", file=file, column=options[0], present=present)
     rest = raw.drop(columns=[*found.values()])
     unused = [c for c in rest if numbers.parse(rest[c]).values.notna().any()]
-    lost = [name for name in _NUMBERS if name not in found]
+    lost = [name for name in town_values.NUMBERS if name not in found]
     if unused and lost:
         warn("inputs.columns-lost", file=file, lost=", ".join(lost), present=", ".join(unused))
     return found
-
-
-def _factor(heading: str, units: dict[str, float], file: str, problems: Problems) -> float:
-    """What one unit of a column is in the unit of the table."""
-    for unit in headings.units(heading):
-        if unit in units:
-            if units[unit] != 1:
-                shown = f"{units[unit]:g}"
-                warn("inputs.unit-converted", file=file, column=heading, unit=unit, factor=shown)
-            return units[unit]
-        if unit.endswith(("人", "元")):
-            place = {"file": file, "column": heading}
-            problems.add("inputs.unit-unknown", **place, unit=unit, allowed=", ".join(units))
-    return 1.0
-
-
-def _numbers(cells: pd.Series, file: str, column: str, problems: Problems) -> pd.Series:
-    found = numbers.parse(cells)
-    for row in cells.index[found.wrong | (found.values < 0)]:
-        place = {"file": file, "row": row, "column": column}
-        problems.add("inputs.bad-number", **place, value=cells[row])
-    return found.values
 
 
 def _is_name(text: str) -> bool:
     return len(text) <= LONGEST_FILE_ID and text.isprintable() and says_something(text)
 
 
-def _check_groups(groups: pd.Series, file: str, problems: Problems) -> None:
-    """A word that is no group would leave its town out of the split of quotas."""
-    allowed = ("centre", "outer")
-    for row in groups.index[~groups.isin(allowed)]:
-        place = {"file": file, "row": row, "column": "group"}
-        problems.add(
-            "inputs.group-unknown",
-            **place,
-            value=groups[row],
-            allowed=", ".join([*allowed, *_GROUPS]),
-        )
+def _check_merged(
+    sheet: spreadsheet.Sheet, found: dict[str, str], file: str, problems: Problems
+) -> None:
+    """A merged block over the code or the name would make one town of several."""
+    for name in _REQUIRED:
+        if name in found and (rows := sheet.merged.get(found[name])):
+            place = {"file": file, "column": found[name]}
+            problems.add("inputs.merged-key", **place, rows=", ".join(map(str, rows)))
 
 
 def _check_names(frame: pd.DataFrame, file: str, problems: Problems) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countycarbon import units
 from countycarbon.accounting import measures
-from countycarbon.inputs import headings, numbers
+from countycarbon.inputs import headings, numbers, stated_units
 from countycarbon.messages import Problems, some, warn
 from countycarbon.tables import words
 from countycarbon.tables.column import Column, Table
@@ -152,17 +153,24 @@ def _implied(raw: pd.DataFrame, table: words.Words) -> pd.DataFrame:
 
 
 def converted(
-    raw: pd.DataFrame, spec: Table, found: dict[str, str], line: str, file: str, problems: Problems
+    raw: pd.DataFrame,
+    spec: Table,
+    found: dict[str, str],
+    above: Sequence[str],
+    file: str,
+    problems: Problems,
 ) -> pd.DataFrame:
     """Figures in the units of the declaration: by row where each has its unit, else by column."""
     table = words.of(spec.name)
+    heading = next((h for h, n in found.items() if table.amounts and n == table.amounts[0]), "")
+    stated_units.agree(heading, above, {"file": file, "column": heading}, problems)
     if table.amounts is not None and set(table.amounts) <= {*raw.columns}:
         return _rows(raw, *table.amounts)
     heads = {name: heading for heading, name in found.items()}
     for column in spec.columns:
         if column.kind == "number" and column.unit and column.name in raw:
             place = {"file": file, "column": heads.get(column.name, column.name)}
-            size = _size(column, heads.get(column.name, ""), line, place, problems)
+            size = _size(column, heads.get(column.name, ""), above, place, problems)
             if size is not None:
                 raw[column.name] = _times(raw[column.name], size)
     return raw
@@ -186,36 +194,33 @@ def _times(cells: pd.Series, size: Fraction) -> pd.Series:
 
 
 def _size(
-    column: Column, heading: str, line: str, place: dict[str, str], problems: Problems
+    column: Column,
+    heading: str,
+    above: Sequence[str],
+    place: dict[str, str],
+    problems: Problems,
 ) -> Fraction | None:
     """What one unit of the heading is in the unit of the column; None where it is that."""
-    target = units.written(_PLAIN_UNIT.get(column.unit, column.unit))
-    if target is None:
+    target = stated_units.meaning(_PLAIN_UNIT.get(column.unit, column.unit))
+    if target is None or target[0] == "share":
         return None
-    stated = headings.units(heading)
-    known_units = [u for u in stated if units.written(u) or headings.is_area(u)]
-    given = known_units[-1] if known_units else line
-    if not given and heading not in ("", column.name):
-        allowed = ", ".join(_units_like(target[0]))
-        problems.add("inputs.unit-missing", **place, allowed=allowed)
+    before = len(problems.found)
+    if heading == column.name and headings.units(heading):
+        return None  # redline_ha: the kit's own name says the unit
+    given = stated_units.of(heading, target[0], above, place, problems)
+    if len(problems.found) > before:
         return None
-    meaning = units.written(given) if given else target
-    if meaning is None or meaning[0] != target[0]:
-        if given == line:
-            return None  # 单位：万人、亿元 above a table is of other columns
-        allowed = ", ".join(_units_like(target[0]))
-        problems.add("inputs.unit-unknown", **place, unit=given, allowed=allowed)
+    if not given:
+        if heading not in ("", column.name):
+            allowed = ", ".join(stated_units.written(target[0]))
+            problems.add("inputs.unit-missing", **place, allowed=allowed)
         return None
+    meaning = stated_units.meaning(given) or target
     size = meaning[1] / target[1]
     if size == 1:
         return None
     warn("inputs.unit-converted", **place, unit=given, factor=f"{float(size):g}")
     return size
-
-
-def _units_like(base: str) -> list[str]:
-    every = {**units.OWN, **units.WRITTEN}
-    return [unit for unit, (kit, _) in every.items() if kit == base]
 
 
 def expanded(raw: pd.DataFrame, spec: Table) -> pd.DataFrame:

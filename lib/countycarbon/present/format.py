@@ -21,7 +21,11 @@ MINUS, EMPTY = "\u2212", "–"
 
 CODES: dict[str, Codes] = {
     "role": {"source": ("碳源", "source"), "sink": ("碳汇", "sink")},
-    "group": {"centre": ("中心组", "centre"), "outer": ("外围组", "outer")},
+    "group": {
+        "centre": ("中心组", "centre"),
+        "outer": ("外围组", "outer"),
+        "all": ("全部（未分组）", "all towns (no groups)"),
+    },
     "direction": {"+": ("正向", "+"), "-": ("负向", MINUS)},
     "criterion": {
         "sink": ("碳汇", "sink"),

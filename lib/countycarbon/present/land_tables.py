@@ -27,7 +27,7 @@ def town_names(towns: pd.DataFrame, lang: str) -> dict[str, str]:
 def towns(frame: pd.DataFrame, *, lang: str, gas: str) -> Sheet:
     """The towns with people, area and output, and why one is not scored."""
     shown = ["town", "group", "function", "population", "area_ha", "output", "reason"]
-    if len(frame) == 1:  # one unit has no centre and no outer group
+    if frame["group"].nunique() == 1:  # one unit, or one group, says nothing by its group
         shown.remove("group")
     names = town_names(frame, lang)
     keyed = frame.assign(notation="NE")

@@ -144,10 +144,10 @@ def group_shares(
         raise fail("response.no-residents", town=", ".join(frame.loc[residents.isna(), "town"]))
     rows = []
     for group, index in frame.groupby("group", sort=True).groups.items():
-        if centre_share is not None:
-            base = centre_share if group == "centre" else 1 - centre_share
-        elif len(index) == len(frame):
+        if len(index) == len(frame):
             base = 1.0
+        elif centre_share is not None:
+            base = centre_share if group == "centre" else 1 - centre_share
         else:
             base = residents[index].sum() / residents.sum()
         mean = points[index].mean()

@@ -26,6 +26,11 @@ class Towns(Source):
         default_factory=dict, description="kit's name: the file's heading, where they differ"
     )
     sheet: str | None = Field(None, description="sheet of a workbook; the first by default")
+    centre: tuple[Name, ...] | None = Field(
+        None,
+        description="towns of the centre group, by code or name, where the file has no column "
+        "`group`; all others are outer. []: one group",
+    )
 
 
 class Layer(Source):

@@ -12,7 +12,7 @@ TABLES = (
         (
             *town_columns(),
             text("town_en", "英文名", "English name"),
-            text("group", "分组", "group", allowed=("centre", "outer")),
+            text("group", "分组", "group", allowed=("centre", "outer", "all")),
             text("cluster", "组团", "cluster", empty=True),
             text("cluster_en", "组团英文名", "English name of the cluster", empty=True),
             text("function", "主体功能", "main function", empty=True),

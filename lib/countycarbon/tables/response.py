@@ -12,7 +12,7 @@ _BASIS = text(
     "basis of the level",
     allowed=("scored", "neutral", "by_D", "manual"),
 )
-_GROUP = text("group", "分组", "group", allowed=("centre", "outer"))
+_GROUP = text("group", "分组", "group", allowed=("centre", "outer", "all"))
 _TARGETS = ("hold", "steady", "transition", "keep_sink", "by_group")
 _PATTERNS = ("ecological", "combined", "compact", "by_group")
 

@@ -253,7 +253,7 @@ CHECKS = (
         "Quotas by the rule and optimised",
         (
             *town_columns(),
-            text("group", "分组", "group", allowed=("centre", "outer")),
+            text("group", "分组", "group", allowed=("centre", "outer", "all")),
             _LEVEL,
             number(
                 "tonnes_per_ha",

@@ -156,6 +156,13 @@ def _quotas(t: Tables, study: Study) -> list[Variable]:
     return [*found, _quota_extremes(t)]
 
 
+_GROUPS = {
+    "centre": ("中心组", "the centre"),
+    "outer": ("外围组", "the outer group"),
+    "all": ("全部镇街", "all towns"),
+}
+
+
 def _quota_extremes(t: Tables) -> Variable:
     where = ("response.quota.extremes", "quotas", "", "quota_ha")
     if not t["quotas"]["quota_ha"].sum() > 0:
@@ -164,7 +171,7 @@ def _quota_extremes(t: Tables) -> Variable:
     parts_zh, parts_en = [], []
     for group, own in t["quotas"].groupby("group", sort=True):
         e = ends(own.set_index("town_id")["quota_ha"], 0)
-        zh, en = ("中心组", "the centre") if group == "centre" else ("外围组", "the outer group")
+        zh, en = _GROUPS[str(group)]
         high, low = ({lang: names(t, i, lang) for lang in ("zh", "en")} for i in (e.high, e.low))
         many = [len(i) > 1 for i in (e.high, e.low)]
         top, bottom = f"{e.top:.0f} ha", f"{e.bottom:.0f} ha"

@@ -184,7 +184,11 @@ CODES: dict[str, Words] = {
         "autumn": ("秋", "autumn"),
         "winter": ("冬", "winter"),
     },
-    "group": {"centre": ("中心组", "centre"), "outer": ("外围组", "outer")},
+    "group": {
+        "centre": ("中心组", "centre"),
+        "outer": ("外围组", "outer"),
+        "all": ("全部（未分组）", "all towns (no groups)"),
+    },
     "level_basis": {
         "scored": ("评价", "scored"),
         "neutral": ("未参评·中性", "not scored: neutral"),
