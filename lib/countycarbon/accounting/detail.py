@@ -106,7 +106,7 @@ def settle(
         and the codes of :func:`countycarbon.accounting.sharing.share_out`.
     """
     rules = land["rules"]
-    _check_sectors(emissions, rules)
+    check_sectors(emissions, rules)
     shared, printed = {}, []
     for kind in ("energy", "transport", "farm"):
         mine = emissions[(emissions["kind"] == kind) & ~emissions["gas"].str.contains("CO2e")]
@@ -136,7 +136,8 @@ def settle(
     return Settled(used, coefficients, table, levels.assign(gas=gas))
 
 
-def _check_sectors(emissions: pd.DataFrame, rules: pd.DataFrame) -> None:
+def check_sectors(emissions: pd.DataFrame, rules: pd.DataFrame) -> None:
+    """Every sector has a rule that shares it out; ``accounting.unknown-sector`` for one without."""
     problems = Problems()
     shared = emissions[emissions["kind"].isin(["energy", "transport", "farm"])]
     for name in sorted(set(shared["sector"]) - set(rules["sector"])):

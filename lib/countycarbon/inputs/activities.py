@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KINDS = ("energy", "farm", "livestock", "transport")
 
 
-def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
+def activities(study: Study, towns: pd.DataFrame | None) -> list[Activity]:
     """Every table of amounts the study names, with the factors it asks for.
 
     Raises
@@ -46,7 +46,7 @@ def activities(study: Study, towns: pd.DataFrame) -> list[Activity]:
     return found
 
 
-def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame) -> Activity:
+def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame | None) -> Activity:
     """One table of amounts and the factors it asks for."""
     problems = Problems()
     try:
@@ -74,7 +74,7 @@ def _one(study: Study, kind: str, settings: Settings, towns: pd.DataFrame) -> Ac
     return Activity(kind, use, factors, gwp, described)
 
 
-def _amounts(settings: Settings, towns: pd.DataFrame) -> pd.DataFrame:
+def _amounts(settings: Settings, towns: pd.DataFrame | None) -> pd.DataFrame:
     """The amounts by code; none twice."""
     use = files.read("activity_use", settings, towns=towns)
     assert use is not None

@@ -28,7 +28,7 @@ from countycarbon.inputs.towns import named
 from countycarbon.inputs.towns import towns as read_towns
 from countycarbon.inputs.vector import Progress
 from countycarbon.messages import KitError, KitWarning, Problem, Problems
-from countycarbon.study import Study
+from countycarbon.study import Study, is_below
 
 _LOST: Any = object()
 """Stands for what a look that failed would have given."""
@@ -76,6 +76,7 @@ def look(study: Study) -> Findings:
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", KitWarning)
         attempt = _Attempt(problems)
+        attempt.follow = _of_guesses(study)
         given = attempt(answers.read, study)
         with answers.applied(answers.Answers() if given is _LOST else given) as said:
             rows, weighed = _alone(study, attempt)
@@ -86,10 +87,41 @@ def look(study: Study) -> Findings:
     return Findings(problems, [one for i, one in enumerate(told) if one not in told[:i]])
 
 
+_OF_GUESSES = {
+    "county.code": {"inputs.other-county"},
+    "county.area_km2": {"land.not-closed"},
+    "accounting.coefficients": {"accounting.unknown-set"},
+    "accounting.overrides": {"accounting.absurd", "accounting.range-order"},
+}
+"""What follows from a stand-in: it says nothing of the study."""
+
+
+def _of_guesses(study: Study) -> frozenset[str]:
+    return frozenset(
+        code
+        for guess in study.guessed
+        for key, codes in _OF_GUESSES.items()
+        if is_below(guess, [key])
+        for code in codes
+    )
+
+
 def _left(said: answers.Answers, problems: Problems) -> None:
     """Answers to what is not there; of a look that was cut short none can be told."""
     if not problems.found:
         problems.extend(said.left())
+
+
+def _limits(study: Study, known: Any, attempt: _Attempt) -> Any:
+    """The files of the response that bound the new built land, when another of them is refused."""
+    found = {}
+    for name in ("quota_limits", "performance"):
+        rows = attempt(response.table, name, study.response, towns=known)
+        if rows is _LOST:
+            return _LOST
+        if rows is not None:
+            found[name] = rows
+    return found
 
 
 class _Attempt:
@@ -119,6 +151,7 @@ def _alone(study: Study, attempt: _Attempt) -> tuple[Any, Any]:
     Without its formulas a study has no weights either: nothing can be scored.
     """
     rows = attempt(coefficients.rows, study)
+    attempt(rehearsal.resolved, study, rows)
     attempt(activities.sharing, study)
     attempt(plausible.sections, study)
     attempt(rehearsal.rules, study)
@@ -134,7 +167,7 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     towns = attempt(read_towns, study)
     known = attempt(named, study) if towns is _LOST else towns
     if towns is _LOST and _NAMES & {p.code for p in attempt.problems.found}:
-        attempt.follow = _FOLLOW
+        attempt.follow |= _FOLLOW
     outline = attempt(boundaries, study, known)
     survey = attempt(settle, study, known, outline, None, progress, thorough=False)
     if outline is _LOST and study.inputs.land.assign == "code":
@@ -144,8 +177,10 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     files = attempt(response.check, study.response, None if known is _LOST else known)
     attempt(goal_values.check, study, files)
     attempt(response.parks, study.inputs.parks, None if known is _LOST else known)
-    used = attempt(activities.activities, study, known)
+    used = attempt(activities.activities, study, None if known is _LOST else known)
     emitted = attempt(rehearsal.emissions, study, used)
+    attempt(rehearsal.sectors, study, emitted)
+    attempt(rehearsal.points, study, outline, towns)
     attempt(plausible.codes, study, known)
     attempt(plausible.settings, study, known)
     inside = attempt(planning.planning_area, study, survey)
@@ -154,10 +189,13 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     attempt(plausible.towns, survey.towns)
     attempt(plausible.tonnes, emitted, survey)
     attempt(plausible.hectares, files, survey)
-    attempt(rehearsal.points, study, survey)
+    if files is _LOST:  # what holds for the land does not wait for the other files
+        files = _limits(study, known, attempt)
     rows, weighed = alone
     settled = attempt(rehearsal.account, study, survey, rows, used, emitted)
     levels = attempt(rehearsal.levels, study, survey, settled, weighed)
+    if any(key.startswith("response.quotas") for key in study.guessed):
+        return
     attempt(rehearsal.quotas, study, survey, settled, levels, inside, files)
     if levels is _LOST:
         attempt(rehearsal.room, study, survey, inside, files)

@@ -43,6 +43,7 @@ from countycarbon.response import room as rooms
 from countycarbon.study import Study
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
 
@@ -94,6 +95,17 @@ def emissions(study: Study, used: Sequence[detail.Activity]) -> pd.DataFrame:
             problems.extend(response.placed(error.problems, source, "activity_use"))
     problems.stop()
     return detail.activity_emissions(used, study.accounting.gas)
+
+
+def sectors(study: Study, emitted: pd.DataFrame) -> None:
+    """The sectors of what is emitted, of which the land need not be known."""
+    detail.check_sectors(emitted, activity_files.sharing(study))
+
+
+def resolved(study: Study, rows: pd.DataFrame) -> None:
+    """The coefficients of the classes, of which the land need not be known."""
+    rule = study.accounting
+    coefficients.resolve(rows, class_table.classes(), without_central=rule.without_central)
 
 
 def weights(study: Study) -> tuple[hierarchy.Weighting, pd.DataFrame]:
@@ -213,7 +225,7 @@ def lists() -> None:
         catalogue.data_table(name)
 
 
-def points(study: Study, survey: Survey) -> None:
+def points(study: Study, outline: gpd.GeoDataFrame | None, towns: pd.DataFrame) -> None:
     """The poles that scores are measured against.
 
     Raises
@@ -222,10 +234,9 @@ def points(study: Study, survey: Survey) -> None:
         The codes of :func:`countycarbon.inputs.points.poles`.
     """
     file = study.evaluation.rings.points
-    if survey.boundaries is None:
-        return
-    outline = survey.boundaries[["town_id", "geometry"]]
-    point_files.poles(file, outline.merge(survey.towns[["town_id", "group"]]))
+    if outline is not None:
+        place = outline[["town_id", "geometry"]]
+        point_files.poles(file, place.merge(towns[["town_id", "group"]]))
 
 
 def levels(

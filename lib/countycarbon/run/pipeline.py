@@ -95,9 +95,9 @@ def _examined(path: Path, changes: Mapping[str, Any] | None) -> tuple[Study, Pro
     study, problems = Study.examine(path, changes)
     broken = sound.notebooks(Place.of(study_file(path)).code)
     problems.extend(broken)
-    if broken and study is not None:
+    if study is not None and (broken or study.guessed):
         problems.extend(inputs.check(study).found)
-    if broken or study is None:
+    if broken or study is None or study.guessed:
         _refuse(problems)
     assert study is not None
     return study, problems

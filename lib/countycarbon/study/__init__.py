@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, PrivateAttr
 
 from countycarbon import files, folders
 from countycarbon.messages import KitError, Problems
@@ -64,6 +64,15 @@ class Study(Section):
     evaluation: Evaluation
     response: Response
     report: Report
+    _guessed: set[str] = PrivateAttr(default_factory=set)
+
+    @property
+    def guessed(self) -> set[str]:
+        """Dotted keys of required values that were wrong or missing; something stands in for them.
+
+        A study that has any is looked at, never run.
+        """
+        return self._guessed
 
     @classmethod
     def load(
@@ -239,6 +248,8 @@ def input_files(section: BaseModel, prefix: str = "") -> list[tuple[str, Named]]
 
 def _check_files(study: Study, file: str, problems: Problems) -> None:
     for key, path in input_files(study):
+        if key in study.guessed:
+            continue
         try:
             target = locate(path, key=key)
         except KitError as error:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from countycarbon import yamltext
 from countycarbon.messages import KitError, Problems, fail
+from countycarbon.study import standing
 from countycarbon.study.form import EXPECTED
 from countycarbon.study.place import Place
 
@@ -84,6 +85,10 @@ def build(
         for e in error.errors():
             if e["type"] != "missing":  # mistakes inside a section whose name was wrong
                 _report(e, model, file, problems)
+        made, guessed = standing.complete(model, raw)
+        if made is not None and hasattr(made, "guessed"):
+            made.guessed.update(guessed)
+            return made
         return None
 
 
