@@ -398,6 +398,33 @@ def hollow(outline):
     return harm
 
 
+def geodatabase(name="p.gdb", layer="DLTB", named=None, harm=None, **options):
+    """Parcels and boundaries as two layers of one FileGDB."""
+
+    def write(g):
+        path = g.folder / name
+        g.toy.parcels.to_file(path, layer=layer, driver="OpenFileGDB", **options)
+        g.toy.towns.to_file(path, layer="XZQ", driver="OpenFileGDB")
+        g.raw["inputs"]["land"] |= {"file": str(path)} | ({"layer": named} if named else {})
+        g.raw["inputs"]["boundaries"] |= {"file": str(path), "layer": "XZQ"}
+        if harm:
+            (path / harm).write_bytes(b"")
+
+    return write
+
+
+GEODATABASES = [
+    Case("gdb-of-land-and-boundaries", geodatabase(named="DLTB"), value=both),
+    Case("gdb-in-chinese", geodatabase("地类 图斑.gdb", "DLTB图斑", "DLTB图斑"), value=both),
+    Case("gdb-of-arcgis-pro", geodatabase(
+        named="DLTB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER"), value=both),
+    Case("gdb-layer-not-named", geodatabase(), code="inputs.missing-layer",
+         place=("p.gdb", "DLTB, XZQ")),
+    Case("gdb-table-of-tables-empty", geodatabase(named="DLTB", harm="a00000001.gdbtable"),
+         code="inputs.unreadable", place=("p.gdb",)),
+    Case("ods-as-layer", lambda g: g.file("land", "land.ods", b"PK\3\4"), code="inputs.layer-kind",
+         place=("land.ods", ".gpkg")),
+]  # fmt: skip
 HEAVY = [
     *[Case(f"outlines-all-empty-{name}", hollow(outline), code="inputs.no-outlines",
            place=("hollow.geojson", "1 "))
@@ -435,4 +462,4 @@ OTHERS = [
          code="spatial.points", place=("centre",)),
 ]  # fmt: skip
 
-CASES = [*ENCODINGS, *SYSTEMS, *BOUNDARIES, *CODES, *AREAS, *HEAVY, *PLACES, *OTHERS]
+CASES = [*GEODATABASES, *ENCODINGS, *SYSTEMS, *BOUNDARIES, *CODES, *AREAS, *HEAVY, *PLACES, *OTHERS]

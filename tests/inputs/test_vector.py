@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely import LineString, MultiPolygon, Point, box
 
-from countycarbon.inputs import vector
+from countycarbon.inputs import layer_texts, vector
 from countycarbon.inputs.vector import Vector, open_vector
 from countycarbon.messages import KitError
 
@@ -127,3 +127,11 @@ def test_polygons_of_any_kind_and_missing_geometry_are_taken():
 def test_arcs_are_no_polygons():
     circle = bytes.fromhex("01" + "08000000" + "00000000")  # an empty CIRCULARSTRING
     assert refused(lambda: vector.polygons([circle], "a.gpkg")).code == "inputs.not-polygons"
+
+
+@pytest.mark.parametrize("place", ["/opt/x/gdal/src/ogr", "D:\\a\\gdal\\src\\ogr"])
+def test_a_message_does_not_tell_where_a_library_was_built(place):
+    sign = "\\" if ":" in place else "/"
+    reason = f"Error occurred in {place}{sign}filegdbtable.cpp at line 5"
+    (told,) = layer_texts.unreadable(Path("p.gdb"), reason).problems
+    assert told.values["reason"] == "Error occurred in filegdbtable.cpp at line 5"

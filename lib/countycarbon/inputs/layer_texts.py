@@ -93,7 +93,12 @@ def of(path: Path, known: Iterable[str]) -> Texts:
     return of_shapefile(path, known) if suffix == ".shp" else (None, None, ())
 
 
+_WHERE_BUILT = re.compile(r"(?:/\S+|[A-Z]:\\\S+)[/\\](\w+\.(?:cpp|c|h|cc)\b)")
+"""Where a library was built, before the name of its own source: nothing of the user's machine."""
+
+
 def unreadable(path: Path, reason: object) -> KitError:
     """The error for a file that cannot be read to its end."""
     line = " ".join(str(reason).split()).replace(str(path), path.name)
+    line = _WHERE_BUILT.sub(lambda place: place[1], line)
     return fail("inputs.unreadable", file=path.name, reason=line[:200])

@@ -293,7 +293,7 @@ def test_an_empty_report_counts_nothing():
 HUGE = (
     "tables/account.csv", "tables/evaluation.csv", "run.json", "manifest.json", "study.yml",
     "ro-crate-metadata.json", "zh/html/index.html", "zh/report.pdf", "results.gpkg",
-    "inputs/data/studies/small/land.csv", "notebooks/02_account.ipynb",
+    "inputs/land.csv", "notebooks/02_account.ipynb",
 )  # fmt: skip
 
 
