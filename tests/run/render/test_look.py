@@ -97,6 +97,8 @@ def test_the_last_rows_of_a_table_that_breaks_stay_together(tmp_path):
 
 def test_codes_are_not_broken_and_lone_pictures_are_centred(tmp_path):
     assert "#box[R1-04]" in run(tmp_path, "look.lua", CODES, "typst")
+    page = run(tmp_path, "finish.lua", CODES, "html").replace("\n", " ")
+    assert '<span class="code-word">R1-04</span>' in page and page.count("code-word") == 1
     assert "#kit-picture[" in run(tmp_path, "look.lua", "![](a.png)\n", "typst")
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pypdf
+import pytest
 import typst
 
 from countycarbon.run import render
@@ -41,3 +42,20 @@ def test_a_page_without_text():
     writer = pypdf.PdfWriter()
     writer.add_blank_page(10, 10)
     assert pdftext.pages(writer) == [""]
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (rb"(\000a\000b) Tj", "ab"),
+        (rb"(\000[\000(\000]\000(\000b\000)\000a\000)\000b) Tj", "[J]Jbnanb"),  # paired twice
+        (rb"(\000\)\000\(\000a) Tj", "nJa"),
+        (rb"/Span << /ActualText (\000(\000(\000)\000)) >> BDC (\000a) Tj", "a"),
+        (rb"/Span << /ActualText <FEFF0041> >> BDC <00610062> Tj", "ab"),
+        (rb"(\000(\000a", "Ja"),  # a string that never ends
+    ],
+    ids=["plain", "two deep", "escaped", "hidden", "hexadecimal", "broken"],
+)
+def test_parentheses_of_a_string_may_stand_bare_in_pairs(content, shown):
+    codes = {ord(c): c for c in "ab[]"} | {ord("("): "J", ord(")"): "n", 0: pdftext.NOTDEF}
+    assert pdftext._decode(b"/f1 9 Tf " + content, {b"f1": codes}) == shown

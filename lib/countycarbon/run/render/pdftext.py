@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 NOTDEF = "\x00"  # stands for the empty box that is printed for a missing glyph
 _TOKEN = re.compile(
     rb"/(\w+)\s+[\d.]+\s+Tf"  # a font is chosen
-    rb"|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"  # a string
+    rb"|(\()"  # a string begins
     rb"|(?<!<)<([0-9A-Fa-f\s]+)>(?!>)"  # a string in hexadecimal
-    rb"|\b(ET)\b",
+    rb"|\b(ET)\b"
+    rb"|(/ActualText)\b",  # what a reader copies, not what is printed
     re.S,
 )
-_SPAN = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.S)
+_PARENTHESIS = re.compile(rb"\\.|[()]", re.S)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.S)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 _AROUND = re.compile(f".{{0,12}}{NOTDEF}.{{0,12}}")
@@ -119,8 +120,7 @@ def _codes(font: Any) -> Codes | None:
 def _decode(content: bytes, fonts: dict[bytes, Codes]) -> str:
     words: list[str] = []
     codes: Codes = {}
-    for match in _TOKEN.finditer(_SPAN.sub(b"", content)):
-        font, literal, hexadecimal, end = match.groups()
+    for font, literal, hexadecimal, end in _tokens(content):
         if font is not None:
             codes = fonts.get(font, {})
         elif end is not None:
@@ -131,6 +131,30 @@ def _decode(content: bytes, fonts: dict[bytes, Codes]) -> str:
                 codes.get(int.from_bytes(data[i : i + 2]), "") for i in range(0, len(data), 2)
             ]
     return "".join(words)
+
+
+def _tokens(content: bytes) -> Iterator[tuple[bytes | None, ...]]:
+    """Fonts, strings, hexadecimal strings and ends of texts; one of them each time."""
+    position, hidden = 0, False
+    while match := _TOKEN.search(content, position):
+        font, opened, hexadecimal, end, actual = match.groups()
+        position, literal = match.end(), None
+        if opened:
+            close = _closing(content, position)
+            literal, position = content[position:close], close + 1
+        if not hidden and not actual:
+            yield font, literal, hexadecimal, end
+        hidden = bool(actual)
+
+
+def _closing(content: bytes, start: int) -> int:
+    """Where a string ends: parentheses inside it may stand bare as long as they are paired."""
+    depth = 1
+    for match in _PARENTHESIS.finditer(content, start):
+        depth += {b"(": 1, b")": -1}.get(match[0], 0)
+        if not depth:
+            return match.start()
+    return len(content)
 
 
 def _bytes(literal: bytes) -> bytes:

@@ -98,6 +98,10 @@ end
 -- anywhere, and a wide column for long ones (`tables.mark_cells` in Python).
 local HEAD_CHARS, CELL_CHARS, LONG_CHARS = 6, 12, 90
 
+local function in_one_piece(str)
+  if fits.is_code(str.text) then return pandoc.Span({ str }, pandoc.Attr("", { "code-word" })) end
+end
+
 local function web_table(tbl)
   local function rows(list, most)
     for _, row in ipairs(list) do
@@ -114,7 +118,7 @@ local function web_table(tbl)
   end
   tbl.head.rows = rows(tbl.head.rows, HEAD_CHARS)
   for _, body in ipairs(tbl.bodies) do body.body = rows(body.body, CELL_CHARS) end
-  return fits.set_widths(tbl, nil)
+  return fits.set_widths(tbl, nil):walk({ Str = in_one_piece })
 end
 
 local filters = {}

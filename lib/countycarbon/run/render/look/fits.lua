@@ -44,6 +44,9 @@ local function set_widths(tbl, shares)
   return tbl
 end
 
+-- An indicator or a plan cell, such as R1-04 and C-M, stays on one line.
+local function is_code(text) return text:match("^%u%d?%-[%u%d][%u%d]?$") ~= nil end
+
 -- The blocks of a cell's output, out of the wrappers that Quarto puts around them; those that
 -- `keeps` wants stay divisions.
 local function unwrapped(blocks, keeps)
@@ -58,4 +61,4 @@ local function unwrapped(blocks, keeps)
   return found
 end
 
-return { fit_of = fit_of, set_widths = set_widths, unwrapped = unwrapped }
+return { fit_of = fit_of, set_widths = set_widths, is_code = is_code, unwrapped = unwrapped }

@@ -17,7 +17,7 @@ local function call(head, body, tail)
 end
 
 local function in_one_piece(str)
-  if str.text:match("^%u%d?%-[%u%d][%u%d]?$") then
+  if fits.is_code(str.text) then
     return pandoc.RawInline("typst", "#box[" .. str.text .. "]")
   end
 end
