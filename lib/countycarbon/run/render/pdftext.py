@@ -126,7 +126,11 @@ def _decode(content: bytes, fonts: dict[bytes, Codes]) -> str:
         elif end is not None:
             words.append("\n")
         else:
-            data = _bytes(literal) if literal is not None else bytes.fromhex(hexadecimal.decode())
+            data = (
+                _bytes(literal)
+                if literal is not None
+                else bytes.fromhex((hexadecimal or b"").decode())
+            )
             words += [
                 codes.get(int.from_bytes(data[i : i + 2]), "") for i in range(0, len(data), 2)
             ]
