@@ -20,6 +20,7 @@ from countycarbon.inputs import (
     plausible,
     rehearsal,
     response,
+    town_values,
 )
 from countycarbon.inputs.layers import boundaries
 from countycarbon.inputs.progress import bar
@@ -166,6 +167,7 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     """What rests on the towns, and on their land."""
     towns = attempt(read_towns, study)
     known = attempt(named, study) if towns is _LOST else towns
+    grouped = attempt(town_values.check_groups, study, towns)
     if towns is _LOST and _NAMES & {p.code for p in attempt.problems.found}:
         attempt.follow |= _FOLLOW
     outline = attempt(boundaries, study, known)
@@ -194,7 +196,7 @@ def _county(study: Study, alone: tuple[Any, Any], attempt: _Attempt, progress: P
     rows, weighed = alone
     settled = attempt(rehearsal.account, study, survey, rows, used, emitted)
     levels = attempt(rehearsal.levels, study, survey, settled, weighed)
-    if any(key.startswith("response.quotas") for key in study.guessed):
+    if grouped is _LOST or any(key.startswith("response.quotas") for key in study.guessed):
         return
     attempt(rehearsal.quotas, study, survey, settled, levels, inside, files)
     if levels is _LOST:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countycarbon.inputs import headings, numbers, stated_units, town_match
-from countycarbon.messages import Problems, warn
+from countycarbon.messages import Problems, fail, warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,8 +102,8 @@ def check_industry(
 def groups(study: Study, frame: pd.DataFrame, file: str, problems: Problems) -> pd.Series:
     """The group of each town: the file's column, or the towns the study names as the centre.
 
-    Without either no town has a group.  Where built land is shared out between the groups that is
-    refused; elsewhere the towns stay together, and it is told.
+    Without either no town has a group: they stay together, and it is told; :func:`check_groups`
+    says whether that can be.
 
     Problems
     --------
@@ -117,15 +117,30 @@ def groups(study: Study, frame: pd.DataFrame, file: str, problems: Problems) -> 
     if study.inputs.towns.centre is not None:
         return _of_study(study.inputs.towns.centre, given, frame, file, problems)
     empty = given == ""
-    quotas = study.response.quotas
-    needed = quotas is not None and quotas.total_ha > 0 and len(frame) > 1
-    if empty.any() and (needed or not empty.all()):
-        names = [str(name) for name in frame.loc[empty, "town"]]
-        shown = "、".join(names[:8]) + (f" … ({len(names)})" if len(names) > 8 else "")
-        problems.add("inputs.group-missing", file=file, names=shown)
+    if empty.any() and not empty.all():
+        problems.add("inputs.group-missing", file=file, names=_some(frame.loc[empty, "town"]))
     elif empty.all() and len(frame) > 1:
         warn("inputs.no-groups", file=file)
     return given.replace("", _NONE)
+
+
+def check_groups(study: Study, towns: pd.DataFrame) -> None:
+    """``inputs.group-missing`` where built land is shared out between groups that no town has.
+
+    It looks at the response, which the step that reads the towns does not; so it is a look of the
+    check before a run.
+    """
+    quotas = study.response.quotas
+    shared = quotas is not None and quotas.total_ha > 0 and len(towns) > 1
+    if shared and study.inputs.towns.centre is None and (towns["group"] == _NONE).all():
+        file = study.inputs.towns.file.name
+        raise fail("inputs.group-missing", file=file, names=_some(towns["town"]))
+
+
+def _some(names: pd.Series) -> str:
+    """Names for a message, eight at most."""
+    more = f" … ({len(names)})" if len(names) > 8 else ""
+    return "、".join(map(str, names[:8])) + more
 
 
 def _of_study(
