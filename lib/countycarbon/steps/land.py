@@ -27,7 +27,7 @@ STEP = Step(
         "inputs.changes",
         "inputs.planning",
     ),
-    settings=("inputs", "response.quotas"),  # whether a town may do without a group
+    settings=("inputs",),
     exhibits=(
         Exhibit("tbl-towns", "各镇街基本情况{status}", "The towns{status}"),
         Exhibit(
