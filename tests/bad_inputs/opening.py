@@ -157,7 +157,7 @@ CASES = [
     *_all({"zero": "/dev/zero", "null": "/dev/null"}, "files.special", place=("设备 / a device",)),
     *_all({"stdin": "/dev/stdin"}, "files.link"),
     *_all({"environment": "/proc/self/environ"}, "files.special"),
-    *_all({"folder": "data", "empty-name": ""}, "files.folder"),
+    *_all({"folder": ".", "empty-name": ""}, "files.folder"),
     Case("towns-fifo", _fifo, code="files.special",
          place=("towns.csv", "管道 / a pipe"), after=True),
     Case("towns-socket", _socket, code="files.special", place=("套接字 / a socket",), after=True),
