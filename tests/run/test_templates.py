@@ -7,6 +7,7 @@ import warnings
 import pytest
 import yaml
 
+from countycarbon.folders import kit
 from countycarbon.inputs import declared, read_survey
 from countycarbon.messages import KitWarning
 from countycarbon.run import scaffold, templates
@@ -30,7 +31,7 @@ def test_towns_and_land_are_those_of_the_tables(folder):
         "study": "new", "status": "made",
         "county": {"name": WORDS, "code": CODE, "province": WORDS},
         "accounting": {"coefficients": "lulc_simple"},
-        "evaluation": {"judgements": "data/studies/wuqing/judgements.yaml"},
+        "evaluation": {"judgements": str(kit() / "data/studies/wuqing/judgements.yaml")},
         "response": {"quotas": {"total_ha": 0, "centre_share": 0.5}},
         "report": {"author": WORDS, "date": "2026-11-20"},
     }  # fmt: skip
