@@ -40,8 +40,8 @@ def test_registries_count_by_declaration_not_by_room():
 def test_sections_and_messages_hold_no_code():
     """Else leaving them out of the closure would hide a change of behaviour."""
     # what `reading` and `form` make of a study file, or refuse, shows in the settings, which count
-    # themselves, what `place` finds in the inputs; `samples` only fills the catalogue of errors; `standing` serves
-    # a look at a study that is never run
+    # themselves, what `place` finds in the inputs; `samples` only fills the catalogue of errors;
+    # `standing` serves a look at a study that is never run
     code = {"__init__", "section", "template", "step", "reading", "form", "place", "samples"}
     code.add("standing")
     for room in ("study", "messages", "steps"):
