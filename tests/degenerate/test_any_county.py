@@ -35,7 +35,8 @@ def counties(draw):
         made.land.loc[i, "0102"] += 5.0  # a town without any land is refused
         made.towns.loc[i, "population"] = people
         made.towns["output"] = made.towns["output"].astype(float)
-        made.towns.loc[i, "output"] = float("nan") if output is None else output
+        whole = float("nan") if output is None else output
+        made.towns.loc[i, ["output", "industrial_output"]] = whole, whole * 0.8
     made.set("evaluation.levels", draw(st.integers(2, 5)))
     made.set("response.quotas.total_ha", draw(st.sampled_from([0, 3])))
     return made

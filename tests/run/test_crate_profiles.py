@@ -110,7 +110,8 @@ def few(finished, tmp_path, monkeypatch):
         name = file.relative_to(finished.folder)
         if name.parts[0] != "inputs":
             kinds.setdefault((name.parts[0], name.suffix), name)
-    for name in kinds.values():
+    given = [p.relative_to(finished.folder) for p in (finished.folder / "inputs").rglob("*")]
+    for name in [*kinds.values(), *(n for n in given if (finished.folder / n).is_file())]:
         (tmp_path / "few" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(finished.folder / name, tmp_path / "few" / name)
     settings, packages = Study.settings, record.packages()
