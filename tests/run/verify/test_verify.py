@@ -205,7 +205,6 @@ def test_other_versions_and_other_code_are_named(mine):
     assert [(d.file, d.column) for d in report.differences] == [("run.json", "sha256")]
 
 
-@pytest.mark.xfail(reason="an entry taken out of manifest.json goes untold")
 def test_a_version_noted_in_the_folder_switches_no_comparison_off(mine):
     claim_other_versions(mine.folder)
     honest = compare(mine.folder, mine.fresh, mine.read())

@@ -133,13 +133,15 @@ def _said_elsewhere(
     """Whether an entry speaks of software or of a file that is held to something else."""
     path, one, two = key.split(_SPOKEN), *claims
     said = a.get(key)
+    other_kit = bool(one.code) and one.code != two.code
     if file == "run.json":
-        other_kit = bool(one.code) and one.code != two.code
         return _of_run(path, said, key in b, other_kit)
     if file == WORKFLOW:
         return path == ["version"] and _bare(a.get(key, "")) == one.version
     if file == manifest.NAME and path[0] == "units" and len(path) > 3:
         of_software = path[2] == "causes" and path[3] in _OF_SOFTWARE and one != two
+        if (said is None or key not in b) and not other_kit:
+            of_software = False  # what a step rests on is the same in the same kit
         form = _FORMS.get(path[-1] if path[3] == "engine" else path[3], _DIGEST)
         if of_software and len(path) == 5 and _well(path[-1], said, form):
             return True
