@@ -110,8 +110,9 @@ def few(finished, tmp_path, monkeypatch):
         name = file.relative_to(finished.folder)
         if name.parts[0] != "inputs":
             kinds.setdefault((name.parts[0], name.suffix), name)
-    given = [p.relative_to(finished.folder) for p in (finished.folder / "inputs").rglob("*")]
-    for name in [*kinds.values(), *(n for n in given if (finished.folder / n).is_file())]:
+    taken = ("inputs", "coefficients", "indicators")  # what the study of the folder names
+    every = [p.relative_to(finished.folder) for p in finished.folder.rglob("*") if p.is_file()]
+    for name in {*kinds.values(), *(n for n in every if n.parts[0] in taken)}:
         (tmp_path / "few" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(finished.folder / name, tmp_path / "few" / name)
     settings, packages = Study.settings, record.packages()
