@@ -41,9 +41,12 @@ def check(wkb: pa.Array, file: str, before: int, limit_mb: float = LIMIT_MB) -> 
     --------
     >>> import pyarrow as pa
     >>> check(pa.array([None, bytes(8_000_000)]), "p.gpkg", 0)
-    >>> check(pa.array([None, bytes(8_000_016)]), "p.gpkg", 10)
-    Traceback (most recent call last):
-    countycarbon.messages.KitError: [inputs.outline-too-large] ...
+    >>> from countycarbon.messages import KitError
+    >>> try:
+    ...     check(pa.array([None, bytes(8_000_016)]), "p.gpkg", 10)
+    ... except KitError as error:
+    ...     print(error.problems[0].code, error.problems[0].where["row"])
+    inputs.outline-too-large 12
     """
     import pyarrow.compute as pc
 

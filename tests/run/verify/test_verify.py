@@ -249,6 +249,15 @@ def test_without_its_inputs_a_run_is_not_made_again_and_verify_says_so(mine, tmp
     assert report.differences == [] and report.verdict == "reservations"
 
 
+def test_one_input_taken_out_of_the_others_is_a_difference(mine, tmp_path):
+    (mine.folder / "inputs/judgements.yaml").unlink()
+    found = recorded.read(mine.folder)
+    fresh = rerun(mine.folder, tmp_path / "again", found)
+    report = compare(mine.folder, fresh, found)
+    assert report.unchecked[0][1].startswith("NOT RE-EXECUTED")
+    assert [(d.file, d.old) for d in report.differences] == [("inputs/judgements.yaml", "—")]
+
+
 def test_a_zip_is_as_good_as_the_folder(finished, tmp_path):
     archive = tmp_path / "small.zip"
     with zipfile.ZipFile(archive, "w") as target:
