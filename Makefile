@@ -9,7 +9,7 @@ endif
 STAMP := $(VENV)/.installed
 RUN := $(BIN)/countycarbon
 
-.PHONY: report test lab words sample bench lock lint clean
+.PHONY: report test lab errors words sample bench lock lint clean
 
 report: $(STAMP)  ## the Wuqing report: HTML, PDF, DOCX, in Chinese and English
 	$(RUN) run params/wuqing.yml

@@ -11,16 +11,14 @@ import os
 import signal
 import sys
 
-place, calls, whom = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-sys.argv = ["countycarbon", *sys.argv[4:]]
-state = {"left": calls, "fired": False}
+state = {"left": 0, "fired": False, "whom": "alone"}
 
 
 def fire():
     if not state["fired"]:
         state["fired"] = True
         sys.setprofile(None)
-        if whom == "group":
+        if state["whom"] == "group":
             os.killpg(0, signal.SIGINT)
         else:
             os.kill(os.getpid(), signal.SIGINT)
@@ -47,9 +45,7 @@ def counted(function):
     return wrapped
 
 
-from countycarbon.cli import main  # noqa: E402 - main takes interrupts, and is all that is before
-
-if place == "begin":
+def at_the_beginning():
     from countycarbon.run import interrupt
 
     begin = interrupt.begin
@@ -59,11 +55,26 @@ if place == "begin":
         sys.setprofile(count)
 
     interrupt.begin = begun
-else:
+
+
+def at(place):
     name, _, function = place.partition(":")
     owner = importlib.import_module(name)
     *above, last = function.split(".")
     for part in above:
         owner = getattr(owner, part)
     setattr(owner, last, counted(getattr(owner, last)))
-main()
+
+
+if __name__ == "__main__":
+    where, calls, state["whom"] = sys.argv[1:4]
+    state["left"] = int(calls)
+    sys.argv = ["countycarbon", *sys.argv[4:]]
+
+    from countycarbon.cli import main  # takes interrupts, and is all that is before
+
+    if where == "begin":
+        at_the_beginning()
+    else:
+        at(where)
+    main()
