@@ -1,6 +1,7 @@
 """Published statements, mappings, rules, functions and proxies."""
 
 from bad_inputs.ground import Case
+from toycounty import JUDGEMENTS
 
 HEAD = "id,statement_zh,statement_en,printed,unit,tolerance,how,used_in_calibration\n"
 
@@ -25,8 +26,7 @@ def rules(given):
 
 
 def own_set(name):
-    path = "data/studies/wuqing/judgements.yaml"
-    return {name: {"indicators": "wuqing_ten", "judgements": path}}
+    return {name: {"indicators": "wuqing_ten", "judgements": JUDGEMENTS}}
 
 
 def function(name, present=("grain", "urban")):

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from countycarbon.messages.template import Template, error, warning
-
-
-def _no_class(reason: str, zh: str, en: str, mend_zh: str, mend_en: str) -> Template:
-    """A code that is known by name, and why it stands for no class of the third survey."""
-    return error(
-        f"land.class-{reason}",
-        f"“{{name}}”{zh}：{{count}} 个图斑或单元格，{{area_ha}} ha，例如 {{example}}。",
-        f'"{{name}}" {en}: {{count}} {{count:parcel or cell|parcels or cells}}, {{area_ha}} ha, for example {{example}}.',
-        mend_zh,
-        mend_en,
-    )
-
+from countycarbon.messages.template import Template, error, no_class, warning
 
 TEMPLATES: tuple[Template, ...] = (
     error(
@@ -31,35 +19,35 @@ TEMPLATES: tuple[Template, ...] = (
         "改正编码（按文本保存，0101 不能成为 101）；若数据用的是另一分类，设置 inputs.land.version；若是转换后的编码，给出 inputs.land.mapping。",
         "correct the code (kept as text: 0101, never 101); set inputs.land.version if another classification is meant, or give inputs.land.mapping.",
     ),
-    _no_class(
+    no_class(
         "sea",
         "是用海分类，不属于国土调查的陆地地类",
         "is a class of the sea, no land of the survey",
         "海域不计入县域土地：从图层中去掉这些图斑；确为陆地时改正编码。",
         "the sea is no land of the county: leave these parcels out, or correct the code where it is land.",
     ),
-    _no_class(
+    no_class(
         "reserve",
         "是规划预留的用地，没有现状地类",
         "is land reserved by a plan; it has no class of its own",
         "按现状改写编码，或在 inputs.land.rules 中写明它的现状地类。",
         "write the class the land has now, or say so in inputs.land.rules.",
     ),
-    _no_class(
+    no_class(
         "several",
         "在三调中分属几个地类",
         "falls into several classes of the third survey",
         "改用下一级编码，或在 inputs.land.rules 中写明各类的比例（合计为 1）。",
         "use the codes below it, or state the share of each class in inputs.land.rules (adding up to 1).",
     ),
-    _no_class(
+    no_class(
         "attribute",
         "是图斑的属性代码（图斑细化、种植属性等），不是地类编码",
         "is a code of an attribute of the parcel, no land class",
         "检查 inputs.land.fields.class_code 是否指向 DLBM。",
         "see that inputs.land.fields.class_code names the field DLBM.",
     ),
-    _no_class(
+    no_class(
         "overlay",
         "是变更调查另设图层的代码，图斑的地类不变",
         "is a code of a layer of its own in change surveys; the parcel below keeps its class",

@@ -92,3 +92,15 @@ def error(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> 
 def warning(code: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> Template:
     """A soft deviation: the run goes on and the report prints it."""
     return Template(code, "warning", zh, en, mend_zh, mend_en)
+
+
+def no_class(reason: str, zh: str, en: str, mend_zh: str, mend_en: str) -> Template:
+    """An error of codes known by name, and why they stand for no class of the third survey."""
+    return error(
+        f"land.class-{reason}",
+        f"“{{name}}”{zh}：{{count}} 个图斑或单元格，{{area_ha}} ha，例如 {{example}}。",
+        f'"{{name}}" {en}: {{count}} {{count:parcel or cell|parcels or cells}}, '
+        "{area_ha} ha, for example {example}.",
+        mend_zh,
+        mend_en,
+    )
